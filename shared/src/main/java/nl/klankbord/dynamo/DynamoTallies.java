@@ -1,0 +1,163 @@
+package nl.klankbord.dynamo;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import nl.klankbord.meeting.MeetingId;
+import nl.klankbord.meeting.UnavailableException;
+import nl.klankbord.tally.AnswerKey;
+import nl.klankbord.tally.LiveTally;
+import nl.klankbord.tally.Tallies;
+import nl.klankbord.tally.Tally;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.Update;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+
+/// Live counts in the table: one item a meeting, an attribute a count (the attributes with a dot in their name).
+public final class DynamoTallies implements Tallies {
+
+    /// On a row: still to be counted. The stream's filter in `template.yaml` looks for it.
+    static final String UNCOUNTED = "uncounted";
+
+    /// On a row: the counts it stands for in the live tally.
+    static final String COUNTED_AS = "countedAs";
+
+    private static final String REVISION = "revision";
+
+    /// A condition fails only when another count or a change came between; each try reads afresh.
+    private static final int TRIES = 5;
+
+    private final Table table;
+
+    public DynamoTallies(Table table) {
+        this.table = table;
+    }
+
+    @Override
+    public LiveTally find(MeetingId meeting) {
+        return table.find(Keys.tally(meeting)).map(DynamoTallies::live).orElse(LiveTally.NEVER_COUNTED);
+    }
+
+    @Override
+    public List<AnswerKey> count(MeetingId meeting, List<AnswerKey> answers) {
+        for (int attempt = 1; attempt <= TRIES; attempt++) {
+            List<AnswerKey> unreadable = new ArrayList<>();
+            List<TransactWriteItem> writes = new ArrayList<>();
+            Tally.Sum difference = new Tally.Sum();
+            for (Row row : table.findAll(keys(meeting, answers))) {
+                if (row.has(UNCOUNTED)) {
+                    try {
+                        Tally tally = tally(meeting, row);
+                        difference.add(tally.minus(row.tally(COUNTED_AS)));
+                        writes.add(markCounted(row, tally));
+                    } catch (UnreadableRowException | IllegalArgumentException e) {
+                        unreadable.add(new AnswerKey(meeting, row.text("sk")));
+                    }
+                }
+            }
+            if (writes.isEmpty()) {
+                return unreadable;
+            }
+            writes.add(add(meeting, difference.tally()));
+            if (table.writeTogether(writes)) {
+                return unreadable;
+            }
+        }
+        throw new UnavailableException(
+                "the rows kept changing while they were counted", new IllegalStateException(meeting.value()));
+    }
+
+    @Override
+    public boolean correct(MeetingId meeting, long revision, Tally correction) {
+        Addition addition = new Addition(correction);
+        addition.values.put(":seen", AttributeValue.fromN(Long.toString(revision)));
+        return table.update(UpdateItemRequest.builder()
+                .key(Keys.tally(meeting).item())
+                .updateExpression(addition.expression())
+                .conditionExpression(
+                        revision == 0 ? "attribute_not_exists(pk) OR revision = :seen" : "revision = :seen")
+                .expressionAttributeNames(addition.names)
+                .expressionAttributeValues(addition.values));
+    }
+
+    private static List<Keys> keys(MeetingId meeting, List<AnswerKey> answers) {
+        return answers.stream()
+                .map(answer -> new Keys(Keys.partition(meeting), answer.row()))
+                .toList();
+    }
+
+    private static Tally tally(MeetingId meeting, Row row) {
+        String key = row.text("sk");
+        if (key.startsWith(Keys.RSVP)) {
+            return DynamoRsvps.read(meeting, row).tally();
+        }
+        if (key.startsWith(Keys.TOPIC)) {
+            return DynamoTopics.read(meeting, row).tally();
+        }
+        throw new UnreadableRowException("sk");
+    }
+
+    private TransactWriteItem markCounted(Row row, Tally tally) {
+        return TransactWriteItem.builder()
+                .update(Update.builder()
+                        .tableName(table.name())
+                        .key(new Keys(row.text("pk"), row.text("sk")).item())
+                        .updateExpression("SET " + COUNTED_AS + " = :tally REMOVE " + UNCOUNTED)
+                        // The version that was read is the version that is counted, and nobody counted it before us.
+                        .conditionExpression("version = :version AND " + UNCOUNTED + " = :true")
+                        .expressionAttributeValues(Map.of(
+                                ":tally", Row.value(tally),
+                                ":version", AttributeValue.fromN(Long.toString(row.number("version"))),
+                                ":true", AttributeValue.fromBool(true)))
+                        .build())
+                .build();
+    }
+
+    private TransactWriteItem add(MeetingId meeting, Tally difference) {
+        Addition addition = new Addition(difference);
+        return TransactWriteItem.builder()
+                .update(Update.builder()
+                        .tableName(table.name())
+                        .key(Keys.tally(meeting).item())
+                        .updateExpression(addition.expression())
+                        .expressionAttributeNames(addition.names)
+                        .expressionAttributeValues(addition.values)
+                        .build())
+                .build();
+    }
+
+    private static LiveTally live(Row row) {
+        SortedMap<String, Long> counts = new TreeMap<>();
+        row.attributes().keySet().stream()
+                .filter(name -> name.contains("."))
+                .forEach(name -> counts.put(name, row.number(name)));
+        return new LiveTally(new Tally(counts), row.number(REVISION));
+    }
+
+    /// `ADD` of each count, and of one to the revision.
+    private static final class Addition {
+        private final Map<String, String> names = new HashMap<>();
+        private final Map<String, AttributeValue> values = new HashMap<>();
+        private final List<String> terms = new ArrayList<>();
+
+        Addition(Tally tally) {
+            tally.counts().forEach(this::add);
+            add(REVISION, 1);
+        }
+
+        private void add(String attribute, long amount) {
+            int number = terms.size();
+            names.put("#c" + number, attribute);
+            values.put(":c" + number, AttributeValue.fromN(Long.toString(amount)));
+            terms.add("#c" + number + " :c" + number);
+        }
+
+        String expression() {
+            return "ADD " + String.join(", ", terms);
+        }
+    }
+}

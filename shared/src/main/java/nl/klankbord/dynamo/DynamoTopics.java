@@ -1,0 +1,77 @@
+package nl.klankbord.dynamo;
+
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Consumer;
+import nl.klankbord.meeting.MeetingId;
+import nl.klankbord.submission.Person;
+import nl.klankbord.submission.Word;
+import nl.klankbord.tally.AnswerKey;
+import nl.klankbord.tally.Counted;
+import nl.klankbord.topic.Intent;
+import nl.klankbord.topic.Topic;
+import nl.klankbord.topic.Topics;
+
+/// Topics in the table. The row of the topic is its own idempotency record.
+public final class DynamoTopics implements Topics {
+
+    private final Table table;
+    private final Clock clock;
+
+    public DynamoTopics(Table table, Clock clock) {
+        this.table = table;
+        this.clock = clock;
+    }
+
+    @Override
+    public Optional<Topic> storeUnlessPresent(Topic topic) {
+        return table.putUnlessPresent(
+                        write(topic), topic.submission().receivedAt().getEpochSecond())
+                .map(present -> read(topic.meeting(), present));
+    }
+
+    @Override
+    public void each(MeetingId meeting, Consumer<Counted<Topic>> each) {
+        long now = clock.instant().getEpochSecond();
+        table.each(Keys.partition(meeting), Keys.TOPIC, row -> {
+            if (row.number("expiresAt") > now) {
+                each.accept(new Counted<>(
+                        read(meeting, row),
+                        new AnswerKey(meeting, row.text("sk")),
+                        row.tally(DynamoTallies.COUNTED_AS),
+                        !row.has(DynamoTallies.UNCOUNTED)));
+            }
+        });
+    }
+
+    private static Row write(Topic topic) {
+        Row row = Row.at(Keys.topic(topic.meeting(), topic.submission().id()))
+                .put("person", topic.person().value())
+                .put("theme", topic.theme())
+                .put("themeId", topic.themeId())
+                .put("text", topic.text())
+                .put("intent", topic.intent().word())
+                .put("introduce", topic.introduce())
+                .put("version", topic.version())
+                .put("expiresAt", topic.expiresAtEpochSecond())
+                .put(DynamoTallies.UNCOUNTED, true);
+        ParticipantRow.write(topic.participant(), row);
+        ParticipantRow.write(topic.submission(), row);
+        return row;
+    }
+
+    static Topic read(MeetingId meeting, Row row) {
+        return new Topic(
+                meeting,
+                new Person(row.text("person")),
+                ParticipantRow.participant(row),
+                row.text("theme"),
+                row.optionalText("themeId"),
+                row.text("text"),
+                Word.require(Intent.class, row.text("intent")),
+                row.flag("introduce"),
+                ParticipantRow.submission(row),
+                (int) row.number("version"),
+                row.number("expiresAt"));
+    }
+}

@@ -1,0 +1,55 @@
+package nl.klankbord.dynamo;
+
+import java.time.LocalDate;
+import java.util.Map;
+import nl.klankbord.meeting.MeetingId;
+import nl.klankbord.submission.Person;
+import nl.klankbord.submission.SubmissionId;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// Every key of the table, written here and nowhere else. `docs/data-model.md` has the chart.
+///
+/// @param pk partition key
+/// @param sk sort key
+record Keys(String pk, String sk) {
+
+    /// All meetings share a partition: they are few, read often, and listed every night.
+    static final String MEETINGS = "MEETINGS";
+
+    static final String MEETING = "MEETING#";
+    static final String RSVP = "RSVP#";
+    static final String TOPIC = "TOPIC#";
+    static final String SUMMARY = "SUMMARY#";
+
+    static Keys meeting(MeetingId meeting) {
+        return new Keys(MEETINGS, partition(meeting));
+    }
+
+    static Keys rsvp(MeetingId meeting, Person person) {
+        return new Keys(partition(meeting), RSVP + person.value());
+    }
+
+    static Keys repeat(MeetingId meeting, SubmissionId submission) {
+        return new Keys(partition(meeting), "REPEAT#" + submission.value());
+    }
+
+    static Keys topic(MeetingId meeting, SubmissionId submission) {
+        return new Keys(partition(meeting), TOPIC + submission.value());
+    }
+
+    static Keys tally(MeetingId meeting) {
+        return new Keys(partition(meeting), "TALLY");
+    }
+
+    static Keys summary(MeetingId meeting, LocalDate date) {
+        return new Keys(partition(meeting), SUMMARY + date);
+    }
+
+    static String partition(MeetingId meeting) {
+        return MEETING + meeting.value();
+    }
+
+    Map<String, AttributeValue> item() {
+        return Map.of("pk", AttributeValue.fromS(pk), "sk", AttributeValue.fromS(sk));
+    }
+}

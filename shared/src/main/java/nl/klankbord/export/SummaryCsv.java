@@ -1,0 +1,107 @@
+package nl.klankbord.export;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import nl.klankbord.messages.Messages;
+import nl.klankbord.page.SummaryView;
+import nl.klankbord.submission.Language;
+import nl.klankbord.summary.Order;
+import nl.klankbord.summary.OrganisationLine;
+import nl.klankbord.summary.Summary;
+import nl.klankbord.summary.ThemeGroup;
+import nl.klankbord.summary.TopicLine;
+
+/// The summary for a spreadsheet: one line a count, one line a topic, each under its section.
+///
+/// With a byte order mark, and with semicolons for Dutch: so Excel opens it in columns, with its diacritics.
+public final class SummaryCsv {
+
+    private final SummaryView view;
+    private final Summary summary;
+    private final Messages messages;
+    private final CsvWriter csv;
+
+    private SummaryCsv(Summary summary, CsvWriter csv) {
+        this.summary = summary;
+        this.view = new SummaryView(summary);
+        this.messages = view.messages();
+        this.csv = csv;
+    }
+
+    public static byte[] render(Summary summary) {
+        StringWriter text = new StringWriter();
+        text.write('\uFEFF');
+        char separator = summary.meeting().language() == Language.DUTCH ? ';' : ',';
+        try (CsvWriter csv = CsvWriter.builder()
+                .fieldSeparator(separator)
+                .lineDelimiter(LineDelimiter.CRLF)
+                .build(text)) {
+            new SummaryCsv(summary, csv).write();
+        } catch (IOException e) {
+            throw new UncheckedIOException("A writer into memory does not fail.", e);
+        }
+        return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private void write() {
+        line(
+                messages.text("summary.csv.section"),
+                messages.text("summary.csv.name"),
+                messages.text("summary.csv.detail"),
+                messages.text("summary.csv.count"),
+                messages.text("summary.csv.organisation"),
+                messages.text("summary.csv.person"),
+                messages.text("summary.csv.text"));
+        String changes = messages.text("summary.changes");
+        view.changes().forEach(change -> count(changes, change.name(), "", change.number()));
+        String people = messages.text("summary.people");
+        view.people().forEach(status -> count(people, status.name(), "", status.number()));
+        summary.catering().forEach(this::order);
+        summary.themes().forEach(this::theme);
+        summary.organisations().forEach(this::organisation);
+        String sites = messages.text("summary.sites");
+        view.sites().forEach(site -> count(sites, site.name(), "", site.number()));
+    }
+
+    private void order(Order order) {
+        String section = messages.text("summary.catering");
+        String moment = view.moment(order);
+        count(section, moment, messages.text("summary.catering.people"), order.people());
+        count(section, moment, order.moment().item().in(messages.language()), order.portions());
+        order.diets().forEach((diet, heads) -> count(section, moment, messages.text("diet." + diet.word()), heads));
+        String notes = messages.text("summary.catering.notes");
+        order.notes().forEach(note -> line(section, moment, notes, "", "", "", note));
+    }
+
+    private void theme(ThemeGroup theme) {
+        for (TopicLine topic : theme.topics()) {
+            line(
+                    messages.text("summary.themes"),
+                    topic.theme(),
+                    messages.text("intent." + topic.intent().word()),
+                    "1",
+                    topic.organisation(),
+                    topic.name(),
+                    topic.text());
+        }
+    }
+
+    private void organisation(OrganisationLine line) {
+        String section = messages.text("summary.organisations");
+        String type = messages.text("organisationType." + line.type().word());
+        line(section, line.name(), type, String.valueOf(line.people()), line.name(), "", "");
+    }
+
+    private void count(String section, String name, String detail, long number) {
+        // Our own number, written by us: a minus in front of it is no formula.
+        csv.writeRecord(Cell.inert(section), Cell.inert(name), Cell.inert(detail), String.valueOf(number), "", "", "");
+    }
+
+    private void line(String... cells) {
+        csv.writeRecord(java.util.Arrays.stream(cells).map(Cell::inert).toArray(String[]::new));
+    }
+}

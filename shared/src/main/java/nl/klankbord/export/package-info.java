@@ -1,0 +1,5 @@
+/// Files that other programs open. The only package that knows CSV.
+@NullMarked
+package nl.klankbord.export;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,146 @@
+package nl.klankbord.http;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import nl.klankbord.json.Json.JsonObject;
+import nl.klankbord.json.JsonReader;
+import nl.klankbord.json.MalformedJsonException;
+
+/// What a request carries, once it is known to be small enough and of the kind that is taken.
+public final class Bodies {
+
+    /// In bytes. The largest RSVP that is valid has about 20 kB.
+    private static final int MAX_JSON = 64 * 1024;
+
+    /// In bytes. A form percent-encodes: up to three bytes for one, and nine for one of a foreign script.
+    private static final int MAX_FORM = 256 * 1024;
+
+    private static final int MAX_FIELDS = 200;
+
+    private Bodies() {}
+
+    /// @throws RefusedException 400, 413 or 415
+    public static JsonObject json(HttpRequest request) {
+        try {
+            return switch (JsonReader.read(bytes(request, "application/json", MAX_JSON))) {
+                case JsonObject object -> object;
+                default -> throw RefusedException.of(400, "not-an-object");
+            };
+        } catch (MalformedJsonException e) {
+            throw RefusedException.of(400, "malformed-json", e.line(), e.column());
+        }
+    }
+
+    /// @return the fields in the order they came, each with its values
+    /// @throws RefusedException 400, 413 or 415
+    public static Map<String, List<String>> form(HttpRequest request) {
+        String text = text(bytes(request, "application/x-www-form-urlencoded", MAX_FORM));
+        Map<String, List<String>> fields = new LinkedHashMap<>();
+        int count = 0;
+        for (String pair : text.split("&", -1)) {
+            if (pair.isEmpty()) {
+                continue;
+            }
+            if (++count > MAX_FIELDS) {
+                throw RefusedException.of(400, "malformed-form");
+            }
+            int equals = pair.indexOf('=');
+            String name = decoded(equals < 0 ? pair : pair.substring(0, equals));
+            String value = equals < 0 ? "" : decoded(pair.substring(equals + 1));
+            fields.computeIfAbsent(name, key -> new ArrayList<>()).add(value);
+        }
+        return fields;
+    }
+
+    private static byte[] bytes(HttpRequest request, String mediaType, int max) {
+        if (!isOfType(request.header("content-type").orElse(""), mediaType)
+                || !request.header("content-encoding").orElse("identity").equalsIgnoreCase("identity")) {
+            throw RefusedException.of(415, "media-type", mediaType);
+        }
+        // Four characters of base64 are three bytes: what is too long is not decoded first.
+        if (request.body().length() > max / 3 * 4 + 4) {
+            throw RefusedException.of(413, "too-large", max / 1024);
+        }
+        byte[] bytes = decodedBody(request);
+        if (bytes.length > max) {
+            throw RefusedException.of(413, "too-large", max / 1024);
+        }
+        return bytes;
+    }
+
+    private static byte[] decodedBody(HttpRequest request) {
+        if (!request.isBase64()) {
+            return request.body().getBytes(StandardCharsets.UTF_8);
+        }
+        try {
+            return Base64.getDecoder().decode(request.body());
+        } catch (IllegalArgumentException e) {
+            throw RefusedException.of(400, "bad-request");
+        }
+    }
+
+    /// The type itself, in UTF-8 if it says anything about that, and with no other parameter than a charset.
+    private static boolean isOfType(String contentType, String mediaType) {
+        String[] parts = contentType.toLowerCase(Locale.ROOT).split(";", 5);
+        if (!parts[0].strip().equals(mediaType)) {
+            return false;
+        }
+        for (int i = 1; i < parts.length; i++) {
+            String parameter = parts[i].strip().replace("\"", "");
+            if (!parameter.isEmpty() && !parameter.equals("charset=utf-8")) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// Percent-decoding that refuses what it does not understand, unlike Java's own, which puts a � in its place.
+    private static String decoded(String encoded) {
+        var bytes = new ByteArrayOutputStream(encoded.length());
+        for (int i = 0; i < encoded.length(); i++) {
+            char unit = encoded.charAt(i);
+            if (unit == '%') {
+                bytes.write(hexadecimal(encoded, i + 1) * 16 + hexadecimal(encoded, i + 2));
+                i += 2;
+            } else {
+                // A browser encodes all else than ASCII; whoever does not sends text that is no form.
+                bytes.write(unit == '+' ? ' ' : ascii(unit));
+            }
+        }
+        return text(bytes.toByteArray());
+    }
+
+    private static int hexadecimal(String encoded, int at) {
+        int digit = at < encoded.length() ? Character.digit(encoded.charAt(at), 16) : -1;
+        if (digit < 0) {
+            throw RefusedException.of(400, "malformed-form");
+        }
+        return digit;
+    }
+
+    private static char ascii(char unit) {
+        if (unit >= 0x80) {
+            throw RefusedException.of(400, "malformed-form");
+        }
+        return unit;
+    }
+
+    private static String text(byte[] utf8) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(utf8))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw RefusedException.of(400, "malformed-form");
+        }
+    }
+}

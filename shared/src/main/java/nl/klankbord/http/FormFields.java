@@ -1,0 +1,95 @@
+package nl.klankbord.http;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import nl.klankbord.json.Json;
+import nl.klankbord.json.Json.JsonObject;
+
+/// Turns the fields of an HTML form into the JSON that a program would have sent, so that both are read by one reader.
+///
+/// Fields left empty are left out. `moments` becomes a list, `true` and `false` become booleans, and
+/// `guests.0.name` the name of the first guest. Anything given twice becomes a list, which the reader then refuses.
+public final class FormFields {
+
+    private static final Set<String> LISTS = Set.of("moments");
+    private static final Set<String> FLAGS = Set.of("attending", "updates", "introduce");
+    private static final Pattern GUEST = Pattern.compile("guests\\.(\\d{1,2})\\.([a-zA-Z]{1,20})");
+
+    private FormFields() {}
+
+    /// Numbers the guests who are filled in from 0, so that a complaint names the guest whom the page shows.
+    public static Map<String, List<String>> guestsInOrder(Map<String, List<String>> form) {
+        SortedMap<Integer, Map<String, List<String>>> guests = new TreeMap<>();
+        Map<String, List<String>> ordered = new LinkedHashMap<>();
+        form.forEach((name, values) -> {
+            Matcher guest = GUEST.matcher(name);
+            if (guest.matches()) {
+                guests.computeIfAbsent(Integer.valueOf(guest.group(1)), number -> new LinkedHashMap<>())
+                        .put(guest.group(2), values);
+            } else {
+                ordered.put(name, values);
+            }
+        });
+        int number = 0;
+        for (Map<String, List<String>> guest : guests.values()) {
+            if (isFilledIn(guest)) {
+                String prefix = "guests." + number++ + ".";
+                guest.forEach((name, values) -> ordered.put(prefix + name, values));
+            }
+        }
+        return ordered;
+    }
+
+    /// @param form with its guests in order
+    /// @param apart fields that are not part of the submission itself
+    public static JsonObject json(Map<String, List<String>> form, Set<String> apart) {
+        Map<String, Json> members = new LinkedHashMap<>();
+        SortedMap<Integer, Map<String, Json>> guests = new TreeMap<>();
+        form.forEach((name, values) -> {
+            List<String> filled =
+                    values.stream().filter(value -> !value.isBlank()).toList();
+            if (apart.contains(name) || filled.isEmpty()) {
+                return;
+            }
+            Matcher guest = GUEST.matcher(name);
+            if (guest.matches()) {
+                guests.computeIfAbsent(Integer.valueOf(guest.group(1)), number -> new LinkedHashMap<>())
+                        .put(guest.group(2), value(guest.group(2), filled));
+            } else {
+                members.put(name, value(name, filled));
+            }
+        });
+        List<Json> named = new ArrayList<>();
+        guests.values().forEach(guest -> named.add(new JsonObject(guest)));
+        if (!named.isEmpty()) {
+            members.put("guests", Json.array(named));
+        }
+        return new JsonObject(members);
+    }
+
+    /// The list of diets always has a value; alone, it says nothing about a guest.
+    private static boolean isFilledIn(Map<String, List<String>> guest) {
+        return guest.entrySet().stream()
+                .anyMatch(field -> field.getValue().stream()
+                        .anyMatch(
+                                value -> !value.isBlank() && !(field.getKey().equals("diet") && value.equals("none"))));
+    }
+
+    private static Json value(String name, List<String> values) {
+        if (LISTS.contains(name) || values.size() > 1) {
+            return Json.texts(values);
+        }
+        String value = values.getFirst();
+        if (FLAGS.contains(name) && (value.equals("true") || value.equals("false"))) {
+            return Json.of(value.equals("true"));
+        }
+        return Json.of(value);
+    }
+}

@@ -1,0 +1,84 @@
+package nl.klankbord.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import nl.klankbord.json.Json;
+import nl.klankbord.json.Json.JsonBoolean;
+import nl.klankbord.json.Json.JsonObject;
+import nl.klankbord.json.Json.JsonText;
+import nl.klankbord.json.JsonReader;
+import nl.klankbord.json.JsonWriter;
+import nl.klankbord.json.MalformedJsonException;
+
+/// API Gateway's JSON for an HTTP API, payload format 2.0, in both directions.
+public final class HttpEvents {
+
+    private HttpEvents() {}
+
+    /// @throws IOException when the stream breaks or holds no such event
+    public static HttpRequest read(InputStream event) throws IOException {
+        try {
+            if (!(JsonReader.read(event.readAllBytes()) instanceof JsonObject json)) {
+                throw new IOException("the event is no object");
+            }
+            JsonObject context = json.object("requestContext");
+            return new HttpRequest(
+                    context.object("http").text("method"),
+                    json.text("rawPath"),
+                    texts(json.object("pathParameters")),
+                    texts(json.object("queryStringParameters")),
+                    lowerCased(texts(json.object("headers"))),
+                    json.text("body"),
+                    json.get("isBase64Encoded") instanceof JsonBoolean(boolean isBase64) && isBase64,
+                    context.text("requestId"),
+                    !context.object("authorizer")
+                            .object("jwt")
+                            .object("claims")
+                            .members()
+                            .isEmpty());
+        } catch (MalformedJsonException e) {
+            throw new IOException("the event is no JSON", e);
+        }
+    }
+
+    public static byte[] write(HttpResponse response) {
+        Json.Builder headers = Json.object();
+        response.headers().forEach(headers::put);
+        Json.Builder event = Json.object().put("statusCode", response.status()).put("headers", headers.build());
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(response.body()))
+                    .toString();
+            event.put("body", text).put("isBase64Encoded", false);
+        } catch (CharacterCodingException e) {
+            // Not text: a picture or a font.
+            event.put("body", Base64.getEncoder().encodeToString(response.body()))
+                    .put("isBase64Encoded", true);
+        }
+        return JsonWriter.bytes(event.build());
+    }
+
+    private static Map<String, String> texts(JsonObject object) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        object.members().forEach((name, value) -> {
+            if (value instanceof JsonText(String text)) {
+                texts.put(name, text);
+            }
+        });
+        return texts;
+    }
+
+    private static Map<String, String> lowerCased(Map<String, String> headers) {
+        Map<String, String> lowerCased = new LinkedHashMap<>();
+        headers.forEach((name, value) -> lowerCased.put(name.toLowerCase(Locale.ROOT), value));
+        return lowerCased;
+    }
+}

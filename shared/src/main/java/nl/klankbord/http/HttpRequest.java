@@ -1,0 +1,85 @@
+package nl.klankbord.http;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import nl.klankbord.submission.Language;
+import nl.klankbord.submission.Word;
+
+/// One request, as API Gateway hands it over (HTTP API, payload format 2.0).
+///
+/// @param path as sent, still percent-encoded
+/// @param pathParameters by the names in the route, decoded
+/// @param query decoded; a name given twice has its values joined by a comma
+/// @param headers by lower-case name
+/// @param body as in the event
+/// @param isBase64 whether the event's body is base64 of what was sent
+/// @param isAuthorised whether the gateway checked an organiser's token for this request
+public record HttpRequest(
+        String method,
+        String path,
+        Map<String, String> pathParameters,
+        Map<String, String> query,
+        Map<String, String> headers,
+        String body,
+        boolean isBase64,
+        String requestId,
+        boolean isAuthorised) {
+
+    /// @return whether a program asks, rather than somebody in a browser
+    public boolean isApi() {
+        return path.equals("/v1") || path.startsWith("/v1/");
+    }
+
+    /// @return the empty text when the route has no such parameter
+    public String pathParameter(String name) {
+        return pathParameters.getOrDefault(name, "");
+    }
+
+    /// @param name in lower case
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(headers.get(name));
+    }
+
+    /// What the address asks for, else what the browser prefers of what we have.
+    public Optional<Language> language() {
+        return Word.find(Language.class, query.getOrDefault("lang", "")).or(this::acceptedLanguage);
+    }
+
+    private Optional<Language> acceptedLanguage() {
+        return weighed(header("accept-language").orElse("")).stream()
+                .map(range -> range.split("-", 2)[0])
+                .flatMap(tag -> Word.find(Language.class, tag).stream())
+                .findFirst();
+    }
+
+    /// The parts of an `Accept…` header, the most wanted first (RFC 9110 §12.4.2); what weighs nothing is left out.
+    static List<String> weighed(String header) {
+        return Arrays.stream(header.toLowerCase(Locale.ROOT).split(",", 50))
+                .map(Weighed::of)
+                .filter(range -> range.weight() > 0)
+                .sorted(Comparator.comparingDouble((Weighed range) -> -range.weight()))
+                .map(Weighed::value)
+                .toList();
+    }
+
+    private record Weighed(String value, double weight) {
+
+        static Weighed of(String part) {
+            String[] pieces = part.split(";", 10);
+            double weight = 1;
+            for (String piece : pieces) {
+                String parameter = piece.strip();
+                if (parameter.startsWith("q=")) {
+                    weight = parameter.matches("q=(0(\\.\\d{0,3})?|1(\\.0{0,3})?)")
+                            ? Double.parseDouble(parameter.substring(2))
+                            : 0;
+                }
+            }
+            return new Weighed(pieces[0].strip(), weight);
+        }
+    }
+}

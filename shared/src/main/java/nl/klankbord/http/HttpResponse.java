@@ -1,0 +1,66 @@
+package nl.klankbord.http;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import nl.klankbord.json.Json;
+import nl.klankbord.json.JsonWriter;
+
+/// One answer.
+public final class HttpResponse {
+
+    private final int status;
+    private final Map<String, String> headers;
+    private final byte[] body;
+
+    private HttpResponse(int status, Map<String, String> headers, byte[] body) {
+        this.status = status;
+        this.headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+        this.body = body;
+    }
+
+    public static HttpResponse json(int status, Json body) {
+        return of(status, "application/json", JsonWriter.bytes(body));
+    }
+
+    public static HttpResponse html(int status, String body) {
+        return of(status, "text/html; charset=utf-8", body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public static HttpResponse of(int status, String mediaType, byte[] body) {
+        return new HttpResponse(status, Map.of("content-type", mediaType), body);
+    }
+
+    /// After a form was taken: the browser goes on with GET, so that reloading sends nothing again.
+    ///
+    /// @param location a path on this host
+    public static HttpResponse seeOther(String location) {
+        return new HttpResponse(303, Map.of("location", location), new byte[0]);
+    }
+
+    /// @param name in lower case
+    public HttpResponse with(String name, String value) {
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.put(name, value);
+        return new HttpResponse(status, more, body);
+    }
+
+    /// Keeps a header that is there already.
+    public HttpResponse withDefault(String name, String value) {
+        return headers.containsKey(name) ? this : with(name, value);
+    }
+
+    public int status() {
+        return status;
+    }
+
+    /// @return by lower-case name
+    public Map<String, String> headers() {
+        return headers;
+    }
+
+    public byte[] body() {
+        return body.clone();
+    }
+}

@@ -1,0 +1,85 @@
+package nl.klankbord.http;
+
+import java.util.List;
+import java.util.Map;
+import nl.klankbord.meeting.Refusal;
+import nl.klankbord.submission.Complaint;
+
+/// A request ends here, with a status and a reason. Nothing was stored.
+public final class RefusedException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final int status;
+    private final String reason;
+    private final transient List<Object> told;
+    private final transient List<Complaint> complaints;
+    private final transient Map<String, String> headers;
+
+    private RefusedException(
+            int status, String reason, List<Object> told, List<Complaint> complaints, Map<String, String> headers) {
+        super(status + " " + reason, null, false, false);
+        this.status = status;
+        this.reason = reason;
+        this.told = told;
+        this.complaints = complaints;
+        this.headers = headers;
+    }
+
+    /// @param reason which text of the message files, under `problem.`
+    /// @param told what the text mentions
+    public static RefusedException of(int status, String reason, Object... told) {
+        return new RefusedException(status, reason, List.of(told), List.of(), Map.of());
+    }
+
+    public static RefusedException invalid(List<Complaint> complaints) {
+        return new RefusedException(400, "invalid", List.of(), complaints, Map.of());
+    }
+
+    public static RefusedException notFound() {
+        return of(404, "not-found");
+    }
+
+    public static RefusedException unauthorised() {
+        return new RefusedException(401, "unauthorised", List.of(), List.of(), Map.of("www-authenticate", "Bearer"));
+    }
+
+    public static RefusedException methodNotAllowed(String allow) {
+        return new RefusedException(405, "method", List.of(allow), List.of(), Map.of("allow", allow));
+    }
+
+    public static RefusedException unavailable() {
+        return new RefusedException(503, "unavailable", List.of(), List.of(), Map.of("retry-after", "5"));
+    }
+
+    /// A submission that was not taken, told to a program.
+    public static RefusedException of(Refusal refusal) {
+        return switch (refusal) {
+            case Refusal.Invalid(List < Complaint > complaints) -> invalid(complaints);
+            case Refusal.KeyReused() -> of(422, "key-reused");
+            case Refusal.Closed closed ->
+                of(410, "closed", closed.meeting().contact().value());
+            case Refusal.NoMeeting() -> notFound();
+        };
+    }
+
+    public int status() {
+        return status;
+    }
+
+    public String reason() {
+        return reason;
+    }
+
+    public Object[] told() {
+        return told.toArray();
+    }
+
+    public List<Complaint> complaints() {
+        return complaints;
+    }
+
+    public Map<String, String> headers() {
+        return headers;
+    }
+}

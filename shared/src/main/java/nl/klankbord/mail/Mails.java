@@ -1,0 +1,8 @@
+package nl.klankbord.mail;
+
+/// Where mails go out.
+public interface Mails {
+
+    /// @throws nl.klankbord.meeting.UnavailableException when it is not certain that the mail was taken
+    void send(Mail mail);
+}

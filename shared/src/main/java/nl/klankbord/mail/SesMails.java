@@ -1,0 +1,43 @@
+package nl.klankbord.mail;
+
+import java.net.URI;
+import java.time.Clock;
+import java.util.Optional;
+import nl.klankbord.meeting.UnavailableException;
+import nl.klankbord.submission.EmailAddress;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.sesv2.SesV2Client;
+
+/// Mails through Amazon SES.
+public final class SesMails implements Mails {
+
+    private final SesV2Client client;
+    private final EmailAddress from;
+    private final Clock clock;
+
+    public SesMails(SesV2Client client, EmailAddress from, Clock clock) {
+        this.client = client;
+        this.from = from;
+        this.clock = clock;
+    }
+
+    public static SesV2Client client(Optional<URI> endpoint) {
+        var builder = SesV2Client.builder().httpClientBuilder(UrlConnectionHttpClient.builder());
+        endpoint.ifPresent(builder::endpointOverride);
+        return builder.build();
+    }
+
+    @Override
+    public void send(Mail mail) {
+        byte[] mime = Mime.write(mail, from, clock.instant());
+        try {
+            client.sendEmail(request -> request.fromEmailAddress(from.value())
+                    .destination(to -> to.toAddresses(mail.to().value()))
+                    .content(content -> content.raw(raw -> raw.data(SdkBytes.fromByteArray(mime)))));
+        } catch (SdkException e) {
+            throw new UnavailableException("SES did not take a mail", e);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package nl.klankbord.meeting;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import nl.klankbord.submission.EmailAddress;
+import nl.klankbord.submission.Language;
+
+/// What people come to.
+///
+/// @param text the invitation
+/// @param contact where somebody turns who comes too late
+/// @param deadline the first moment at which no answer is taken any more
+/// @param capacity people, guests included; empty when there is room for all
+/// @param planners who get the nightly summary
+/// @param retentionDays how long after the end rows about people are kept
+public record Meeting(
+        MeetingId id,
+        MeetingState state,
+        Bilingual title,
+        Bilingual text,
+        Bilingual place,
+        Bilingual organiser,
+        EmailAddress contact,
+        Language language,
+        ZoneId timeZone,
+        Instant startsAt,
+        Instant endsAt,
+        Instant deadline,
+        OptionalInt capacity,
+        boolean waitingList,
+        List<Moment> moments,
+        List<Theme> themes,
+        List<EmailAddress> planners,
+        int retentionDays) {
+
+    /// Planners still look back for a week after a meeting.
+    private static final Duration LOOKING_BACK = Duration.ofDays(7);
+
+    public boolean takesAnswers(Instant now) {
+        return state == MeetingState.OPEN && now.isBefore(deadline);
+    }
+
+    /// @return whether the night of `now` still writes a summary: until a week after the end, open or not
+    public boolean isSummedUp(Instant now) {
+        return now.isBefore(endsAt.plus(LOOKING_BACK));
+    }
+
+    /// @return when rows about people go, in whole seconds as DynamoDB's time to live has it
+    public long expiresAtEpochSecond() {
+        return endsAt.plus(Duration.ofDays(retentionDays)).getEpochSecond();
+    }
+
+    public LocalDate date() {
+        return startsAt.atZone(timeZone).toLocalDate();
+    }
+
+    public Optional<Moment> moment(String id) {
+        return moments.stream().filter(moment -> moment.id().equals(id)).findFirst();
+    }
+
+    public Optional<Theme> theme(String id) {
+        return themes.stream().filter(theme -> theme.id().equals(id)).findFirst();
+    }
+
+    /// @return in the order of the day
+    public Set<String> momentIds() {
+        Set<String> ids = new LinkedHashSet<>();
+        moments.forEach(moment -> ids.add(moment.id()));
+        return ids;
+    }
+}

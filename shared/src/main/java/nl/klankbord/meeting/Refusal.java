@@ -1,0 +1,19 @@
+package nl.klankbord.meeting;
+
+import java.util.List;
+import nl.klankbord.submission.Complaint;
+
+/// Why a submission was not taken. Nothing is stored then.
+public sealed interface Refusal {
+
+    /// @param complaints all of them, at least one
+    record Invalid(List<Complaint> complaints) implements Refusal {}
+
+    /// The same key came before with other content.
+    record KeyReused() implements Refusal {}
+
+    /// Past the deadline, or closed by the organiser.
+    record Closed(Meeting meeting) implements Refusal {}
+
+    record NoMeeting() implements Refusal {}
+}

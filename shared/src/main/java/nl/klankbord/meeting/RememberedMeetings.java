@@ -1,0 +1,53 @@
+package nl.klankbord.meeting;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Remembers a meeting for a moment, so that a warm submission costs one write and no read.
+///
+/// The deadline is not remembered but compared with the clock each time; what an organiser changes is seen within
+/// [#MAX_AGE]. A meeting that is not there is not remembered: anyone could ask for endless names.
+public final class RememberedMeetings implements Meetings {
+
+    /// Short enough that nobody who closes a meeting waits for it, long enough to serve a rush from one read.
+    static final Duration MAX_AGE = Duration.ofSeconds(5);
+
+    private final Meetings meetings;
+    private final Clock clock;
+    private final Map<MeetingId, Remembered> remembered = new ConcurrentHashMap<>();
+
+    public RememberedMeetings(Meetings meetings, Clock clock) {
+        this.meetings = meetings;
+        this.clock = clock;
+    }
+
+    @Override
+    public Optional<Meeting> find(MeetingId id) {
+        Instant now = clock.instant();
+        Remembered known = remembered.get(id);
+        if (known != null && now.isBefore(known.readAt().plus(MAX_AGE))) {
+            return Optional.of(known.meeting());
+        }
+        Optional<Meeting> read = meetings.find(id);
+        read.ifPresentOrElse(meeting -> remembered.put(id, new Remembered(meeting, now)), () -> remembered.remove(id));
+        return read;
+    }
+
+    @Override
+    public List<Meeting> all() {
+        return meetings.all();
+    }
+
+    @Override
+    public boolean store(Meeting meeting, boolean onlyNew) {
+        remembered.remove(meeting.id());
+        return meetings.store(meeting, onlyNew);
+    }
+
+    private record Remembered(Meeting meeting, Instant readAt) {}
+}

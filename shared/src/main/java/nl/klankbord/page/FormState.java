@@ -1,0 +1,55 @@
+package nl.klankbord.page;
+
+import java.util.List;
+import java.util.Map;
+import nl.klankbord.submission.Complaint;
+
+/// A form as it is shown: what was typed is kept, and each complaint stands where it belongs.
+///
+/// @param kind `rsvp` or `topic`: begins the id of every field, as one page holds both forms
+/// @param values by field name, as typed
+/// @param key repeats the submission if the form is sent twice
+/// @param isUnsaved whether the form could not be stored just now
+public record FormState(
+        String kind, Map<String, List<String>> values, List<Complaint> complaints, String key, boolean isUnsaved) {
+
+    public static FormState empty(String kind, String key) {
+        return new FormState(kind, Map.of(), List.of(), key, false);
+    }
+
+    public String id(String field) {
+        return kind + "-" + field.replace('.', '-');
+    }
+
+    /// @return the id of what a complaint is about; the form itself when that is no field of it
+    public String target(Complaint complaint) {
+        return complaint.field().isEmpty() ? kind : id(complaint.field());
+    }
+
+    public String value(String field) {
+        List<String> typed = values.getOrDefault(field, List.of());
+        return typed.isEmpty() ? "" : typed.getFirst();
+    }
+
+    public boolean isChosen(String field, String choice) {
+        return values.getOrDefault(field, List.of()).contains(choice);
+    }
+
+    public List<Complaint> complaintsAbout(String field) {
+        return complaints.stream()
+                .filter(complaint -> complaint.field().equals(field))
+                .toList();
+    }
+
+    public boolean isWrong(String field) {
+        return !complaintsAbout(field).isEmpty();
+    }
+
+    /// @return guests to show: those filled in, and always room for three
+    public int guestRows() {
+        int filled = (int) values.keySet().stream()
+                .filter(name -> name.matches("guests\\.\\d+\\.name"))
+                .count();
+        return Math.max(3, Math.min(filled, 10));
+    }
+}

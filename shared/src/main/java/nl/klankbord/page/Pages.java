@@ -1,0 +1,78 @@
+package nl.klankbord.page;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.TemplateOutput;
+import gg.jte.output.StringOutput;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import nl.klankbord.meeting.Meeting;
+import nl.klankbord.messages.Messages;
+import nl.klankbord.summary.Summary;
+
+/// Every page, as HTML. Text from people is escaped where it is put out, by the template engine.
+public final class Pages {
+
+    private static final TemplateEngine TEMPLATES = TemplateEngine.createPrecompiled(
+            null, ContentType.Html, Pages.class.getClassLoader(), "nl.klankbord.page.jte");
+
+    private Pages() {}
+
+    public static String home(Messages messages, List<Meeting> meetings) {
+        return render("home.jte", Map.of("messages", messages, "meetings", meetings));
+    }
+
+    public static String meeting(Messages messages, Meeting meeting, FormState rsvp, FormState topic, Instant now) {
+        return render(
+                "meeting.jte",
+                Map.of(
+                        "messages", messages,
+                        "meeting", meeting,
+                        "rsvp", rsvp,
+                        "topic", topic,
+                        "isOpen", meeting.takesAnswers(now)));
+    }
+
+    /// @param kind `accepted`, `waiting`, `declined` or `topic`
+    /// @param reference what the sender may mention; empty for none
+    public static String receipt(Messages messages, Meeting meeting, String kind, String reference) {
+        return render(
+                "receipt.jte", Map.of("messages", messages, "meeting", meeting, "kind", kind, "reference", reference));
+    }
+
+    public static String problem(Messages messages, String title, String text) {
+        return render("problem.jte", Map.of("messages", messages, "title", title, "text", text));
+    }
+
+    /// A page that stands alone: its style is in it, so that it can be kept and printed.
+    public static String summary(Summary summary) {
+        return render(
+                "summary.jte",
+                Map.of(
+                        "messages",
+                        Messages.in(summary.meeting().language()),
+                        "summary",
+                        summary,
+                        "view",
+                        new SummaryView(summary),
+                        "style",
+                        SummaryStyle.TEXT));
+    }
+
+    /// @return the policy under which a summary may be shown
+    public static String summaryPolicy() {
+        return "default-src 'none'; style-src " + Assets.policyHash(SummaryStyle.TEXT)
+                + "; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    }
+
+    private static String render(String template, Map<String, Object> parameters) {
+        TemplateOutput output = new StringOutput(8_192);
+        TEMPLATES.render(template, parameters, output);
+        return output.toString();
+    }
+
+    private static final class SummaryStyle {
+        private static final String TEXT = Assets.read("summary.css");
+    }
+}

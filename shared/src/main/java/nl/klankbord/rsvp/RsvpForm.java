@@ -1,0 +1,84 @@
+package nl.klankbord.rsvp;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.StringJoiner;
+import nl.klankbord.json.Json.JsonObject;
+import nl.klankbord.meeting.Meeting;
+import nl.klankbord.submission.Fields;
+import nl.klankbord.submission.Participant;
+import nl.klankbord.submission.Reading;
+
+/// What the RSVP form asks, as read from what was sent. JSON and HTML forms have the same fields.
+record RsvpForm(
+        Participant participant,
+        Optional<String> role,
+        boolean attending,
+        Meal meal,
+        Optional<String> access,
+        List<Guest> guests,
+        boolean updates) {
+
+    /// A delegation larger than this answers in two.
+    static final int MAX_GUESTS = 10;
+
+    static Reading<RsvpForm> read(JsonObject sent, Meeting meeting) {
+        Fields fields = Fields.of(sent);
+        Optional<Participant> participant = Participant.read(fields, meeting.language());
+        Optional<String> role = fields.optionalLine("role", 100);
+        boolean attending = fields.flag("attending");
+        Meal meal = Meal.read(fields, meeting, java.util.Set.of());
+        Optional<String> access = fields.optionalLines("access", 300);
+        List<Guest> guests = guests(fields, meeting, meal);
+        boolean updates = fields.flag("updates", false);
+        // Until a meeting has a survey, any answer to one is an answer to nothing.
+        if (fields.has("answers")) {
+            fields.group("answers").finish();
+        }
+        fields.finish();
+        return participant.isEmpty() || !fields.complaints().isEmpty()
+                ? new Reading.Invalid<>(fields.complaints())
+                : new Reading.Valid<>(new RsvpForm(participant.get(), role, attending, meal, access, guests, updates));
+    }
+
+    /// Who does not come eats nothing and brings nobody, whatever the form still had ticked.
+    Meal mealIfAttending() {
+        return attending ? meal : Meal.NOTHING;
+    }
+
+    List<Guest> guestsIfAttending() {
+        return attending ? guests : List.of();
+    }
+
+    /// @return the same text for the same content, whichever door it came through
+    String content() {
+        var content = new StringJoiner("\u0000");
+        content.add(participant.name())
+                .add(participant.email().comparable())
+                .add(participant.organisation())
+                .add(participant.organisationType().word())
+                .add(participant.language().word())
+                .add(role.orElse(""))
+                .add(String.valueOf(attending))
+                .add(content(meal))
+                .add(access.orElse(""))
+                .add(String.valueOf(updates));
+        guests.forEach(guest -> content.add(guest.name()).add(content(guest.meal())));
+        return content.toString();
+    }
+
+    private static String content(Meal meal) {
+        return String.join(",", meal.moments()) + " " + meal.diet().word() + " "
+                + meal.dietNote().orElse("");
+    }
+
+    private static List<Guest> guests(Fields fields, Meeting meeting, Meal host) {
+        List<Guest> guests = new ArrayList<>();
+        for (Fields one : fields.groups("guests", MAX_GUESTS)) {
+            guests.add(new Guest(one.line("name", 100), Meal.read(one, meeting, host.moments())));
+            one.finish();
+        }
+        return guests;
+    }
+}

@@ -1,0 +1,15 @@
+package nl.klankbord.rsvp;
+
+import nl.klankbord.meeting.Refusal;
+
+/// What came of an answer.
+public sealed interface RsvpOutcome {
+
+    /// It is stored, now or by an earlier send of the same.
+    record Stored(Receipt receipt) implements RsvpOutcome {}
+
+    /// The address had answered: nothing is changed, and the sender learns nothing of it.
+    record AlreadyIn(Receipt receipt) implements RsvpOutcome {}
+
+    record Refused(Refusal why) implements RsvpOutcome {}
+}

@@ -1,0 +1,63 @@
+package nl.klankbord.s3;
+
+import java.net.URI;
+import java.time.LocalDate;
+import java.util.Optional;
+import nl.klankbord.meeting.MeetingId;
+import nl.klankbord.meeting.UnavailableException;
+import nl.klankbord.summary.Artefacts;
+import nl.klankbord.summary.Format;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+
+/// Summaries in a bucket: `summaries/{meeting}/{date}/summary.json` and its siblings.
+public final class S3Artefacts implements Artefacts {
+
+    private final S3Client client;
+    private final String bucket;
+
+    public S3Artefacts(S3Client client, String bucket) {
+        this.client = client;
+        this.bucket = bucket;
+    }
+
+    /// @param endpoint of a stand-in; it has one host name, so buckets are told apart by the path there
+    public static S3Client client(Optional<URI> endpoint) {
+        var builder = S3Client.builder().httpClientBuilder(UrlConnectionHttpClient.builder());
+        endpoint.ifPresent(address -> builder.endpointOverride(address).forcePathStyle(true));
+        return builder.build();
+    }
+
+    @Override
+    public Optional<byte[]> find(MeetingId meeting, LocalDate date, Format format) {
+        try {
+            return Optional.of(
+                    client.getObjectAsBytes(request -> request.bucket(bucket).key(key(meeting, date, format)))
+                            .asByteArray());
+        } catch (NoSuchKeyException e) {
+            return Optional.empty();
+        } catch (SdkException e) {
+            throw new UnavailableException("the bucket did not answer", e);
+        }
+    }
+
+    @Override
+    public void store(MeetingId meeting, LocalDate date, Format format, byte[] file) {
+        try {
+            client.putObject(
+                    request -> request.bucket(bucket)
+                            .key(key(meeting, date, format))
+                            .contentType(format.mediaType()),
+                    RequestBody.fromBytes(file));
+        } catch (SdkException e) {
+            throw new UnavailableException("the bucket did not take a file", e);
+        }
+    }
+
+    private static String key(MeetingId meeting, LocalDate date, Format format) {
+        return "summaries/" + meeting.value() + "/" + date + "/" + format.fileName();
+    }
+}

@@ -1,0 +1,9 @@
+package nl.klankbord.summary;
+
+import java.time.LocalDate;
+import java.util.Set;
+import nl.klankbord.submission.SubmissionId;
+import nl.klankbord.tally.Tally;
+
+/// What today's summary compares itself with.
+public record EarlierSummary(LocalDate date, Tally tally, Set<SubmissionId> topics) {}

@@ -1,0 +1,26 @@
+package nl.klankbord.summary;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import nl.klankbord.meeting.Meeting;
+import nl.klankbord.tally.Tally;
+
+/// What a programme planner needs to know of a meeting on one day.
+///
+/// It holds nothing of the moment it was made at: the same answers give the same bytes.
+///
+/// @param date the day, in the meeting's time zone
+/// @param lastAnswerAt when the last answer in it came; empty when there is none
+/// @param accessNeeds what those who come wrote, without their names, sorted
+public record Summary(
+        Meeting meeting,
+        LocalDate date,
+        Optional<Instant> lastAnswerAt,
+        Changes changes,
+        Tally tally,
+        List<Order> catering,
+        List<String> accessNeeds,
+        List<ThemeGroup> themes,
+        List<OrganisationLine> organisations) {}

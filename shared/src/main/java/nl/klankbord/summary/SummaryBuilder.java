@@ -1,0 +1,179 @@
+package nl.klankbord.summary;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import nl.klankbord.meeting.Diet;
+import nl.klankbord.meeting.Meeting;
+import nl.klankbord.meeting.Moment;
+import nl.klankbord.rsvp.Meal;
+import nl.klankbord.rsvp.Rsvp;
+import nl.klankbord.rsvp.Status;
+import nl.klankbord.submission.OrganisationType;
+import nl.klankbord.submission.Participant;
+import nl.klankbord.tally.Tally;
+import nl.klankbord.topic.Topic;
+
+/// Makes a summary out of answers handed over one by one, in any order. It keeps sums, not the RSVPs.
+public final class SummaryBuilder {
+
+    private static final Comparator<TopicLine> BY_ARRIVAL = Comparator.comparing(TopicLine::receivedAt)
+            .thenComparing(topic -> topic.id().value());
+
+    private static final Comparator<TopicLine> PRESENTERS_FIRST =
+            Comparator.comparing(TopicLine::intent).reversed().thenComparing(BY_ARRIVAL);
+
+    private final Meeting meeting;
+    private final LocalDate date;
+    private final Tally.Sum tally = new Tally.Sum();
+    private final Map<String, List<String>> dietNotes = new HashMap<>();
+    private final List<String> accessNeeds = new ArrayList<>();
+    private final List<TopicLine> topics = new ArrayList<>();
+    private final SortedMap<String, Organisation> organisations = new TreeMap<>();
+    private Instant lastAnswerAt = Instant.MIN;
+
+    public SummaryBuilder(Meeting meeting, LocalDate date) {
+        this.meeting = meeting;
+        this.date = date;
+    }
+
+    public void add(Rsvp rsvp) {
+        tally.add(rsvp.tally());
+        note(rsvp.submission().receivedAt());
+        if (rsvp.status() != Status.ACCEPTED) {
+            return;
+        }
+        organisation(rsvp.participant()).people += rsvp.people();
+        rsvp.access().ifPresent(accessNeeds::add);
+        rsvp.meals().forEach(this::note);
+    }
+
+    public void add(Topic topic) {
+        tally.add(topic.tally());
+        note(topic.submission().receivedAt());
+        organisation(topic.participant()).topics++;
+        topics.add(new TopicLine(
+                topic.submission().id(),
+                topic.intent(),
+                topic.theme(),
+                topic.text(),
+                topic.participant().name(),
+                topic.participant().organisation(),
+                topic.participant().organisationType(),
+                topic.introduce(),
+                topic.submission().receivedAt()));
+    }
+
+    public Summary build(Optional<EarlierSummary> earlier) {
+        Tally counts = tally.tally();
+        return new Summary(
+                meeting,
+                date,
+                lastAnswerAt.equals(Instant.MIN) ? Optional.empty() : Optional.of(lastAnswerAt),
+                changes(earlier, counts),
+                counts,
+                meeting.moments().stream().map(moment -> order(moment, counts)).toList(),
+                accessNeeds.stream().sorted().toList(),
+                themes(),
+                organisations.values().stream().map(Organisation::line).toList());
+    }
+
+    private Changes changes(Optional<EarlierSummary> earlier, Tally counts) {
+        return new Changes(
+                earlier.map(EarlierSummary::date),
+                earlier.map(then -> counts.minus(then.tally())).orElse(counts),
+                topics.stream()
+                        .filter(topic -> earlier.map(then -> !then.topics().contains(topic.id()))
+                                .orElse(true))
+                        .sorted(BY_ARRIVAL)
+                        .toList());
+    }
+
+    private Order order(Moment moment, Tally counts) {
+        SortedMap<Diet, Long> diets = new TreeMap<>();
+        long people = 0;
+        for (Diet diet : Diet.values()) {
+            long heads = counts.count("moments." + moment.id() + "." + diet.word());
+            if (heads > 0) {
+                diets.put(diet, heads);
+                people += heads;
+            }
+        }
+        return new Order(
+                moment,
+                people,
+                diets,
+                dietNotes.getOrDefault(moment.id(), List.of()).stream().sorted().toList());
+    }
+
+    /// Grouped as typed, but for case and spaces; the largest group first, then by the alphabet.
+    private List<ThemeGroup> themes() {
+        SortedMap<String, List<TopicLine>> groups = new TreeMap<>();
+        topics.stream()
+                .sorted(BY_ARRIVAL)
+                .forEach(topic -> groups.computeIfAbsent(key(topic.theme()), key -> new ArrayList<>())
+                        .add(topic));
+        return groups.values().stream()
+                .map(group -> new ThemeGroup(
+                        group.getFirst().theme(),
+                        group.stream().sorted(PRESENTERS_FIRST).toList()))
+                // The sort is stable, so groups of one size keep the order of the alphabet.
+                .sorted(Comparator.comparingInt(
+                        (ThemeGroup group) -> -group.topics().size()))
+                .toList();
+    }
+
+    private Organisation organisation(Participant participant) {
+        return organisations
+                .computeIfAbsent(key(participant.organisation()), key -> new Organisation())
+                .named(participant.organisation(), participant.organisationType());
+    }
+
+    private void note(Meal meal) {
+        meal.dietNote()
+                .ifPresent(note -> meal.moments()
+                        .forEach(moment -> dietNotes
+                                .computeIfAbsent(moment, key -> new ArrayList<>())
+                                .add(note)));
+    }
+
+    private void note(Instant receivedAt) {
+        if (receivedAt.isAfter(lastAnswerAt)) {
+            lastAnswerAt = receivedAt;
+        }
+    }
+
+    private static String key(String name) {
+        return name.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
+    }
+
+    private static final class Organisation {
+        private String name = "";
+        private OrganisationType type = OrganisationType.OTHER;
+        private long people;
+        private long topics;
+
+        /// Of several spellings and types the first of the alphabet stands, whichever came first.
+        Organisation named(String spelling, OrganisationType typed) {
+            if (name.isEmpty() || spelling.compareTo(name) < 0) {
+                name = spelling;
+                type = typed;
+            } else if (spelling.equals(name) && typed.compareTo(type) < 0) {
+                type = typed;
+            }
+            return this;
+        }
+
+        OrganisationLine line() {
+            return new OrganisationLine(name, type, people, topics);
+        }
+    }
+}

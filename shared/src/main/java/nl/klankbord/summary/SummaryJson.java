@@ -1,0 +1,170 @@
+package nl.klankbord.summary;
+
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import nl.klankbord.json.Json;
+import nl.klankbord.json.Json.JsonArray;
+import nl.klankbord.json.Json.JsonObject;
+import nl.klankbord.json.JsonReader;
+import nl.klankbord.json.JsonWriter;
+import nl.klankbord.json.MalformedJsonException;
+import nl.klankbord.meeting.Bilingual;
+import nl.klankbord.rsvp.Status;
+import nl.klankbord.submission.SubmissionId;
+import nl.klankbord.tally.TallyJson;
+import nl.klankbord.topic.Intent;
+
+/// The summary as JSON, for programs, and for tomorrow's summary to compare itself with.
+public final class SummaryJson {
+
+    /// Rises when a member changes its meaning or goes away.
+    private static final int FORMAT_VERSION = 1;
+
+    private SummaryJson() {}
+
+    public static byte[] render(Summary summary) {
+        Json.Builder json = Json.object()
+                .put("formatVersion", FORMAT_VERSION)
+                .put("meeting", meeting(summary))
+                .put("date", summary.date().toString());
+        summary.lastAnswerAt().ifPresent(at -> json.put("lastAnswerAt", at.toString()));
+        json.put("changes", changes(summary.changes()))
+                .put("people", people(summary))
+                .put(
+                        "catering",
+                        Json.array(summary.catering().stream()
+                                .map(SummaryJson::order)
+                                .toList()))
+                .put("accessNeeds", Json.texts(summary.accessNeeds()))
+                .put(
+                        "themes",
+                        Json.array(summary.themes().stream()
+                                .map(SummaryJson::theme)
+                                .toList()))
+                .put(
+                        "organisations",
+                        Json.array(summary.organisations().stream()
+                                .map(SummaryJson::organisation)
+                                .toList()))
+                .put("tally", TallyJson.write(summary.tally()));
+        return JsonWriter.readable(json.build());
+    }
+
+    /// @throws IllegalArgumentException when these bytes are no summary
+    public static EarlierSummary read(byte[] bytes) {
+        try {
+            if (!(JsonReader.read(bytes) instanceof JsonObject json)) {
+                throw new IllegalArgumentException("a summary is an object");
+            }
+            Set<SubmissionId> topics = new HashSet<>();
+            for (JsonObject theme : objects(json, "themes")) {
+                objects(theme, "topics").forEach(topic -> topics.add(new SubmissionId(topic.text("id"))));
+            }
+            return new EarlierSummary(LocalDate.parse(json.text("date")), TallyJson.read(json.object("tally")), topics);
+        } catch (MalformedJsonException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    private static List<JsonObject> objects(JsonObject json, String name) {
+        return json.get(name) instanceof JsonArray(List<Json> items)
+                ? items.stream()
+                        .filter(JsonObject.class::isInstance)
+                        .map(JsonObject.class::cast)
+                        .toList()
+                : List.of();
+    }
+
+    private static JsonObject meeting(Summary summary) {
+        return Json.object()
+                .put("id", summary.meeting().id().value())
+                .put("title", bilingual(summary.meeting().title()))
+                .put("startsAt", summary.meeting().startsAt().toString())
+                .put("endsAt", summary.meeting().endsAt().toString())
+                .build();
+    }
+
+    private static JsonObject changes(Changes changes) {
+        Json.Builder json = Json.object();
+        changes.since().ifPresent(date -> json.put("sinceDate", date.toString()));
+        return json.put("counts", TallyJson.write(changes.counts()))
+                .put(
+                        "newTopics",
+                        Json.array(changes.newTopics().stream()
+                                .map(topic -> Json.object()
+                                        .put("id", topic.id().value())
+                                        .put("intent", topic.intent().word())
+                                        .put("theme", topic.theme())
+                                        .put("organisation", topic.organisation())
+                                        .build())
+                                .toList()))
+                .build();
+    }
+
+    private static JsonObject people(Summary summary) {
+        Json.Builder json = Json.object();
+        for (Status status : Status.values()) {
+            json.put(status.word(), summary.tally().count("people." + status.word()));
+        }
+        summary.meeting().capacity().ifPresent(capacity -> json.put("capacity", capacity));
+        return json.build();
+    }
+
+    private static JsonObject order(Order order) {
+        Json.Builder diets = Json.object();
+        order.diets().forEach((diet, people) -> diets.put(diet.word(), people));
+        return Json.object()
+                .put("moment", order.moment().id())
+                .put("name", bilingual(order.moment().name()))
+                .put("item", bilingual(order.moment().item()))
+                .put("startsAt", order.moment().startsAt().toString())
+                .put("orderByDate", order.moment().orderByDate().toString())
+                .put("people", order.people())
+                .put("portionsPerPerson", order.moment().portionsPerPerson())
+                .put("portions", order.portions())
+                .put("diets", diets.build())
+                .put("dietNotes", Json.texts(order.notes()))
+                .build();
+    }
+
+    private static JsonObject theme(ThemeGroup group) {
+        return Json.object()
+                .put("theme", group.theme())
+                .put("present", group.count(Intent.PRESENT))
+                .put("address", group.count(Intent.ADDRESS))
+                .put(
+                        "topics",
+                        Json.array(
+                                group.topics().stream().map(SummaryJson::topic).toList()))
+                .build();
+    }
+
+    private static JsonObject topic(TopicLine topic) {
+        return Json.object()
+                .put("id", topic.id().value())
+                .put("intent", topic.intent().word())
+                .put("theme", topic.theme())
+                .put("text", topic.text())
+                .put("name", topic.name())
+                .put("organisation", topic.organisation())
+                .put("organisationType", topic.organisationType().word())
+                .put("introduce", topic.introduce())
+                .put("receivedAt", topic.receivedAt().toString())
+                .build();
+    }
+
+    private static JsonObject organisation(OrganisationLine line) {
+        return Json.object()
+                .put("name", line.name())
+                .put("type", line.type().word())
+                .put("people", line.people())
+                .put("topics", line.topics())
+                .build();
+    }
+
+    private static JsonObject bilingual(Bilingual text) {
+        return Json.object().put("nl", text.dutch()).put("en", text.english()).build();
+    }
+}

@@ -1,0 +1,147 @@
+package nl.klankbord.summary;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import nl.klankbord.meeting.Meeting;
+import nl.klankbord.meeting.MeetingId;
+import nl.klankbord.meeting.Meetings;
+import nl.klankbord.rsvp.Rsvps;
+import nl.klankbord.tally.Recount;
+import nl.klankbord.tally.Recount.Recounted;
+import nl.klankbord.topic.Topics;
+
+/// Every night: recounts each meeting from its rows, writes its summary, and tells its planners what changed.
+///
+/// Running it again on the same day is safe: the same answers give the same files, and no second mail.
+public final class WriteSummaries {
+
+    private final Meetings meetings;
+    private final Rsvps rsvps;
+    private final Topics topics;
+    private final Recount recount;
+    private final Summaries summaries;
+    private final Artefacts artefacts;
+    private final Map<Format, Rendering> renderings;
+    private final SummaryMails mails;
+
+    /// @param renderings one for every format
+    public WriteSummaries(
+            Meetings meetings,
+            Rsvps rsvps,
+            Topics topics,
+            Recount recount,
+            Summaries summaries,
+            Artefacts artefacts,
+            Map<Format, Rendering> renderings,
+            SummaryMails mails) {
+        this.meetings = meetings;
+        this.rsvps = rsvps;
+        this.topics = topics;
+        this.recount = recount;
+        this.summaries = summaries;
+        this.artefacts = artefacts;
+        this.renderings = Map.copyOf(renderings);
+        this.mails = mails;
+    }
+
+    /// @param scheduledAt when this run was due; its day, in each meeting's zone, is the summary's day
+    /// @return one for each meeting that is still to come or was held in the last week
+    public List<Night> write(Instant scheduledAt) {
+        List<Night> nights = new ArrayList<>();
+        for (Meeting meeting : meetings.all()) {
+            if (meeting.isSummedUp(scheduledAt)) {
+                nights.add(write(meeting, scheduledAt));
+            }
+        }
+        return nights;
+    }
+
+    /// One meeting's trouble must not cost another its summary.
+    private Night write(Meeting meeting, Instant scheduledAt) {
+        try {
+            Recounted recounted = recount.recount(meeting.id(), each -> {
+                rsvps.each(meeting.id(), each::accept);
+                topics.each(meeting.id(), each::accept);
+            });
+            LocalDate date = scheduledAt.atZone(meeting.timeZone()).toLocalDate();
+            Summary summary = summary(meeting, date);
+            SummaryRecord written = publish(summary);
+            return new Night.Written(meeting.id(), written, recounted, mail(summary, written));
+        } catch (RuntimeException e) {
+            return new Night.Failed(meeting.id(), e);
+        }
+    }
+
+    private Summary summary(Meeting meeting, LocalDate date) {
+        SummaryBuilder builder = new SummaryBuilder(meeting, date);
+        rsvps.each(meeting.id(), rsvp -> builder.add(rsvp.answer()));
+        topics.each(meeting.id(), topic -> builder.add(topic.answer()));
+        return builder.build(earlier(meeting.id(), date));
+    }
+
+    private Optional<EarlierSummary> earlier(MeetingId meeting, LocalDate date) {
+        return summaries.list(meeting).stream()
+                .filter(summary -> summary.date().isBefore(date))
+                .findFirst()
+                .flatMap(summary -> artefacts.find(meeting, summary.date(), Format.JSON))
+                .map(SummaryJson::read);
+    }
+
+    /// The record comes last: what it names is there.
+    private SummaryRecord publish(Summary summary) {
+        MeetingId meeting = summary.meeting().id();
+        String digest = digest(SummaryJson.render(summary));
+        Optional<SummaryRecord> present = summaries.find(meeting, summary.date());
+        if (present.isPresent() && present.get().digest().equals(digest)) {
+            return present.get();
+        }
+        renderings.forEach(
+                (format, rendering) -> artefacts.store(meeting, summary.date(), format, rendering.render(summary)));
+        SummaryRecord written = new SummaryRecord(
+                summary.date(),
+                present.map(SummaryRecord::version).orElse(0) + 1,
+                digest,
+                present.flatMap(SummaryRecord::mailedDigest));
+        summaries.store(meeting, written);
+        return written;
+    }
+
+    /// A crash between the mail and its note means a second mail, never a missing one.
+    private boolean mail(Summary summary, SummaryRecord written) {
+        boolean isTold = written.mailedDigest().equals(Optional.of(written.digest()));
+        if (isTold || summary.changes().isNothing()) {
+            return false;
+        }
+        mails.send(summary);
+        summaries.store(
+                summary.meeting().id(),
+                new SummaryRecord(written.date(), written.version(), written.digest(), Optional.of(written.digest())));
+        return true;
+    }
+
+    private static String digest(byte[] file) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(file));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256.", e);
+        }
+    }
+
+    /// What came of one meeting's night.
+    public sealed interface Night {
+
+        MeetingId meeting();
+
+        record Written(MeetingId meeting, SummaryRecord summary, Recounted recounted, boolean isMailed)
+                implements Night {}
+
+        record Failed(MeetingId meeting, RuntimeException cause) implements Night {}
+    }
+}

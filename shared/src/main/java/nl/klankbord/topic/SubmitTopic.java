@@ -1,0 +1,79 @@
+package nl.klankbord.topic;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import nl.klankbord.json.Json.JsonObject;
+import nl.klankbord.meeting.Meeting;
+import nl.klankbord.meeting.MeetingId;
+import nl.klankbord.meeting.Meetings;
+import nl.klankbord.meeting.Refusal;
+import nl.klankbord.submission.Person;
+import nl.klankbord.submission.Reading.Invalid;
+import nl.klankbord.submission.Reading.Valid;
+import nl.klankbord.submission.Secrets;
+import nl.klankbord.submission.Sender;
+import nl.klankbord.submission.Submission;
+
+/// Somebody brings a topic.
+public final class SubmitTopic {
+
+    private final Meetings meetings;
+    private final Topics topics;
+    private final Secrets secrets;
+    private final Clock clock;
+
+    public SubmitTopic(Meetings meetings, Topics topics, Secrets secrets, Clock clock) {
+        this.meetings = meetings;
+        this.topics = topics;
+        this.secrets = secrets;
+        this.clock = clock;
+    }
+
+    /// @throws nl.klankbord.meeting.UnavailableException when it is not certain that it was stored; sending the same
+    ///     again is safe
+    public TopicOutcome submit(MeetingId id, Sender sender, JsonObject sent) {
+        Optional<Meeting> meeting = meetings.find(id);
+        if (meeting.isEmpty()) {
+            return new TopicOutcome.Refused(new Refusal.NoMeeting());
+        }
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        // Before anything is read: nobody should mend a form that is too late anyway.
+        if (!meeting.get().takesAnswers(now)) {
+            return new TopicOutcome.Refused(new Refusal.Closed(meeting.get()));
+        }
+        return switch (TopicForm.read(sent, meeting.get())) {
+            case Invalid<TopicForm> invalid -> new TopicOutcome.Refused(new Refusal.Invalid(invalid.complaints()));
+            case Valid<TopicForm> valid -> submit(meeting.get(), sender, valid.value(), now);
+        };
+    }
+
+    private TopicOutcome submit(Meeting meeting, Sender sender, TopicForm form, Instant now) {
+        Topic topic = topic(meeting, sender, form, now);
+        Submission first = topics.storeUnlessPresent(topic).orElse(topic).submission();
+        return first.fingerprint().equals(topic.submission().fingerprint())
+                ? new TopicOutcome.Stored(first.id(), first.receivedAt())
+                : new TopicOutcome.Refused(new Refusal.KeyReused());
+    }
+
+    private Topic topic(Meeting meeting, Sender sender, TopicForm form, Instant now) {
+        Person person = secrets.person(form.participant().email());
+        return new Topic(
+                meeting.id(),
+                person,
+                form.participant(),
+                form.theme(),
+                form.themeId(),
+                form.text(),
+                form.intent(),
+                form.introduce(),
+                new Submission(
+                        secrets.submission("topic", meeting.id().value(), person, sender.key()),
+                        secrets.fingerprint(form.content()),
+                        sender.site(),
+                        now),
+                1,
+                meeting.expiresAtEpochSecond());
+    }
+}

@@ -1,0 +1,21 @@
+package nl.klankbord.topic;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+import nl.klankbord.meeting.MeetingId;
+import nl.klankbord.tally.Counted;
+
+/// The topics of every meeting, one for each submission. A topic that has expired is not there.
+public interface Topics {
+
+    /// Stores the topic in one write, unless its submission was stored before.
+    ///
+    /// @return the topic stored before; empty when this one was stored
+    /// @throws nl.klankbord.meeting.UnavailableException when it is not certain that it was stored
+    Optional<Topic> storeUnlessPresent(Topic topic);
+
+    /// Hands over every topic of the meeting, by submission, a page at a time.
+    ///
+    /// @throws nl.klankbord.meeting.UnavailableException when the store gives no answer; some were handed over then
+    void each(MeetingId meeting, Consumer<Counted<Topic>> each);
+}
