@@ -1,0 +1,98 @@
+package nl.klankbord.functions;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import nl.klankbord.http.Bodies;
+import nl.klankbord.http.FormFields;
+import nl.klankbord.http.HttpRequest;
+import nl.klankbord.http.HttpResponse;
+import nl.klankbord.http.RefusedException;
+import nl.klankbord.json.Json.JsonObject;
+import nl.klankbord.meeting.Meeting;
+import nl.klankbord.meeting.MeetingId;
+import nl.klankbord.meeting.Meetings;
+import nl.klankbord.meeting.Refusal;
+import nl.klankbord.page.FormState;
+import nl.klankbord.page.Pages;
+import nl.klankbord.submission.Complaint;
+import nl.klankbord.submission.Sender;
+
+/// The two doors that a submission comes in by: JSON from a program, a form from our own page.
+final class Doors {
+
+    private static final String KEY_FIELD = "submission";
+
+    private Doors() {}
+
+    static MeetingId meeting(HttpRequest request) {
+        return MeetingId.of(request.pathParameter("meeting")).orElseThrow(RefusedException::notFound);
+    }
+
+    static Sender program(HttpRequest request) {
+        return request.header("idempotency-key")
+                .map(key -> Sender.of("api", key).orElseThrow(() -> RefusedException.of(400, "idempotency-key")))
+                .orElseGet(() -> Sender.unrepeatable("api"));
+    }
+
+    /// A form as it came in, ready to be read and, if need be, shown again.
+    record Form(String kind, HttpRequest request, Map<String, List<String>> values) {
+
+        static Form read(String kind, HttpRequest request) {
+            return new Form(kind, request, FormFields.guestsInOrder(Bodies.form(request)));
+        }
+
+        JsonObject json() {
+            return FormFields.json(values, Set.of(KEY_FIELD));
+        }
+
+        /// A form without its key can still be taken; it can only not be told from a second one.
+        Sender sender() {
+            return Sender.of("page", first(KEY_FIELD)).orElseGet(() -> Sender.unrepeatable("page"));
+        }
+
+        HttpResponse receipt(MeetingId meeting, String kind, String reference) {
+            return HttpResponse.seeOther("/m/" + meeting.value() + "/receipts/" + kind + "?reference=" + reference
+                    + "&lang=" + messages(request).language().word());
+        }
+
+        HttpResponse refusal(Refusal refusal, Meetings meetings, Clock clock) {
+            return switch (refusal) {
+                case Refusal.Invalid(List<Complaint> complaints) -> again(400, complaints, false, meetings, clock);
+                case Refusal.KeyReused() ->
+                    throw RefusedException.of(
+                            422, "form-reused", require(meetings).contact().value());
+                default -> throw RefusedException.of(refusal);
+            };
+        }
+
+        /// The store gave no answer: the page keeps what was typed, and its key, so that sending it again is safe.
+        HttpResponse unavailable(Meetings meetings, Clock clock) {
+            return again(503, List.of(), true, meetings, clock).with("retry-after", "5");
+        }
+
+        private HttpResponse again(
+                int status, List<Complaint> complaints, boolean isUnsaved, Meetings meetings, Clock clock) {
+            FormState shown = new FormState(kind, values, complaints, sender().key(), isUnsaved);
+            FormState other = FormState.empty(kind.equals("rsvp") ? "topic" : "rsvp", Sender.newKey());
+            FormState rsvp = kind.equals("rsvp") ? shown : other;
+            FormState topic = kind.equals("topic") ? shown : other;
+            return HttpResponse.html(
+                    status, Pages.meeting(messages(request), require(meetings), rsvp, topic, clock.instant()));
+        }
+
+        private Meeting require(Meetings meetings) {
+            return meetings.find(meeting(request)).orElseThrow(RefusedException::notFound);
+        }
+
+        private String first(String field) {
+            List<String> typed = values.getOrDefault(field, List.of());
+            return typed.isEmpty() ? "" : typed.getFirst();
+        }
+
+        private static nl.klankbord.messages.Messages messages(HttpRequest request) {
+            return HttpFunction.messages(request);
+        }
+    }
+}

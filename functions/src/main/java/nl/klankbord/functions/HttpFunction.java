@@ -1,0 +1,84 @@
+package nl.klankbord.functions;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import nl.klankbord.http.HttpEvents;
+import nl.klankbord.http.HttpRequest;
+import nl.klankbord.http.HttpResponse;
+import nl.klankbord.http.Problems;
+import nl.klankbord.http.RefusedException;
+import nl.klankbord.meeting.UnavailableException;
+import nl.klankbord.messages.Messages;
+import nl.klankbord.page.Pages;
+import nl.klankbord.submission.Language;
+
+/// What every function that answers HTTP has in common: refusals in the caller's own form, and headers that protect.
+public abstract class HttpFunction implements RequestStreamHandler {
+
+    /// Of our API: `major.minor.patch` (NL API Design Rules, /core/version-header).
+    static final String API_VERSION = "1.0.0";
+
+    private static final String PAGE_POLICY =
+            "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self';"
+                    + " base-uri 'none'; frame-ancestors 'none'";
+    private static final String API_POLICY = "default-src 'none'; frame-ancestors 'none'";
+
+    @Override
+    public final void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
+        HttpRequest request = HttpEvents.read(event);
+        answer.write(HttpEvents.write(protectedBy(request, respond(request, context))));
+    }
+
+    /// @throws RefusedException when the request ends early
+    /// @throws UnavailableException when the store gives no answer
+    protected abstract HttpResponse answer(HttpRequest request);
+
+    /// @return Dutch for people, English for programs, unless they ask otherwise
+    protected static Messages messages(HttpRequest request) {
+        return Messages.in(request.language().orElse(request.isApi() ? Language.ENGLISH : Language.DUTCH));
+    }
+
+    private HttpResponse respond(HttpRequest request, Context context) {
+        try {
+            return answer(request);
+        } catch (RefusedException e) {
+            return refusal(request, e);
+        } catch (UnavailableException e) {
+            Log.failure(context, e);
+            return refusal(request, RefusedException.unavailable());
+        } catch (RuntimeException e) {
+            Log.failure(context, e);
+            return refusal(request, RefusedException.of(500, "internal", request.requestId()));
+        }
+    }
+
+    private static HttpResponse refusal(HttpRequest request, RefusedException refused) {
+        Messages messages = messages(request);
+        if (request.isApi()) {
+            return Problems.of(refused, messages);
+        }
+        HttpResponse page = HttpResponse.html(
+                refused.status(),
+                Pages.problem(
+                        messages,
+                        messages.text("problem." + refused.reason()),
+                        messages.text("problem." + refused.reason() + ".text", refused.told())));
+        for (var header : refused.headers().entrySet()) {
+            page = page.with(header.getKey(), header.getValue());
+        }
+        return page;
+    }
+
+    private static HttpResponse protectedBy(HttpRequest request, HttpResponse response) {
+        HttpResponse safe = response.withDefault("cache-control", "no-store")
+                .withDefault("content-security-policy", request.isApi() ? API_POLICY : PAGE_POLICY)
+                .with("strict-transport-security", "max-age=31536000")
+                .with("x-content-type-options", "nosniff")
+                .with("x-frame-options", "DENY")
+                .with("referrer-policy", "no-referrer");
+        return request.isApi() ? safe.with("api-version", API_VERSION) : safe;
+    }
+}

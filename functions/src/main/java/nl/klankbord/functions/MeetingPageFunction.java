@@ -1,0 +1,80 @@
+package nl.klankbord.functions;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import nl.klankbord.http.HttpRequest;
+import nl.klankbord.http.HttpResponse;
+import nl.klankbord.http.RefusedException;
+import nl.klankbord.meeting.Meeting;
+import nl.klankbord.meeting.MeetingId;
+import nl.klankbord.meeting.Meetings;
+import nl.klankbord.page.Assets;
+import nl.klankbord.page.FormState;
+import nl.klankbord.page.Pages;
+import nl.klankbord.submission.Sender;
+
+/// The pages that people read: the meetings, one meeting with its forms, the receipt, and what pages are made of.
+public final class MeetingPageFunction extends HttpFunction {
+
+    private static final Set<String> RECEIPTS = Set.of("accepted", "waiting", "declined", "topic");
+
+    private final Meetings meetings;
+    private final Clock clock;
+
+    public MeetingPageFunction() {
+        Wiring wiring = new Wiring();
+        this(wiring.meetings(), wiring.clock());
+    }
+
+    MeetingPageFunction(Meetings meetings, Clock clock) {
+        this.meetings = meetings;
+        this.clock = clock;
+    }
+
+    @Override
+    protected HttpResponse answer(HttpRequest request) {
+        if (request.path().equals("/")) {
+            return home(request);
+        }
+        if (request.pathParameters().containsKey("asset")) {
+            return asset(request.pathParameter("asset"));
+        }
+        Meeting meeting = MeetingId.of(request.pathParameter("meeting"))
+                .flatMap(meetings::find)
+                .orElseThrow(RefusedException::notFound);
+        return request.pathParameters().containsKey("receipt") ? receipt(request, meeting) : page(request, meeting);
+    }
+
+    private HttpResponse home(HttpRequest request) {
+        List<Meeting> open = meetings.all().stream()
+                .filter(meeting -> meeting.takesAnswers(clock.instant()))
+                .toList();
+        return HttpResponse.html(200, Pages.home(messages(request), open));
+    }
+
+    private HttpResponse page(HttpRequest request, Meeting meeting) {
+        FormState rsvp = FormState.empty("rsvp", Sender.newKey());
+        FormState topic = FormState.empty("topic", Sender.newKey());
+        return HttpResponse.html(200, Pages.meeting(messages(request), meeting, rsvp, topic, clock.instant()));
+    }
+
+    private HttpResponse receipt(HttpRequest request, Meeting meeting) {
+        String kind = request.pathParameter("receipt");
+        if (!RECEIPTS.contains(kind)) {
+            throw RefusedException.notFound();
+        }
+        String reference = Optional.ofNullable(request.query().get("reference"))
+                .filter(typed -> typed.matches("[A-Za-z0-9_-]{22}"))
+                .orElse("");
+        return HttpResponse.html(200, Pages.receipt(messages(request), meeting, kind, reference));
+    }
+
+    private static HttpResponse asset(String name) {
+        Assets.Asset asset = Assets.find(name).orElseThrow(RefusedException::notFound);
+        return HttpResponse.of(200, asset.mediaType(), asset.text().getBytes(StandardCharsets.UTF_8))
+                .with("cache-control", "public, max-age=31536000, immutable");
+    }
+}

@@ -1,0 +1,17 @@
+package nl.klankbord.functions;
+
+import nl.klankbord.http.HttpRequest;
+import nl.klankbord.http.RefusedException;
+
+/// What only organisers may do.
+final class Organisers {
+
+    private Organisers() {}
+
+    /// The gateway's authorizer has checked the token already. Should a route lose its authorizer, this still refuses.
+    static void require(HttpRequest request) {
+        if (!request.isAuthorised()) {
+            throw RefusedException.unauthorised();
+        }
+    }
+}

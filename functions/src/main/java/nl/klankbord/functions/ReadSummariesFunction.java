@@ -1,0 +1,104 @@
+package nl.klankbord.functions;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Stream;
+import nl.klankbord.http.HttpRequest;
+import nl.klankbord.http.HttpResponse;
+import nl.klankbord.http.MediaRange;
+import nl.klankbord.http.RefusedException;
+import nl.klankbord.json.Json;
+import nl.klankbord.json.Json.JsonObject;
+import nl.klankbord.meeting.MeetingId;
+import nl.klankbord.meeting.Meetings;
+import nl.klankbord.page.Pages;
+import nl.klankbord.summary.Artefacts;
+import nl.klankbord.summary.Format;
+import nl.klankbord.summary.Summaries;
+import nl.klankbord.summary.SummaryRecord;
+
+/// Summaries for organisers: which there are, and each as JSON, HTML or CSV.
+public final class ReadSummariesFunction extends HttpFunction {
+
+    private static final List<String> OFFERED = List.of("application/json", "text/html", "text/csv");
+
+    private final Meetings meetings;
+    private final Summaries summaries;
+    private final Artefacts artefacts;
+
+    public ReadSummariesFunction() {
+        Wiring wiring = new Wiring();
+        this(wiring.meetings(), wiring.summaries(), wiring.artefacts());
+    }
+
+    ReadSummariesFunction(Meetings meetings, Summaries summaries, Artefacts artefacts) {
+        this.meetings = meetings;
+        this.summaries = summaries;
+        this.artefacts = artefacts;
+    }
+
+    @Override
+    protected HttpResponse answer(HttpRequest request) {
+        Organisers.require(request);
+        MeetingId meeting = Doors.meeting(request);
+        if (meetings.find(meeting).isEmpty()) {
+            throw RefusedException.notFound();
+        }
+        return request.pathParameters().containsKey("date") ? one(meeting, request) : list(meeting);
+    }
+
+    private HttpResponse list(MeetingId meeting) {
+        return HttpResponse.json(
+                200,
+                Json.object()
+                        .put(
+                                "summaries",
+                                Json.array(summaries.list(meeting).stream()
+                                        .map(ReadSummariesFunction::line)
+                                        .toList()))
+                        .build());
+    }
+
+    private HttpResponse one(MeetingId meeting, HttpRequest request) {
+        LocalDate date = date(request.pathParameter("date"));
+        Format format = format(request);
+        byte[] file = summaries
+                .find(meeting, date)
+                .flatMap(summary -> artefacts.find(meeting, date, format))
+                .orElseThrow(RefusedException::notFound);
+        HttpResponse response = HttpResponse.of(200, format.mediaType(), file).with("vary", "accept");
+        return switch (format) {
+            case JSON -> response;
+            case HTML -> response.with("content-security-policy", Pages.summaryPolicy());
+            case CSV ->
+                response.with(
+                        "content-disposition", "attachment; filename=\"" + meeting.value() + "-" + date + ".csv\"");
+        };
+    }
+
+    private static JsonObject line(SummaryRecord summary) {
+        return Json.object()
+                .put("date", summary.date().toString())
+                .put("version", summary.version())
+                .put("digest", summary.digest())
+                .build();
+    }
+
+    private static Format format(HttpRequest request) {
+        String type = MediaRange.best(request.header("accept"), OFFERED)
+                .orElseThrow(() -> RefusedException.of(406, "not-acceptable", String.join(", ", OFFERED)));
+        return Stream.of(Format.values())
+                .filter(format -> format.mediaType().startsWith(type))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static LocalDate date(String typed) {
+        try {
+            return LocalDate.parse(typed);
+        } catch (DateTimeException e) {
+            throw RefusedException.notFound();
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package nl.klankbord.functions;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// A route of `template.yaml`. `TemplateTest` holds this list and that file together.
+///
+/// @param path as in the template, with parameters in braces
+record Route(String method, String path) {
+
+    static final List<Route> ALL = List.of(
+            new Route("GET", "/"),
+            new Route("GET", "/m/{meeting}"),
+            new Route("GET", "/m/{meeting}/receipts/{receipt}"),
+            new Route("GET", "/assets/{asset}"),
+            new Route("POST", "/m/{meeting}/rsvps"),
+            new Route("POST", "/m/{meeting}/topics"),
+            new Route("GET", "/v1/meetings/{meeting}"),
+            new Route("PUT", "/v1/meetings/{meeting}"),
+            new Route("POST", "/v1/meetings/{meeting}/rsvps"),
+            new Route("POST", "/v1/meetings/{meeting}/topics"),
+            new Route("GET", "/v1/meetings/{meeting}/tally"),
+            new Route("GET", "/v1/meetings/{meeting}/summaries"),
+            new Route("GET", "/v1/meetings/{meeting}/summaries/{date}"));
+
+    boolean matches(String requested) {
+        String pattern = Pattern.quote(path).replaceAll("\\{[a-z]+}", "\\\\E[^/]+\\\\Q");
+        return Pattern.matches(pattern, requested);
+    }
+}

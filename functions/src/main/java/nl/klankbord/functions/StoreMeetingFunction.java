@@ -1,0 +1,49 @@
+package nl.klankbord.functions;
+
+import java.util.List;
+import nl.klankbord.http.Bodies;
+import nl.klankbord.http.HttpRequest;
+import nl.klankbord.http.HttpResponse;
+import nl.klankbord.http.RefusedException;
+import nl.klankbord.meeting.Meeting;
+import nl.klankbord.meeting.MeetingFile;
+import nl.klankbord.meeting.MeetingId;
+import nl.klankbord.meeting.Meetings;
+import nl.klankbord.submission.Complaint;
+import nl.klankbord.submission.Reading.Invalid;
+import nl.klankbord.submission.Reading.Valid;
+
+/// Stores a meeting from its file. With `If-None-Match: *` it never replaces one.
+public final class StoreMeetingFunction extends HttpFunction {
+
+    private final Meetings meetings;
+
+    public StoreMeetingFunction() {
+        this(new Wiring().meetings());
+    }
+
+    StoreMeetingFunction(Meetings meetings) {
+        this.meetings = meetings;
+    }
+
+    @Override
+    protected HttpResponse answer(HttpRequest request) {
+        Organisers.require(request);
+        MeetingId id = Doors.meeting(request);
+        return switch (MeetingFile.read(Bodies.json(request))) {
+            case Invalid<Meeting> invalid -> throw RefusedException.invalid(invalid.complaints());
+            case Valid<Meeting> valid -> store(id, valid.value(), request);
+        };
+    }
+
+    private HttpResponse store(MeetingId id, Meeting meeting, HttpRequest request) {
+        if (!meeting.id().equals(id)) {
+            throw RefusedException.invalid(List.of(Complaint.of("id", "id-differs")));
+        }
+        boolean onlyNew = request.header("if-none-match").orElse("").equals("*");
+        if (!meetings.store(meeting, onlyNew)) {
+            throw RefusedException.of(412, "exists");
+        }
+        return HttpResponse.json(onlyNew ? 201 : 200, MeetingFile.write(meeting));
+    }
+}

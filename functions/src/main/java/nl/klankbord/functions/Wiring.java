@@ -1,0 +1,122 @@
+package nl.klankbord.functions;
+
+import java.net.URI;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import nl.klankbord.dynamo.DynamoMeetings;
+import nl.klankbord.dynamo.DynamoRsvps;
+import nl.klankbord.dynamo.DynamoSummaries;
+import nl.klankbord.dynamo.DynamoTallies;
+import nl.klankbord.dynamo.DynamoTopics;
+import nl.klankbord.dynamo.Table;
+import nl.klankbord.export.SummaryCsv;
+import nl.klankbord.mail.MailedSummaries;
+import nl.klankbord.mail.SesMails;
+import nl.klankbord.meeting.Meetings;
+import nl.klankbord.meeting.RememberedMeetings;
+import nl.klankbord.page.Pages;
+import nl.klankbord.rsvp.Rsvps;
+import nl.klankbord.rsvp.SubmitRsvp;
+import nl.klankbord.s3.S3Artefacts;
+import nl.klankbord.submission.EmailAddress;
+import nl.klankbord.submission.Secrets;
+import nl.klankbord.summary.Artefacts;
+import nl.klankbord.summary.Format;
+import nl.klankbord.summary.Summaries;
+import nl.klankbord.summary.SummaryJson;
+import nl.klankbord.summary.SummaryMails;
+import nl.klankbord.summary.WriteSummaries;
+import nl.klankbord.tally.Recount;
+import nl.klankbord.tally.Tallies;
+import nl.klankbord.topic.SubmitTopic;
+import nl.klankbord.topic.Topics;
+
+/// Puts a function together from its environment. A variable that is missing ends the start, and is named.
+final class Wiring {
+
+    private final Clock clock = Clock.systemUTC();
+    private final Map<String, String> variables = Environment.current();
+    private final Table table = new Table(Table.client(endpoint("DYNAMODB")), variable("TABLE_NAME"));
+
+    SubmitRsvp submitRsvp() {
+        return new SubmitRsvp(meetings(), rsvps(), secrets(), clock);
+    }
+
+    SubmitTopic submitTopic() {
+        return new SubmitTopic(meetings(), topics(), secrets(), clock);
+    }
+
+    WriteSummaries writeSummaries() {
+        return new WriteSummaries(
+                new DynamoMeetings(table),
+                rsvps(),
+                topics(),
+                new Recount(tallies()),
+                summaries(),
+                artefacts(),
+                Map.of(
+                        Format.JSON,
+                        SummaryJson::render,
+                        Format.HTML,
+                        summary -> Pages.summary(summary).getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                        Format.CSV,
+                        SummaryCsv::render),
+                summaryMails());
+    }
+
+    /// One for each function, so that what it remembers serves all its requests.
+    Meetings meetings() {
+        return new RememberedMeetings(new DynamoMeetings(table), clock);
+    }
+
+    Tallies tallies() {
+        return new DynamoTallies(table);
+    }
+
+    Summaries summaries() {
+        return new DynamoSummaries(table);
+    }
+
+    Artefacts artefacts() {
+        return new S3Artefacts(S3Artefacts.client(endpoint("S3")), variable("SUMMARIES_BUCKET"));
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    private Rsvps rsvps() {
+        return new DynamoRsvps(table, clock);
+    }
+
+    private Topics topics() {
+        return new DynamoTopics(table, clock);
+    }
+
+    private Secrets secrets() {
+        return new Secrets(variable("PERSON_KEY"));
+    }
+
+    private SummaryMails summaryMails() {
+        EmailAddress sender = EmailAddress.of(variable("SENDER_ADDRESS"));
+        return new MailedSummaries(
+                new SesMails(SesMails.client(endpoint("SESV2")), sender, clock), variable("BASE_URL"));
+    }
+
+    /// The SDK's own variables: set where a stand-in answers in place of AWS, as on the local machine.
+    private Optional<URI> endpoint(String service) {
+        return Optional.ofNullable(variables.get("AWS_ENDPOINT_URL_" + service))
+                .or(() -> Optional.ofNullable(variables.get("AWS_ENDPOINT_URL")))
+                .map(URI::create);
+    }
+
+    private String variable(String name) {
+        String value = variables.get(name);
+        if (value == null || value.isBlank()) {
+            throw new IllegalStateException("The environment variable " + name + " is missing. template.yaml gives it"
+                    + " to this function; set it and start again.");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,80 @@
+package nl.klankbord.functions;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.List;
+import nl.klankbord.json.Json;
+import nl.klankbord.json.Json.JsonObject;
+import nl.klankbord.json.JsonReader;
+import nl.klankbord.json.JsonWriter;
+import nl.klankbord.json.MalformedJsonException;
+import nl.klankbord.summary.WriteSummaries;
+import nl.klankbord.summary.WriteSummaries.Night;
+import nl.klankbord.tally.TallyJson;
+
+/// Writes the summaries of the night. Its event is `{"scheduledTime": "2027-04-07T03:30:00Z"}`: the day comes from
+/// when it was due, not from when it ran.
+public final class WriteSummariesFunction implements RequestStreamHandler {
+
+    private final WriteSummaries writeSummaries;
+
+    public WriteSummariesFunction() {
+        this(new Wiring().writeSummaries());
+    }
+
+    WriteSummariesFunction(WriteSummaries writeSummaries) {
+        this.writeSummaries = writeSummaries;
+    }
+
+    @Override
+    public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
+        List<Night> nights = writeSummaries.write(scheduledTime(event));
+        for (Night night : nights) {
+            switch (night) {
+                case Night.Written written -> Log.line(context, JsonWriter.text(told(written)));
+                case Night.Failed failed -> Log.failure(context, failed.cause());
+            }
+        }
+        // All meetings have had their turn: now Lambda may try again, and in the end tell the failure queue.
+        if (nights.stream().anyMatch(Night.Failed.class::isInstance)) {
+            throw new IOException("Not every meeting has its summary.");
+        }
+        answer.write(JsonWriter.bytes(Json.object()
+                .put(
+                        "summaries",
+                        Json.array(nights.stream()
+                                .map(WriteSummariesFunction::told)
+                                .toList()))
+                .build()));
+    }
+
+    private static JsonObject told(Night night) {
+        Json.Builder told = Json.object().put("meeting", night.meeting().value());
+        if (night instanceof Night.Written written) {
+            told.put("date", written.summary().date().toString())
+                    .put("version", written.summary().version())
+                    .put("drift", TallyJson.write(written.recounted().drift()))
+                    .put("isExact", written.recounted().isExact())
+                    .put("lateCounted", written.recounted().uncounted())
+                    .put("unreadable", written.recounted().unreadable().size())
+                    .put("isMailed", written.isMailed());
+        }
+        return told.build();
+    }
+
+    private static Instant scheduledTime(InputStream event) throws IOException {
+        try {
+            if (JsonReader.read(event.readAllBytes()) instanceof JsonObject json) {
+                return Instant.parse(json.text("scheduledTime"));
+            }
+        } catch (MalformedJsonException | DateTimeException e) {
+            throw new IOException("The event must be {\"scheduledTime\": \"2027-04-07T03:30:00Z\"}.", e);
+        }
+        throw new IOException("The event must be an object with a scheduledTime.");
+    }
+}
