@@ -1,9 +1,7 @@
 package nl.klankbord.functions;
 
-import java.net.URI;
 import java.time.Clock;
 import java.util.Map;
-import java.util.Optional;
 import nl.klankbord.dynamo.DynamoMeetings;
 import nl.klankbord.dynamo.DynamoRsvps;
 import nl.klankbord.dynamo.DynamoSummaries;
@@ -37,7 +35,7 @@ final class Wiring {
 
     private final Clock clock = Clock.systemUTC();
     private final Map<String, String> variables = Environment.current();
-    private final Table table = new Table(Table.client(endpoint("DYNAMODB")), variable("TABLE_NAME"));
+    private final Table table = new Table(Table.client(), variable("TABLE_NAME"));
 
     SubmitRsvp submitRsvp() {
         return new SubmitRsvp(meetings(), rsvps(), secrets(), clock);
@@ -79,7 +77,7 @@ final class Wiring {
     }
 
     Artefacts artefacts() {
-        return new S3Artefacts(S3Artefacts.client(endpoint("S3")), variable("SUMMARIES_BUCKET"));
+        return new S3Artefacts(S3Artefacts.client(isStandIn()), variable("SUMMARIES_BUCKET"));
     }
 
     Clock clock() {
@@ -100,15 +98,12 @@ final class Wiring {
 
     private SummaryMails summaryMails() {
         EmailAddress sender = EmailAddress.of(variable("SENDER_ADDRESS"));
-        return new MailedSummaries(
-                new SesMails(SesMails.client(endpoint("SESV2")), sender, clock), variable("BASE_URL"));
+        return new MailedSummaries(new SesMails(SesMails.client(), sender, clock), variable("BASE_URL"));
     }
 
-    /// The SDK's own variables: set where a stand-in answers in place of AWS, as on the local machine.
-    private Optional<URI> endpoint(String service) {
-        return Optional.ofNullable(variables.get("AWS_ENDPOINT_URL_" + service))
-                .or(() -> Optional.ofNullable(variables.get("AWS_ENDPOINT_URL")))
-                .map(URI::create);
+    /// The SDK reads these itself, to find LocalStack or another stand-in for AWS.
+    private boolean isStandIn() {
+        return variables.containsKey("AWS_ENDPOINT_URL") || variables.containsKey("AWS_ENDPOINT_URL_S3");
     }
 
     private String variable(String name) {

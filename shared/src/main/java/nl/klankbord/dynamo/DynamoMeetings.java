@@ -34,7 +34,7 @@ public final class DynamoMeetings implements Meetings {
     @Override
     public List<Meeting> all() {
         List<Meeting> all = new ArrayList<>();
-        table.each(Keys.MEETINGS, "", row -> all.add(meeting(row)));
+        table.each(Keys.MEETINGS, Keys.MEETING, row -> all.add(meeting(row)));
         return all;
     }
 

@@ -1,6 +1,5 @@
 package nl.klankbord.dynamo;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,16 +44,15 @@ public final class Table {
     }
 
     /// A client that gives up well before API Gateway does, at 30 s. The light HTTP client loads the fewest classes.
-    public static DynamoDbClient client(Optional<URI> endpoint) {
-        var builder = DynamoDbClient.builder()
+    public static DynamoDbClient client() {
+        return DynamoDbClient.builder()
                 .httpClientBuilder(UrlConnectionHttpClient.builder()
                         .connectionTimeout(Duration.ofSeconds(2))
                         .socketTimeout(Duration.ofSeconds(4)))
                 .overrideConfiguration(override -> override.apiCallTimeout(Duration.ofSeconds(9))
                         .apiCallAttemptTimeout(Duration.ofSeconds(4))
-                        .retryStrategy(AwsRetryStrategy.standardRetryStrategy()));
-        endpoint.ifPresent(builder::endpointOverride);
-        return builder.build();
+                        .retryStrategy(AwsRetryStrategy.standardRetryStrategy()))
+                .build();
     }
 
     Optional<Row> find(Keys key) {

@@ -11,7 +11,7 @@ import nl.klankbord.submission.Word;
 
 /// One request, as API Gateway hands it over (HTTP API, payload format 2.0).
 ///
-/// @param path as sent, still percent-encoded
+/// @param path as API Gateway gives it, percent-decoded
 /// @param pathParameters by the names in the route, decoded
 /// @param query decoded; a name given twice has its values joined by a comma
 /// @param headers by lower-case name

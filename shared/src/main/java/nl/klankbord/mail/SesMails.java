@@ -1,8 +1,6 @@
 package nl.klankbord.mail;
 
-import java.net.URI;
 import java.time.Clock;
-import java.util.Optional;
 import nl.klankbord.meeting.UnavailableException;
 import nl.klankbord.submission.EmailAddress;
 import software.amazon.awssdk.core.SdkBytes;
@@ -23,10 +21,10 @@ public final class SesMails implements Mails {
         this.clock = clock;
     }
 
-    public static SesV2Client client(Optional<URI> endpoint) {
-        var builder = SesV2Client.builder().httpClientBuilder(UrlConnectionHttpClient.builder());
-        endpoint.ifPresent(builder::endpointOverride);
-        return builder.build();
+    public static SesV2Client client() {
+        return SesV2Client.builder()
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .build();
     }
 
     @Override

@@ -1,6 +1,5 @@
 package nl.klankbord.s3;
 
-import java.net.URI;
 import java.time.LocalDate;
 import java.util.Optional;
 import nl.klankbord.meeting.MeetingId;
@@ -24,11 +23,13 @@ public final class S3Artefacts implements Artefacts {
         this.bucket = bucket;
     }
 
-    /// @param endpoint of a stand-in; it has one host name, so buckets are told apart by the path there
-    public static S3Client client(Optional<URI> endpoint) {
-        var builder = S3Client.builder().httpClientBuilder(UrlConnectionHttpClient.builder());
-        endpoint.ifPresent(address -> builder.endpointOverride(address).forcePathStyle(true));
-        return builder.build();
+    /// @param isStandIn whether something else answers in place of AWS: it has one host name, so that only the path can
+    ///     tell one bucket from another
+    public static S3Client client(boolean isStandIn) {
+        return S3Client.builder()
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .forcePathStyle(isStandIn)
+                .build();
     }
 
     @Override

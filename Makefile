@@ -1,0 +1,34 @@
+# Everything a person does here, by name. The work is done by the scripts in bin/.
+PORT ?= 8080
+DATA ?= ./data
+export PORT DATA
+
+.DEFAULT_GOAL := help
+.PHONY: help run test token nightly demo bench format clean
+
+help: ## shows this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' Makefile
+
+run: ## starts everything on this machine (PORT=8080 DATA=./data); Ctrl-C stops it
+	@exec bin/run
+
+test: ## builds everything and runs all tests
+	@exec bin/test
+
+token: ## prints an organiser's token of the running machine
+	@exec bin/ask nl.klankbord.local.Client token
+
+nightly: ## runs the nightly summary now, on the running machine
+	@exec bin/ask nl.klankbord.local.Client nightly
+
+demo: ## plays an example against the running machine
+	@exec bin/ask nl.klankbord.local.Demo
+
+bench: ## measures
+	@exec bin/bench
+
+format: ## formats the Java code
+	@exec ./mvnw -q -B spotless:apply
+
+clean: ## removes what was built, not the data
+	@exec ./mvnw -q -B clean

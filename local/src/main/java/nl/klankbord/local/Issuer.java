@@ -1,0 +1,57 @@
+package nl.klankbord.local;
+
+import com.nimbusds.jose.JOSEObjectType;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import no.nav.security.mock.oauth2.MockOAuth2Server;
+import no.nav.security.mock.oauth2.token.DefaultOAuth2TokenCallback;
+
+/// An OpenID Connect issuer that gives a token to whoever asks. On this machine only.
+final class Issuer implements AutoCloseable {
+    static final String ID = "klankbord";
+    static final String AUDIENCE = "klankbord";
+    static final String ORGANISER_SCOPE = "klankbord/organiser";
+    static final String ORGANISER = "organiser@example.org";
+
+    private final MockOAuth2Server server;
+
+    private Issuer(MockOAuth2Server server) {
+        this.server = server;
+    }
+
+    /// Takes about a second, to load Kotlin.
+    static Issuer start() {
+        MockOAuth2Server server = new MockOAuth2Server();
+        server.start(InetAddress.getLoopbackAddress(), 0);
+        return new Issuer(server);
+    }
+
+    String url() {
+        return server.issuerUrl(ID).toString();
+    }
+
+    String organiserToken() {
+        return token(ID, ORGANISER, AUDIENCE, ORGANISER_SCOPE, Duration.ofHours(1));
+    }
+
+    String token(String issuerId, String subject, String audience, String scope, Duration validity) {
+        return server.issueToken(
+                        issuerId,
+                        "local",
+                        new DefaultOAuth2TokenCallback(
+                                issuerId,
+                                subject,
+                                JOSEObjectType.JWT.getType(),
+                                List.of(audience),
+                                Map.of("scope", scope),
+                                validity.toSeconds()))
+                .serialize();
+    }
+
+    @Override
+    public void close() {
+        server.shutdown();
+    }
+}

@@ -1,0 +1,77 @@
+package nl.klankbord.local;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/// `make run`: starts the machine, fills an empty one, and waits for Ctrl-C.
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] args) {
+        AtomicReference<@Nullable Machine> machine = new AtomicReference<>();
+        Thread stop = new Thread(() -> stop(machine.get()), "stop");
+        Runtime.getRuntime().addShutdownHook(stop);
+        try {
+            Path root = Path.of(setting("klankbord.root", "KLANKBORD_ROOT", "."));
+            Machine started = Machine.start(new Machine.Options(
+                    root.resolve("template.yaml"),
+                    Path.of(setting("DATA", "DATA", "./data")),
+                    port(setting("PORT", "PORT", "8080")),
+                    false,
+                    Clock.systemUTC()));
+            machine.set(started);
+            new FirstMeetings(started, root.resolve("events/meetings"))
+                    .storeIfEmpty()
+                    .forEach(id -> System.out.printf("%-8s %s/m/%s%n", "Meeting", started.url(), id));
+            started.places().forEach((name, place) -> System.out.printf("%-8s %s%n", name, place));
+            System.out.println("Ready: " + started.url());
+        } catch (CannotStart e) {
+            fail(e.getMessage());
+        } catch (Exception e) {
+            fail("Klankbord does not start: "
+                    + Optional.ofNullable(e.getMessage()).orElse(e.toString()));
+        }
+    }
+
+    /// A system property, else an environment variable.
+    static String setting(String property, String variable, String otherwise) {
+        String value = System.getProperty(property, System.getenv(variable));
+        return value == null || value.isBlank() ? otherwise : value;
+    }
+
+    static int port(String text) {
+        try {
+            int port = Integer.parseInt(text);
+            if (port >= 0 && port <= 65535) {
+                return port;
+            }
+        } catch (NumberFormatException _) {
+            // Said below.
+        }
+        throw new CannotStart("PORT must be a number from 1 to 65535, not " + text);
+    }
+
+    /// DynamoDB Local's threads would outlive `main`: only halting ends them.
+    private static void fail(@Nullable String why) {
+        System.err.println(why);
+        System.err.flush();
+        Runtime.getRuntime().halt(1);
+    }
+
+    private static void stop(@Nullable Machine machine) {
+        try {
+            if (machine != null) {
+                machine.close();
+            }
+            System.out.println("Stopped.");
+        } catch (Exception e) {
+            System.err.println(e.getMessage());
+        } finally {
+            System.out.flush();
+            Runtime.getRuntime().halt(0);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package nl.klankbord.memory;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import nl.klankbord.json.Json;
+import nl.klankbord.json.Json.JsonObject;
+import nl.klankbord.json.JsonReader;
+import nl.klankbord.json.MalformedJsonException;
+import nl.klankbord.meeting.Meeting;
+import nl.klankbord.meeting.MeetingFile;
+import nl.klankbord.submission.Reading.Invalid;
+import nl.klankbord.submission.Reading.Valid;
+import nl.klankbord.submission.Secrets;
+
+/// What tests begin with. Each names only what matters to it.
+public final class Examples {
+
+    /// Well before the deadline of the Utrecht meeting.
+    public static final Instant NOW = Instant.parse("2027-03-01T09:00:00Z");
+
+    public static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+    public static final Secrets SECRETS = new Secrets("0123456789abcdef0123456789abcdef");
+
+    private Examples() {}
+
+    public static Path root() {
+        return Path.of(System.getProperty("klankbord.root", ".."));
+    }
+
+    public static JsonObject utrechtFile() {
+        return json(file("events/meetings/utrecht.json"));
+    }
+
+    public static Meeting utrecht() {
+        return meeting(utrechtFile());
+    }
+
+    public static Meeting meeting(JsonObject file) {
+        return switch (MeetingFile.read(file)) {
+            case Valid<Meeting> valid -> valid.value();
+            case Invalid<Meeting> invalid -> throw new AssertionError(invalid.complaints());
+        };
+    }
+
+    /// An RSVP that is taken as it is.
+    public static Json.Builder rsvp(String email) {
+        return Json.object()
+                .put("name", "Fatma Yıldız-van der Veen")
+                .put("email", email)
+                .put("organisation", "Gemeente Súdwest-Fryslân")
+                .put("organisationType", "municipality")
+                .put("attending", true)
+                .put("moments", Json.texts(List.of("lunch", "drinks")))
+                .put("diet", "vegetarian");
+    }
+
+    /// A topic that is taken as it is.
+    public static Json.Builder topic(String email) {
+        return Json.object()
+                .put("name", "Kees-Jan Appelman")
+                .put("email", email)
+                .put("organisation", "Waterschap Rivierenland")
+                .put("organisationType", "water-authority")
+                .put("theme", "Loting voor het burgerberaad")
+                .put("text", "Wij lootten vorig jaar een burgerberaad. Ik vertel wat er misging en wat bleef.")
+                .put("intent", "present");
+    }
+
+    public static JsonObject json(String text) {
+        try {
+            return (JsonObject) JsonReader.read(text);
+        } catch (MalformedJsonException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    public static String file(String path) {
+        try {
+            return Files.readString(root().resolve(path));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,210 @@
+package nl.klankbord.rsvp;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import nl.klankbord.json.Json;
+import nl.klankbord.json.Json.JsonObject;
+import nl.klankbord.meeting.Diet;
+import nl.klankbord.meeting.MeetingId;
+import nl.klankbord.meeting.Refusal;
+import nl.klankbord.memory.Examples;
+import nl.klankbord.memory.MemoryAnswers;
+import nl.klankbord.memory.MemoryMeetings;
+import nl.klankbord.submission.Sender;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class SubmitRsvpTest {
+
+    private static final MeetingId UTRECHT = new MeetingId("utrecht");
+    private static final Sender FIRST = new Sender("api", "first-key-0123456");
+    private static final Sender SECOND = new Sender("api", "second-key-012345");
+
+    private final MemoryMeetings meetings = new MemoryMeetings();
+    private final MemoryAnswers answers = new MemoryAnswers(Examples.CLOCK);
+
+    @BeforeEach
+    void start() {
+        meetings.store(Examples.utrecht(), false);
+    }
+
+    @Test
+    void anAnswerIsStored() {
+        Receipt receipt = stored(submit(FIRST, Examples.rsvp("a@example.nl").build()));
+        assertEquals(Status.ACCEPTED, receipt.status());
+        assertEquals(Examples.NOW, receipt.receivedAt());
+        assertEquals(receipt.id(), all().getFirst().submission().id());
+    }
+
+    @Test
+    void theSameAgainGivesTheSameAnswerEvenADayLater() {
+        Receipt first = stored(submit(FIRST, Examples.rsvp("a@example.nl").build()));
+        Receipt again = stored(submitAt(
+                Duration.ofDays(1), FIRST, Examples.rsvp("a@example.nl").build()));
+        assertEquals(first, again);
+        assertEquals(1, all().size());
+    }
+
+    @Test
+    void anotherContentUnderTheSameKeyIsRefused() {
+        submit(FIRST, Examples.rsvp("a@example.nl").build());
+        RsvpOutcome outcome =
+                submit(FIRST, Examples.rsvp("a@example.nl").put("diet", "vegan").build());
+        assertEquals(new RsvpOutcome.Refused(new Refusal.KeyReused()), outcome);
+        assertEquals(Diet.VEGETARIAN, all().getFirst().meal().diet());
+    }
+
+    @Test
+    void aKnownAddressGetsWhatANewOneGetsAndChangesNothing() {
+        submit(FIRST, Examples.rsvp("a@example.nl").build());
+        JsonObject other = Examples.rsvp("A@example.nl").put("diet", "vegan").build();
+
+        RsvpOutcome.AlreadyIn repeat = assertInstanceOf(RsvpOutcome.AlreadyIn.class, submit(SECOND, other));
+
+        assertEquals(Status.ACCEPTED, repeat.receipt().status());
+        assertEquals(1, all().size());
+        assertEquals(Diet.VEGETARIAN, all().getFirst().meal().diet());
+        assertNotEquals(all().getFirst().submission().id(), repeat.receipt().id());
+    }
+
+    @Test
+    void aRepeatIsRepeatableLikeAnyOther() {
+        submit(FIRST, Examples.rsvp("a@example.nl").build());
+        JsonObject other = Examples.rsvp("a@example.nl").put("diet", "vegan").build();
+        RsvpOutcome once = submit(SECOND, other);
+
+        assertEquals(once, submitAt(Duration.ofHours(5), SECOND, other));
+        assertEquals(
+                new RsvpOutcome.Refused(new Refusal.KeyReused()),
+                submit(
+                        SECOND,
+                        Examples.rsvp("a@example.nl").put("diet", "halal").build()));
+    }
+
+    @Test
+    void whoDoesNotComeEatsNothingAndBringsNobody() {
+        JsonObject declined = Examples.rsvp("a@example.nl")
+                .put("attending", false)
+                .put(
+                        "guests",
+                        Json.array(List.of(Json.object().put("name", "Guest").build())))
+                .build();
+        assertEquals(Status.DECLINED, stored(submit(FIRST, declined)).status());
+        Rsvp rsvp = all().getFirst();
+        assertEquals(Set.of(), rsvp.meal().moments());
+        assertEquals(1, rsvp.people());
+        assertEquals(1, rsvp.tally().count("people.declined"));
+        assertEquals(0, rsvp.tally().sum("moments."));
+    }
+
+    @Test
+    void aGuestWithoutMomentsJoinsTheHost() {
+        JsonObject withGuests = Examples.rsvp("a@example.nl")
+                .put("moments", Json.texts(List.of("drinks")))
+                .put(
+                        "guests",
+                        Json.array(List.of(
+                                Json.object().put("name", "One").build(),
+                                Json.object()
+                                        .put("name", "Two")
+                                        .put("moments", Json.texts(List.of("lunch")))
+                                        .put("diet", "halal")
+                                        .build())))
+                .build();
+        submit(FIRST, withGuests);
+        assertEquals(2, all().getFirst().tally().sum("moments.drinks."));
+        assertEquals(1, all().getFirst().tally().count("moments.lunch.halal"));
+    }
+
+    @Test
+    void everythingWrongIsSaidAtOnceAndNothingIsStored() {
+        RsvpOutcome outcome = submit(
+                FIRST,
+                Examples.json("{\"email\":\"x\",\"organisationType\":\"club\",\"moments\":[\"dinner\"],\"extra\":1,"
+                        + "\"attending\":\"true\",\"answers\":{\"q\":1}}"));
+        RsvpOutcome.Refused refused = assertInstanceOf(RsvpOutcome.Refused.class, outcome);
+        Refusal.Invalid invalid = assertInstanceOf(Refusal.Invalid.class, refused.why());
+        assertEquals(
+                Set.of(
+                        "name required",
+                        "email email",
+                        "organisation required",
+                        "organisationType choice",
+                        "attending boolean",
+                        "moments choice",
+                        "answers.q unknown",
+                        "extra unknown"),
+                Set.copyOf(invalid.complaints().stream()
+                        .map(complaint -> complaint.field() + " " + complaint.code())
+                        .toList()));
+        assertEquals(List.of(), all());
+    }
+
+    @Test
+    void elevenGuestsAreTooMany() {
+        Json guests = Json.array(java.util.stream.IntStream.range(0, 11)
+                .mapToObj(i -> Json.object().put("name", "G" + i).build())
+                .toList());
+        RsvpOutcome.Refused refused = assertInstanceOf(
+                RsvpOutcome.Refused.class,
+                submit(
+                        FIRST,
+                        Examples.rsvp("a@example.nl").put("guests", guests).build()));
+        assertEquals(
+                "guests many",
+                assertInstanceOf(Refusal.Invalid.class, refused.why()).complaints().stream()
+                        .map(complaint -> complaint.field() + " " + complaint.code())
+                        .findFirst()
+                        .orElseThrow());
+    }
+
+    @Test
+    void afterTheDeadlineNothingIsTakenNotEvenComplaints() {
+        Duration late = Duration.between(Examples.NOW, Examples.utrecht().deadline());
+        RsvpOutcome.Refused refused = assertInstanceOf(RsvpOutcome.Refused.class, submitAt(late, FIRST, Json.EMPTY));
+        assertInstanceOf(Refusal.Closed.class, refused.why());
+        assertEquals(List.of(), all());
+    }
+
+    @Test
+    void anUnknownMeetingIsUnknown() {
+        assertEquals(
+                new RsvpOutcome.Refused(new Refusal.NoMeeting()),
+                submitRsvp(Duration.ZERO)
+                        .submit(
+                                new MeetingId("elsewhere"),
+                                FIRST,
+                                Examples.rsvp("a@example.nl").build()));
+    }
+
+    private RsvpOutcome submit(Sender sender, JsonObject sent) {
+        return submitAt(Duration.ZERO, sender, sent);
+    }
+
+    private RsvpOutcome submitAt(Duration later, Sender sender, JsonObject sent) {
+        return submitRsvp(later).submit(UTRECHT, sender, sent);
+    }
+
+    private SubmitRsvp submitRsvp(Duration later) {
+        return new SubmitRsvp(
+                meetings, answers, Examples.SECRETS, Clock.fixed(Examples.NOW.plus(later), ZoneOffset.UTC));
+    }
+
+    private static Receipt stored(RsvpOutcome outcome) {
+        return assertInstanceOf(RsvpOutcome.Stored.class, outcome).receipt();
+    }
+
+    private List<Rsvp> all() {
+        List<Rsvp> all = new ArrayList<>();
+        answers.each(UTRECHT, counted -> all.add(counted.answer()));
+        return all;
+    }
+}

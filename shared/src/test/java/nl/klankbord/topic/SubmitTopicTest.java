@@ -1,0 +1,90 @@
+package nl.klankbord.topic;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import java.util.ArrayList;
+import java.util.List;
+import nl.klankbord.json.Json.JsonObject;
+import nl.klankbord.meeting.MeetingId;
+import nl.klankbord.meeting.Refusal;
+import nl.klankbord.memory.Examples;
+import nl.klankbord.memory.MemoryAnswers;
+import nl.klankbord.memory.MemoryMeetings;
+import nl.klankbord.submission.Sender;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class SubmitTopicTest {
+
+    private static final MeetingId UTRECHT = new MeetingId("utrecht");
+    private static final Sender FIRST = new Sender("api", "first-key-0123456");
+    private static final Sender SECOND = new Sender("api", "second-key-012345");
+
+    private final MemoryMeetings meetings = new MemoryMeetings();
+    private final Topics topics = new MemoryAnswers(Examples.CLOCK).topics();
+    private final SubmitTopic submitTopic = new SubmitTopic(meetings, topics, Examples.SECRETS, Examples.CLOCK);
+
+    @BeforeEach
+    void start() {
+        meetings.store(Examples.utrecht(), false);
+    }
+
+    @Test
+    void onePersonMayBringSeveralTopics() {
+        TopicOutcome.Stored one = stored(FIRST, Examples.topic("a@example.nl").build());
+        TopicOutcome.Stored two = stored(SECOND, Examples.topic("a@example.nl").build());
+        assertNotEquals(one.id(), two.id());
+        assertEquals(2, all().size());
+    }
+
+    @Test
+    void theSameAgainGivesTheSameAnswer() {
+        JsonObject topic = Examples.topic("a@example.nl").build();
+        assertEquals(stored(FIRST, topic), stored(FIRST, topic));
+        assertEquals(1, all().size());
+    }
+
+    @Test
+    void anotherContentUnderTheSameKeyIsRefused() {
+        stored(FIRST, Examples.topic("a@example.nl").build());
+        assertEquals(
+                new TopicOutcome.Refused(new Refusal.KeyReused()),
+                submitTopic.submit(
+                        UTRECHT,
+                        FIRST,
+                        Examples.topic("a@example.nl")
+                                .put("theme", "Iets anders")
+                                .build()));
+    }
+
+    @Test
+    void aKeyIsScopedToWhoSendsIt() {
+        stored(FIRST, Examples.topic("a@example.nl").build());
+        stored(FIRST, Examples.topic("b@example.nl").build());
+        assertEquals(2, all().size());
+    }
+
+    @Test
+    void theThemeOfTheOrganiserMustBeOneOfTheMeeting() {
+        stored(FIRST, Examples.topic("a@example.nl").put("themeId", "meedoen").build());
+        TopicOutcome outcome = submitTopic.submit(
+                UTRECHT,
+                SECOND,
+                Examples.topic("a@example.nl").put("themeId", "nergens").build());
+        assertInstanceOf(
+                Refusal.Invalid.class,
+                assertInstanceOf(TopicOutcome.Refused.class, outcome).why());
+    }
+
+    private TopicOutcome.Stored stored(Sender sender, JsonObject sent) {
+        return assertInstanceOf(TopicOutcome.Stored.class, submitTopic.submit(UTRECHT, sender, sent));
+    }
+
+    private List<Topic> all() {
+        List<Topic> all = new ArrayList<>();
+        topics.each(UTRECHT, counted -> all.add(counted.answer()));
+        return all;
+    }
+}

@@ -1,0 +1,89 @@
+package nl.klankbord.topic;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import nl.klankbord.meeting.MeetingId;
+import nl.klankbord.memory.Examples;
+import nl.klankbord.submission.EmailAddress;
+import nl.klankbord.submission.Language;
+import nl.klankbord.submission.OrganisationType;
+import nl.klankbord.submission.Participant;
+import nl.klankbord.submission.Submission;
+import nl.klankbord.submission.SubmissionId;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// What every store of topics promises.
+public abstract class TopicsContract {
+
+    private static final MeetingId UTRECHT = new MeetingId("utrecht");
+
+    private Topics topics;
+
+    protected abstract Topics create(Clock clock);
+
+    @BeforeEach
+    final void start() {
+        topics = create(Examples.CLOCK);
+    }
+
+    @Test
+    void whatIsStoredIsHandedOverAsItWas() {
+        Topic topic = topic("first", "Eerste regel\nTweede regel 🎈");
+        assertEquals(Optional.empty(), topics.storeUnlessPresent(topic));
+        assertEquals(List.of(topic), all());
+    }
+
+    @Test
+    void onePersonMayBringSeveral() {
+        topics.storeUnlessPresent(topic("first", "een"));
+        topics.storeUnlessPresent(topic("second", "twee"));
+        assertEquals(2, all().size());
+    }
+
+    @Test
+    void theSameSubmissionMeetsTheFirst() {
+        Topic first = topic("first", "een");
+        topics.storeUnlessPresent(first);
+        assertEquals(Optional.of(first), topics.storeUnlessPresent(topic("first", "anders")));
+        assertEquals(List.of(first), all());
+    }
+
+    /// DynamoDB hands over 1 MB at a time: these are more.
+    @Test
+    void moreThanAPageIsAllHandedOverOnce() {
+        String longest = "x".repeat(2_000);
+        for (int i = 0; i < 600; i++) {
+            topics.storeUnlessPresent(topic("t" + i, longest));
+        }
+        assertEquals(600, all().stream().map(Topic::submission).distinct().count());
+        assertEquals(600, all().size());
+    }
+
+    private List<Topic> all() {
+        List<Topic> all = new ArrayList<>();
+        topics.each(UTRECHT, counted -> all.add(counted.answer()));
+        return all;
+    }
+
+    public static Topic topic(String submission, String text) {
+        EmailAddress address = EmailAddress.of("a@example.nl");
+        return new Topic(
+                UTRECHT,
+                Examples.SECRETS.person(address),
+                new Participant("A", address, "Provincie Drenthe", OrganisationType.PROVINCE, Language.ENGLISH),
+                "Burgerberaad",
+                Optional.of("meedoen"),
+                text,
+                Intent.PRESENT,
+                true,
+                new Submission(new SubmissionId(submission), "fingerprint", "api", Examples.NOW),
+                1,
+                Examples.NOW.plus(Duration.ofDays(1)).getEpochSecond());
+    }
+}
