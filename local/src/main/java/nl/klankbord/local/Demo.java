@@ -27,8 +27,7 @@ public final class Demo {
 
     private final HttpClient client;
     private final URI machine;
-    private final boolean isTerminal =
-            System.console() != null && System.console().isTerminal();
+    private final boolean isTerminal = System.console().isTerminal();
 
     private Demo(HttpClient client, URI machine) {
         this.client = client;
