@@ -1,5 +1,6 @@
 package nl.klankbord.local;
 
+import java.io.Console;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -27,7 +28,7 @@ public final class Demo {
 
     private final HttpClient client;
     private final URI machine;
-    private final boolean isTerminal = System.console().isTerminal();
+    private final boolean isTerminal = System.console() instanceof Console console && console.isTerminal();
 
     private Demo(HttpClient client, URI machine) {
         this.client = client;
