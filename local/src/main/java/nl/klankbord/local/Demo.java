@@ -1,6 +1,5 @@
 package nl.klankbord.local;
 
-import java.io.Console;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -28,7 +27,7 @@ public final class Demo {
 
     private final HttpClient client;
     private final URI machine;
-    private final boolean isTerminal = System.console() instanceof Console console && console.isTerminal();
+    private final boolean isTerminal = Boolean.getBoolean("klankbord.terminal");
 
     private Demo(HttpClient client, URI machine) {
         this.client = client;
