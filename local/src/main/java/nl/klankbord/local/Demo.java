@@ -23,13 +23,13 @@ import nl.klankbord.json.MalformedJsonException;
 /// order for the caterer is printed. Run again it sends the same again, and changes nothing.
 public final class Demo {
     private static final String MEETING = "utrecht";
-    private static final Path INPUT = Path.of("events/demo");
+    private static final Path INPUT = Path.of(Main.setting("klankbord.root", "KLANKBORD_ROOT", "."), "events/demo");
 
     private final HttpClient client;
     private final URI machine;
     private final boolean isTerminal = Boolean.getBoolean("klankbord.terminal");
 
-    private Demo(HttpClient client, URI machine) {
+    Demo(HttpClient client, URI machine) {
         this.client = client;
         this.machine = machine;
     }
@@ -46,14 +46,18 @@ public final class Demo {
     }
 
     private void play() throws IOException, InterruptedException, MalformedJsonException {
-        send("RSVPs", "rsvps", rsvps());
-        send("topics", "topics", topics());
+        send();
         System.out.println("Running the night…");
         post("/_local/nightly", "", Map.of());
         String token = post("/_local/token", "", Map.of());
         JsonObject list = get("/v1/meetings/" + MEETING + "/summaries", token);
         String date = ((JsonObject) array(list, "summaries").getFirst()).text("date");
         print(get("/v1/meetings/" + MEETING + "/summaries/" + date, token), date);
+    }
+
+    void send() throws IOException, InterruptedException, MalformedJsonException {
+        send("RSVPs", "rsvps", rsvps());
+        send("topics", "topics", topics());
     }
 
     private void send(String what, String door, List<JsonObject> submissions)

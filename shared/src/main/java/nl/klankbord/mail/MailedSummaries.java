@@ -43,7 +43,7 @@ public final class MailedSummaries implements SummaryMails {
         Messages messages = view.messages();
         StringJoiner lines = new StringJoiner("\n");
         lines.add(messages.text("mail.summary.hello")).add("");
-        lines.add(view.since() + ":");
+        lines.add(view.since());
         view.changes().forEach(change -> lines.add("  " + change.signed() + " " + change.name()));
         summary.changes().newTopics().stream()
                 // A first summary has them all in the file; a mail is not the place to read them.

@@ -23,7 +23,11 @@ final class Mime {
             throw new IllegalArgumentException("a subject of more than one line");
         }
         try {
-            MimeMessage message = new MimeMessage(Session.getInstance(new Properties()));
+            Properties properties = new Properties();
+            // Names the host in the Message-ID; the machine's own name is nobody's business.
+            properties.setProperty(
+                    "mail.host", from.value().substring(from.value().lastIndexOf('@') + 1));
+            MimeMessage message = new MimeMessage(Session.getInstance(properties));
             message.setFrom(new InternetAddress(from.value(), "Klankbord", "UTF-8"));
             message.setRecipient(
                     Message.RecipientType.TO, new InternetAddress(mail.to().value(), true));

@@ -64,7 +64,8 @@ public final class SummaryView {
         for (Order order : summary.catering()) {
             long people = changed.sum("moments." + order.moment().id() + ".");
             counts.add(new Count(
-                    order.moment().item().in(language), people * order.moment().portionsPerPerson()));
+                    messages.text("summary.changes.order", order.moment().item().in(language)),
+                    people * order.moment().portionsPerPerson()));
         }
         counts.add(new Count(messages.text("summary.themes.present"), changed.count("topics.present")));
         counts.add(new Count(messages.text("summary.themes.address"), changed.count("topics.address")));

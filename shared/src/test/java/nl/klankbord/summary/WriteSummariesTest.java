@@ -1,0 +1,266 @@
+package nl.klankbord.summary;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import nl.klankbord.export.SummaryCsv;
+import nl.klankbord.json.Json;
+import nl.klankbord.mail.MailedSummaries;
+import nl.klankbord.meeting.MeetingId;
+import nl.klankbord.memory.Examples;
+import nl.klankbord.memory.MemoryAnswers;
+import nl.klankbord.memory.MemoryArtefacts;
+import nl.klankbord.memory.MemoryMails;
+import nl.klankbord.memory.MemoryMeetings;
+import nl.klankbord.memory.MemorySummaries;
+import nl.klankbord.page.Pages;
+import nl.klankbord.rsvp.SubmitRsvp;
+import nl.klankbord.submission.Sender;
+import nl.klankbord.summary.WriteSummaries.Night;
+import nl.klankbord.tally.Recount;
+import nl.klankbord.tally.Tally;
+import nl.klankbord.topic.SubmitTopic;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class WriteSummariesTest {
+
+    private static final MeetingId UTRECHT = new MeetingId("utrecht");
+    private static final Instant FIRST_NIGHT = Instant.parse("2027-03-02T04:30:00Z");
+    private static final Instant SECOND_NIGHT = Instant.parse("2027-03-03T04:30:00Z");
+
+    private final MemoryMeetings meetings = new MemoryMeetings();
+    private final MemoryAnswers answers = new MemoryAnswers(Examples.CLOCK);
+    private final MemorySummaries summaries = new MemorySummaries();
+    private final MemoryArtefacts artefacts = new MemoryArtefacts();
+    private final MemoryMails mails = new MemoryMails();
+    private final WriteSummaries writeSummaries = new WriteSummaries(
+            meetings,
+            answers,
+            answers.topics(),
+            new Recount(answers),
+            summaries,
+            artefacts,
+            Map.of(
+                    Format.JSON,
+                    SummaryJson::render,
+                    Format.HTML,
+                    summary -> Pages.summary(summary).getBytes(StandardCharsets.UTF_8),
+                    Format.CSV,
+                    SummaryCsv::render),
+            new MailedSummaries(mails, "https://klankbord.example"));
+
+    @BeforeEach
+    void start() {
+        meetings.store(Examples.utrecht(), false);
+    }
+
+    @Test
+    void theFirstSummaryIsWrittenInEveryFormatAndMailed() {
+        rsvp("a@example.nl", Json.object().build());
+        topic("b@example.nl");
+
+        Night.Written night = written(FIRST_NIGHT);
+
+        assertEquals(1, night.summary().version());
+        assertTrue(night.isMailed());
+        assertEquals(3, artefacts.stores());
+        assertTrue(text(Format.HTML, "2027-03-02").contains("Loting voor het burgerberaad"));
+        assertTrue(text(Format.CSV, "2027-03-02").contains("Loting voor het burgerberaad"));
+        assertEquals("planner@klankbord.example", mails.sent().getFirst().to().value());
+        assertTrue(mails.sent()
+                .getFirst()
+                .text()
+                .contains("https://klankbord.example/v1/meetings/utrecht/summaries/2027-03-02"));
+    }
+
+    @Test
+    void runningTwiceGivesTheSameBytesAndOneMail() {
+        rsvp("a@example.nl", Json.object().build());
+        written(FIRST_NIGHT);
+        byte[] once = bytes(Format.JSON, "2027-03-02");
+        byte[] page = bytes(Format.HTML, "2027-03-02");
+
+        Night.Written again = written(FIRST_NIGHT.plusSeconds(40_000));
+
+        assertFalse(again.isMailed());
+        assertEquals(1, again.summary().version());
+        assertArrayEquals(once, bytes(Format.JSON, "2027-03-02"));
+        assertArrayEquals(page, bytes(Format.HTML, "2027-03-02"));
+        assertEquals(1, mails.sent().size());
+    }
+
+    @Test
+    void theNextDayOpensWithWhatChanged() {
+        rsvp("a@example.nl", Json.object().build());
+        written(FIRST_NIGHT);
+        rsvp("b@example.nl", Json.object().put("diet", "halal").build());
+        topic("b@example.nl");
+        written(SECOND_NIGHT);
+
+        String page = text(Format.HTML, "2027-03-03");
+        assertTrue(page.contains("Sinds de samenvatting van dinsdag 2 maart 2027"), page);
+        assertTrue(page.contains("<td>Komen</td><td class=\"n\">+1</td>"), page);
+        assertTrue(page.contains("Te bestellen: broodjes</td><td class=\"n\">+2</td>"), page);
+        assertEquals(2, mails.sent().size());
+        assertTrue(mails.sent().getLast().text().contains("Komen vertellen: Loting voor het burgerberaad"));
+    }
+
+    @Test
+    void nothingChangedMeansNoMail() {
+        rsvp("a@example.nl", Json.object().build());
+        written(FIRST_NIGHT);
+        Night.Written second = written(SECOND_NIGHT);
+        assertFalse(second.isMailed());
+        assertEquals(1, mails.sent().size());
+        assertTrue(text(Format.HTML, "2027-03-03").contains("Er is niets veranderd."));
+    }
+
+    @Test
+    void aMeetingWithoutAnswersHasASummaryAndNoMail() {
+        assertFalse(written(FIRST_NIGHT).isMailed());
+        assertTrue(text(Format.HTML, "2027-03-02").contains("Er zijn nog geen antwoorden."));
+    }
+
+    @Test
+    void moreAnswersOnTheSameDayMakeANewVersionAndANewMail() {
+        rsvp("a@example.nl", Json.object().build());
+        written(FIRST_NIGHT);
+        rsvp("b@example.nl", Json.object().build());
+        Night.Written again = written(FIRST_NIGHT.plusSeconds(3_600));
+        assertEquals(2, again.summary().version());
+        assertTrue(again.isMailed());
+    }
+
+    @Test
+    void driftIsReportedAndMended() {
+        rsvp("a@example.nl", Json.object().build());
+        answers.each(UTRECHT, counted -> answers.count(UTRECHT, List.of(counted.key())));
+        Tally exact = answers.find(UTRECHT).tally();
+        Tally drift = new Tally(new TreeMap<>(Map.of("people.accepted", 3L)));
+        answers.correct(UTRECHT, answers.find(UTRECHT).revision(), drift);
+
+        Night.Written night = written(FIRST_NIGHT);
+
+        assertEquals(drift, night.recounted().drift());
+        assertEquals(exact, answers.find(UTRECHT).tally());
+        assertTrue(written(FIRST_NIGHT).recounted().drift().isNothing());
+    }
+
+    @Test
+    void answersThatTheStreamLostAreCounted() {
+        rsvp("a@example.nl", Json.object().build());
+        Night.Written night = written(FIRST_NIGHT);
+        assertEquals(1, night.recounted().uncounted());
+        assertEquals(1, answers.find(UTRECHT).tally().count("people.accepted"));
+    }
+
+    @Test
+    void theDayIsThatOfTheMeetingsZone() {
+        written(Instant.parse("2027-03-02T23:30:00Z"));
+        assertEquals(
+                LocalDate.of(2027, 3, 3), summaries.list(UTRECHT).getFirst().date());
+    }
+
+    @Test
+    void aMeetingOfLongAgoIsLeftAlone() {
+        assertEquals(List.of(), writeSummaries.write(Instant.parse("2027-05-02T04:30:00Z")));
+    }
+
+    @Test
+    void theOrderOfArrivalInTheStoreDoesNotMatter() {
+        SummaryBuilder forwards = new SummaryBuilder(Examples.utrecht(), LocalDate.of(2027, 3, 2));
+        SummaryBuilder backwards = new SummaryBuilder(Examples.utrecht(), LocalDate.of(2027, 3, 2));
+        for (int i = 0; i < 20; i++) {
+            rsvp(
+                    "p" + i + "@example.nl",
+                    Json.object().put("dietNote", "note " + i % 7).build());
+            topic("p" + i + "@example.nl");
+        }
+        List<nl.klankbord.rsvp.Rsvp> rsvps = new java.util.ArrayList<>();
+        List<nl.klankbord.topic.Topic> topics = new java.util.ArrayList<>();
+        answers.each(UTRECHT, counted -> rsvps.add(counted.answer()));
+        answers.topics().each(UTRECHT, counted -> topics.add(counted.answer()));
+        rsvps.forEach(forwards::add);
+        topics.forEach(forwards::add);
+        topics.reversed().forEach(backwards::add);
+        rsvps.reversed().forEach(backwards::add);
+        assertArrayEquals(
+                SummaryJson.render(forwards.build(java.util.Optional.empty())),
+                SummaryJson.render(backwards.build(java.util.Optional.empty())));
+    }
+
+    @Test
+    void oneMeetingsTroubleDoesNotCostAnotherItsSummary() {
+        meetings.store(Examples.meeting(with(Examples.utrechtFile(), "id", "arnhem")), false);
+        WriteSummaries troubled = new WriteSummaries(
+                meetings,
+                answers,
+                answers.topics(),
+                new Recount(answers),
+                summaries,
+                artefacts,
+                Map.of(Format.JSON, summary -> {
+                    if (summary.meeting().id().value().equals("arnhem")) {
+                        throw new IllegalStateException("no summary of Arnhem");
+                    }
+                    return SummaryJson.render(summary);
+                }),
+                new MailedSummaries(mails, "https://klankbord.example"));
+
+        List<Night> nights = troubled.write(FIRST_NIGHT);
+
+        assertInstanceOf(Night.Failed.class, nights.getFirst());
+        assertInstanceOf(Night.Written.class, nights.getLast());
+        assertNotEquals(List.of(), summaries.list(UTRECHT));
+    }
+
+    private static Json.JsonObject with(Json.JsonObject file, String name, String value) {
+        Json.Builder changed = Json.object();
+        file.members().forEach(changed::put);
+        return changed.put(name, value).build();
+    }
+
+    private void rsvp(String email, Json.JsonObject also) {
+        Json.Builder sent = Examples.rsvp(email);
+        also.members().forEach(sent::put);
+        new SubmitRsvp(meetings, answers, Examples.SECRETS, clock())
+                .submit(UTRECHT, Sender.unrepeatable("page"), sent.build());
+    }
+
+    private void topic(String email) {
+        new SubmitTopic(meetings, answers.topics(), Examples.SECRETS, clock())
+                .submit(
+                        UTRECHT,
+                        Sender.unrepeatable("api"),
+                        Examples.topic(email).build());
+    }
+
+    private static Clock clock() {
+        return Clock.fixed(Examples.NOW, ZoneOffset.UTC);
+    }
+
+    private Night.Written written(Instant night) {
+        return assertInstanceOf(Night.Written.class, writeSummaries.write(night).getFirst());
+    }
+
+    private String text(Format format, String date) {
+        return new String(bytes(format, date), StandardCharsets.UTF_8);
+    }
+
+    private byte[] bytes(Format format, String date) {
+        return artefacts.find(UTRECHT, LocalDate.parse(date), format).orElseThrow();
+    }
+}
