@@ -4,7 +4,7 @@ DATA ?= ./data
 export PORT DATA
 
 .DEFAULT_GOAL := help
-.PHONY: help run test token nightly demo bench format clean
+.PHONY: help run test token nightly demo invoke bench format clean
 
 help: ## shows this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' Makefile
@@ -23,6 +23,9 @@ nightly: ## runs the nightly summary now, on the running machine
 
 demo: ## plays an example against the running machine
 	@exec bin/ask nl.klankbord.local.Demo
+
+invoke: ## runs every function in a container by sam local invoke, on the running machine
+	@exec bin/invoke
 
 bench: ## measures
 	@exec bin/bench

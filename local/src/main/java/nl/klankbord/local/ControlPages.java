@@ -24,21 +24,25 @@ final class ControlPages {
     private final OutboxPages outboxPages;
     private final SummaryPages summaryPages;
     private final Map<String, String> places;
+    private final String variables;
 
-    /// `places` are shown as they are: a name, and where to find it.
+    /// `variables` are what a function elsewhere needs to work on this machine, as `KEY=VALUE` lines; `places` are
+    /// shown as they are: a name, and where to find it.
     ControlPages(
             URI machine,
             Issuer issuer,
             Scheduler scheduler,
             OutboxPages outboxPages,
             SummaryPages summaryPages,
-            Map<String, String> places) {
+            Map<String, String> places,
+            String variables) {
         this.machine = machine;
         this.issuer = issuer;
         this.scheduler = scheduler;
         this.outboxPages = outboxPages;
         this.summaryPages = summaryPages;
         this.places = places;
+        this.variables = variables;
     }
 
     static boolean isFor(HttpExchange exchange) {
@@ -59,6 +63,7 @@ final class ControlPages {
         switch (exchange.getRequestMethod() + " " + path) {
             case "GET /_local" -> html(exchange, 200, start());
             case "POST /_local/token" -> text(exchange, issuer.organiserToken());
+            case "POST /_local/variables" -> text(exchange, variables);
             case "POST /_local/nightly" -> nightly(exchange);
             default -> {
                 boolean isGet = exchange.getRequestMethod().equals("GET");

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -124,9 +125,27 @@ public final class Machine implements AutoCloseable {
                 scheduler,
                 new OutboxPages(standIns.outbox()),
                 new SummaryPages(data.at("bucket")),
-                places());
+                places(),
+                variables(template, values));
         server.serve(exchange -> handle(exchange, pages, gateway));
         scheduler.start();
+    }
+
+    /// What a function in a container needs to work on this machine: all variables of the template, and where the
+    /// stand-ins are.
+    private static String variables(Template template, LocalValues values) {
+        Map<String, String> variables = new TreeMap<>();
+        template.functions().values().forEach(function -> variables.putAll(values.environment(function)));
+        variables.remove("AWS_LAMBDA_FUNCTION_NAME");
+        variables.put("AWS_ENDPOINT_URL_DYNAMODB", System.getProperty("aws.endpointUrlDynamoDb"));
+        variables.put("AWS_ENDPOINT_URL_S3", System.getProperty("aws.endpointUrlS3"));
+        variables.put("AWS_ENDPOINT_URL_SESV2", System.getProperty("aws.endpointUrlSesV2"));
+        variables.put("AWS_ACCESS_KEY_ID", System.getProperty("aws.accessKeyId"));
+        variables.put("AWS_SECRET_ACCESS_KEY", System.getProperty("aws.secretAccessKey"));
+        StringBuilder lines = new StringBuilder();
+        variables.forEach(
+                (name, value) -> lines.append(name).append('=').append(value).append('\n'));
+        return lines.toString();
     }
 
     private static void handle(HttpExchange exchange, ControlPages pages, Gateway gateway) throws IOException {

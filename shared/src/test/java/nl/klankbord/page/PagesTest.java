@@ -33,8 +33,8 @@ final class PagesTest {
             assertTrue(ids.add(element.id()), element.id());
         }
         for (Element field : page.select("input:not([type=hidden]), select, textarea")) {
-            boolean isLabelled =
-                    field.closest("label") != null || !page.select("label[for=" + field.id() + "]").isEmpty();
+            boolean isLabelled = field.closest("label") != null
+                    || !page.select("label[for=" + field.id() + "]").isEmpty();
             assertTrue(isLabelled, field.outerHtml());
         }
         assertEquals(language.word(), page.expectFirst("html").attr("lang"));

@@ -1,0 +1,251 @@
+package nl.klankbord.local;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import nl.klankbord.functions.OwnShare;
+import nl.klankbord.functions.WriteSummariesFunction;
+import nl.klankbord.json.JsonWriter;
+import nl.klankbord.memory.Examples;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// `make bench`: the figures of `docs/performance.md`, measured on this machine in this run.
+public final class Bench {
+    private static final Path ROOT = Path.of(".");
+    private static final int WARM_UP = 1_500;
+    private static final int MEASURED = 1_500;
+    private static final int MANY = 100_000;
+
+    private Bench() {}
+
+    public static void main(String[] args) throws Exception {
+        if (args.length > 0 && args[0].equals("night")) {
+            night();
+            Runtime.getRuntime().halt(0);
+        }
+        row(
+                "zip",
+                "%.1f MB".formatted(Files.size(ROOT.resolve("functions/target/functions.zip")) / 1e6),
+                "under 12 MB");
+        ownShare();
+        start();
+        rsvpBesidePut();
+        summaryOfMany();
+        Runtime.getRuntime().halt(0);
+    }
+
+    private static void ownShare() throws IOException {
+        OwnShare share = new OwnShare();
+        for (int i = 0; i < 20_000; i++) {
+            share.once();
+        }
+        long[] took = new long[20_000];
+        for (int i = 0; i < took.length; i++) {
+            took[i] = share.once();
+        }
+        row("our own share of a warm RSVP, p50", millis(quantile(took, 50)), "under 1 ms");
+        row("our own share of a warm RSVP, p99", millis(quantile(took, 99)), "");
+    }
+
+    /// From the command to the first page, on a built tree, with an empty data folder: the median of five.
+    private static void start() throws Exception {
+        long[] took = new long[5];
+        for (int i = 0; i < took.length; i++) {
+            Path data = Files.createTempDirectory("klankbord-bench");
+            ProcessBuilder command = new ProcessBuilder("bin/run").redirectErrorStream(true);
+            command.environment().putAll(Map.of("PORT", "0", "DATA", data.toString()));
+            long before = System.nanoTime();
+            Process process = command.start();
+            try (var lines = process.inputReader(StandardCharsets.UTF_8)) {
+                String ready = lines.lines()
+                        .filter(line -> line.startsWith("Ready: "))
+                        .findFirst()
+                        .orElseThrow();
+                page(URI.create(ready.substring("Ready: ".length()) + "/m/utrecht"));
+                took[i] = System.nanoTime() - before;
+            } finally {
+                process.destroy();
+                process.waitFor();
+            }
+        }
+        row("make run to the first page, median of 5", "%.1f s".formatted(quantile(took, 50) / 1e9), "under 10 s");
+    }
+
+    /// In turn, on the same store on disk, by one client: an RSVP through the whole machine, and a bare `PutItem` of a
+    /// row of the same size.
+    private static void rsvpBesidePut() throws Exception {
+        Path data = Files.createTempDirectory("klankbord-bench");
+        Machine.Options options = new Machine.Options(ROOT.resolve("template.yaml"), data, 0, false, Clock.systemUTC());
+        try (Machine machine = Machine.start(options);
+                HttpClient client = HttpClient.newHttpClient();
+                DynamoDbClient dynamo = machine.dynamo().client()) {
+            new FirstMeetings(machine, ROOT.resolve("events/meetings")).storeIfEmpty();
+            long[] rsvp = new long[MEASURED];
+            long[] put = new long[MEASURED];
+            for (int i = -WARM_UP; i < MEASURED; i++) {
+                long tookRsvp = rsvp(client, machine.url(), i + WARM_UP);
+                long tookPut = put(dynamo, i + WARM_UP);
+                if (i >= 0) {
+                    rsvp[i] = tookRsvp;
+                    put[i] = tookPut;
+                }
+            }
+            row("RSVP through the machine, p50", millis(quantile(rsvp, 50)), "");
+            row("bare PutItem on the same store, p50", millis(quantile(put, 50)), "");
+            double ratio = (double) quantile(rsvp, 50) / quantile(put, 50);
+            row("their ratio", "%.2f".formatted(ratio), "at most 2");
+        }
+    }
+
+    private static void summaryOfMany() throws Exception {
+        Path data = Files.createTempDirectory("klankbord-bench");
+        try (Machine machine = Machine.start(Machine.Options.inMemory(ROOT.resolve("template.yaml"), data));
+                HttpClient client = HttpClient.newHttpClient()) {
+            new FirstMeetings(machine, ROOT.resolve("events/meetings")).storeIfEmpty();
+            System.err.println("Taking " + MANY + " RSVPs; this takes minutes…");
+            List<Thread> senders = new ArrayList<>();
+            for (int sender = 0; sender < 4; sender++) {
+                int first = sender;
+                senders.add(Thread.ofVirtual().start(() -> {
+                    for (int i = first; i < MANY; i += 4) {
+                        try {
+                            rsvp(client, machine.url(), i);
+                        } catch (IOException | InterruptedException e) {
+                            throw new IllegalStateException(e);
+                        }
+                        if (i % 10_000 == 0) {
+                            System.err.println("  " + i);
+                        }
+                    }
+                }));
+            }
+            for (Thread sender : senders) {
+                sender.join();
+            }
+            try (DynamoDbClient dynamo = machine.dynamo().client()) {
+                while (counted(dynamo) < MANY) {
+                    Thread.sleep(500);
+                }
+            }
+            Process night = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                            "-Xmx512m",
+                            "-XX:+UseSerialGC",
+                            "-Daws.endpointUrlDynamoDb=" + System.getProperty("aws.endpointUrlDynamoDb"),
+                            "-Daws.endpointUrlS3=" + System.getProperty("aws.endpointUrlS3"),
+                            "-Daws.endpointUrlSesV2=" + System.getProperty("aws.endpointUrlSesV2"),
+                            "-Daws.region=" + System.getProperty("aws.region"),
+                            "-Daws.accessKeyId=local",
+                            "-Daws.secretAccessKey=local",
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            Bench.class.getName(),
+                            "night")
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+            String said = new String(night.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            row("summary of 100,000 RSVPs, heap of 512 MB", said.strip(), "fits");
+        }
+    }
+
+    private static void night() throws IOException {
+        Map<String, String> variables = Map.of(
+                "TABLE_NAME", EmbeddedDynamo.TABLE,
+                "SUMMARIES_BUCKET", "summaries",
+                "SENDER_ADDRESS", "klankbord@example.org",
+                "BASE_URL", "http://127.0.0.1");
+        WriteSummariesFunction function = ScopedValue.where(nl.klankbord.functions.Environment.VARIABLES, variables)
+                .call(WriteSummariesFunction::new);
+        long before = System.nanoTime();
+        ByteArrayOutputStream answer = new ByteArrayOutputStream();
+        String event = "{\"scheduledTime\":\"" + Clock.systemUTC().instant() + "\"}";
+        function.handleRequest(
+                new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
+                answer,
+                new LocalContext("WriteSummariesFunction", java.time.Duration.ofMinutes(15)));
+        double seconds = (System.nanoTime() - before) / 1e9;
+        long peak = ManagementFactory.getMemoryPoolMXBeans().stream()
+                .filter(pool -> pool.getType() == MemoryType.HEAP)
+                .mapToLong(pool -> peak(pool))
+                .sum();
+        System.out.printf("%.0f s, heap at most %d MB%n", seconds, peak / 1_000_000);
+    }
+
+    private static long peak(MemoryPoolMXBean pool) {
+        return pool.getPeakUsage().getUsed();
+    }
+
+    private static long counted(DynamoDbClient dynamo) {
+        AttributeValue none = AttributeValue.fromN("0");
+        return Long.parseLong(dynamo.getItem(request -> request.tableName(EmbeddedDynamo.TABLE)
+                        .key(Map.of(
+                                "pk", AttributeValue.fromS("MEETING#utrecht"), "sk", AttributeValue.fromS("TALLY"))))
+                .item()
+                .getOrDefault("people.accepted", none)
+                .n());
+    }
+
+    private static long rsvp(HttpClient client, URI machine, int number) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(machine.resolve("/v1/meetings/utrecht/rsvps"))
+                .header("content-type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(JsonWriter.text(
+                        Examples.rsvp("p" + number + "@bench.example").build())))
+                .build();
+        long before = System.nanoTime();
+        HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+        long took = System.nanoTime() - before;
+        if (answer.statusCode() != 201) {
+            throw new IOException("not taken: " + answer.body());
+        }
+        return took;
+    }
+
+    private static long put(DynamoDbClient dynamo, int number) {
+        Map<String, AttributeValue> item = Map.of(
+                "pk", AttributeValue.fromS("BENCH"),
+                "sk", AttributeValue.fromS("P#" + number),
+                "text", AttributeValue.fromS("x".repeat(600)));
+        long before = System.nanoTime();
+        dynamo.putItem(request -> request.tableName(EmbeddedDynamo.TABLE).item(item));
+        return System.nanoTime() - before;
+    }
+
+    private static void page(URI address) throws IOException {
+        try (var page = address.toURL().openStream()) {
+            if (page.readAllBytes().length == 0) {
+                throw new IOException("an empty page");
+            }
+        }
+    }
+
+    private static long quantile(long[] took, int percent) {
+        long[] sorted = took.clone();
+        Arrays.sort(sorted);
+        return sorted[Math.min(sorted.length - 1, sorted.length * percent / 100)];
+    }
+
+    private static String millis(long nanos) {
+        return "%.2f ms".formatted(nanos / 1e6);
+    }
+
+    private static void row(String what, String measured, String bound) {
+        System.out.printf("| %-42s | %-26s | %-12s |%n", what, Objects.requireNonNull(measured), bound);
+    }
+}
