@@ -1,6 +1,7 @@
 package nl.klankbord.functions;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import nl.klankbord.dynamo.DynamoMeetings;
 import nl.klankbord.dynamo.DynamoRsvps;
@@ -35,7 +36,17 @@ final class Wiring {
 
     private final Clock clock = Clock.systemUTC();
     private final Map<String, String> variables = Environment.current();
-    private final Table table = new Table(Table.client(), variable("TABLE_NAME"));
+    private final Table table;
+
+    /// For functions that somebody waits for.
+    Wiring() {
+        this(Table.SOMEBODY_WAITS);
+    }
+
+    /// @param patience with the table
+    Wiring(Duration patience) {
+        this.table = new Table(Table.client(patience), variable("TABLE_NAME"));
+    }
 
     SubmitRsvp submitRsvp() {
         return new SubmitRsvp(meetings(), rsvps(), secrets(), clock);

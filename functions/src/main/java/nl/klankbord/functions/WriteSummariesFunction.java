@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
+import nl.klankbord.dynamo.Table;
 import nl.klankbord.json.Json;
 import nl.klankbord.json.Json.JsonObject;
 import nl.klankbord.json.JsonReader;
@@ -24,7 +25,7 @@ public final class WriteSummariesFunction implements RequestStreamHandler {
     private final WriteSummaries writeSummaries;
 
     public WriteSummariesFunction() {
-        this(new Wiring().writeSummaries());
+        this(new Wiring(Table.NOBODY_WAITS).writeSummaries());
     }
 
     WriteSummariesFunction(WriteSummaries writeSummaries) {

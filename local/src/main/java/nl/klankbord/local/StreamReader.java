@@ -42,6 +42,7 @@ final class StreamReader implements AutoCloseable {
     private List<StreamShard> shards = List.of();
     private long shardsReadNanos;
     private final Thread thread;
+    private volatile boolean isStopping;
 
     StreamReader(
             Template.StreamMapping mapping, EmbeddedDynamo dynamo, StreamPositions positions, StreamDelivery delivery) {
@@ -63,7 +64,7 @@ final class StreamReader implements AutoCloseable {
     }
 
     private void run() {
-        while (!Thread.currentThread().isInterrupted()) {
+        while (!isStopping && !Thread.currentThread().isInterrupted()) {
             try {
                 if (!readOnce()) {
                     Thread.sleep(POLL);
@@ -149,7 +150,9 @@ final class StreamReader implements AutoCloseable {
         List<StreamRecord> records = page.records().stream()
                 .map(record -> StreamRecord.of(record, streamArn))
                 .toList();
-        deliver(shard, records);
+        if (!deliver(shard, records)) {
+            return false;
+        }
         if (page.nextShardIterator() == null) {
             positions.moveTo(mapping.id(), shard.id(), StreamPositions.END);
             shards = List.of();
@@ -179,10 +182,14 @@ final class StreamReader implements AutoCloseable {
                 .shardIterator();
     }
 
-    private void deliver(StreamShard shard, List<StreamRecord> records) throws InterruptedException {
+    /// Answers false when the machine stops before all are delivered; the position on disk knows how far it came.
+    private boolean deliver(StreamShard shard, List<StreamRecord> records) throws InterruptedException {
         List<StreamRecord> wanted =
                 records.stream().filter(record -> passes(record.event())).toList();
         for (int from = 0; from < wanted.size(); from += mapping.batchSize()) {
+            if (isStopping) {
+                return false;
+            }
             delivery.deliver(
                     shard,
                     wanted.subList(from, Math.min(wanted.size(), from + mapping.batchSize())),
@@ -191,6 +198,7 @@ final class StreamReader implements AutoCloseable {
         if (!records.isEmpty()) {
             positions.moveTo(mapping.id(), shard.id(), records.getLast().sequenceNumber());
         }
+        return true;
     }
 
     private boolean passes(Tree event) {
@@ -199,9 +207,13 @@ final class StreamReader implements AutoCloseable {
 
     @Override
     public void close() {
-        thread.interrupt();
+        // What is under way is finished: an interrupted count would be counted again, but be told of as a failure.
+        isStopping = true;
         try {
-            thread.join(Duration.ofSeconds(5));
+            if (thread.isAlive() && !thread.join(Duration.ofSeconds(5))) {
+                thread.interrupt();
+                thread.join(Duration.ofSeconds(1));
+            }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }

@@ -43,14 +43,24 @@ public final class Table {
         this.name = name;
     }
 
-    /// A client that gives up well before API Gateway does, at 30 s. The light HTTP client loads the fewest classes.
-    public static DynamoDbClient client() {
+    /// How long a call may take in all, tries included, while somebody waits for a page: well under the 30 s of
+    /// API Gateway, also when one request makes two calls.
+    public static final Duration SOMEBODY_WAITS = Duration.ofSeconds(9);
+
+    /// At night nobody waits, and a page of a large meeting may take its time.
+    public static final Duration NOBODY_WAITS = Duration.ofSeconds(60);
+
+    /// The light HTTP client loads the fewest classes.
+    ///
+    /// @param patience for one call with its tries; a single try gets less than half of it
+    public static DynamoDbClient client(Duration patience) {
+        Duration ofOneTry = patience.multipliedBy(4).dividedBy(9);
         return DynamoDbClient.builder()
                 .httpClientBuilder(UrlConnectionHttpClient.builder()
                         .connectionTimeout(Duration.ofSeconds(2))
-                        .socketTimeout(Duration.ofSeconds(4)))
-                .overrideConfiguration(override -> override.apiCallTimeout(Duration.ofSeconds(9))
-                        .apiCallAttemptTimeout(Duration.ofSeconds(4))
+                        .socketTimeout(ofOneTry))
+                .overrideConfiguration(override -> override.apiCallTimeout(patience)
+                        .apiCallAttemptTimeout(ofOneTry)
                         .retryStrategy(AwsRetryStrategy.standardRetryStrategy()))
                 .build();
     }

@@ -19,7 +19,7 @@ import nl.klankbord.submission.Language;
 /// @param deadline the first moment at which no answer is taken any more
 /// @param capacity people, guests included; empty when there is room for all
 /// @param planners who get the nightly summary
-/// @param retentionDays how long after the end rows about people are kept
+/// @param retentionDays how long after the end rows about people are kept: 14 to 730
 public record Meeting(
         MeetingId id,
         MeetingState state,

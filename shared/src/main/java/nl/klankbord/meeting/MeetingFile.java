@@ -31,6 +31,9 @@ public final class MeetingFile {
     private static final int MAX_THEMES = 50;
     private static final int MAX_PLANNERS = 20;
 
+    /// Longer than summaries go on after the end: a row that went would be missing in them.
+    private static final int MIN_RETENTION_DAYS = 14;
+
     private final Fields fields;
     private ZoneId zone = ZoneOffset.UTC;
 
@@ -107,7 +110,7 @@ public final class MeetingFile {
         List<Moment> moments = moments(startsAt, endsAt);
         List<Theme> themes = themes();
         List<EmailAddress> planners = planners();
-        int retentionDays = (int) fields.number("retentionDays", 1, 730);
+        int retentionDays = (int) fields.number("retentionDays", MIN_RETENTION_DAYS, 730);
         fields.finish();
         List<Complaint> complaints = fields.complaints();
         if (!complaints.isEmpty() || id.isEmpty() || state.isEmpty() || contact.isEmpty() || language.isEmpty()) {

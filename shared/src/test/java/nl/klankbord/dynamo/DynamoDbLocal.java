@@ -68,7 +68,7 @@ public final class DynamoDbLocal {
                     "/"));
             server.start();
             System.setProperty("aws.endpointUrlDynamoDb", "http://127.0.0.1:" + connector.getLocalPort());
-            return Table.client();
+            return Table.client(Table.SOMEBODY_WAITS);
         } catch (Exception e) {
             throw new IllegalStateException("DynamoDB Local did not start", e);
         }
