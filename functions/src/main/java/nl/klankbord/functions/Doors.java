@@ -37,19 +37,22 @@ final class Doors {
     }
 
     /// A form as it came in, ready to be read and, if need be, shown again.
-    record Form(String kind, HttpRequest request, Map<String, List<String>> values) {
+    record Form(String kind, HttpRequest request, Map<String, List<String>> values, Sender sender) {
 
         static Form read(String kind, HttpRequest request) {
-            return new Form(kind, request, FormFields.guestsInOrder(Bodies.form(request)));
+            Map<String, List<String>> values = FormFields.guestsInOrder(Bodies.form(request));
+            return new Form(kind, request, values, sender(values));
         }
 
         JsonObject json() {
             return FormFields.json(values, Set.of(KEY_FIELD));
         }
 
-        /// A form without its key can still be taken; it can only not be told from a second one.
-        Sender sender() {
-            return Sender.of("page", first(KEY_FIELD)).orElseGet(() -> Sender.unrepeatable("page"));
+        /// A form without its key gets one here, once: should it be shown again, it is shown with that key.
+        private static Sender sender(Map<String, List<String>> values) {
+            List<String> typed = values.getOrDefault(KEY_FIELD, List.of());
+            return Sender.of("page", typed.isEmpty() ? "" : typed.getFirst())
+                    .orElseGet(() -> Sender.unrepeatable("page"));
         }
 
         HttpResponse receipt(MeetingId meeting, String kind, String reference) {
@@ -74,7 +77,7 @@ final class Doors {
 
         private HttpResponse again(
                 int status, List<Complaint> complaints, boolean isUnsaved, Meetings meetings, Clock clock) {
-            FormState shown = new FormState(kind, values, complaints, sender().key(), isUnsaved);
+            FormState shown = new FormState(kind, values, complaints, sender.key(), isUnsaved);
             FormState other = FormState.empty(kind.equals("rsvp") ? "topic" : "rsvp", Sender.newKey());
             FormState rsvp = kind.equals("rsvp") ? shown : other;
             FormState topic = kind.equals("topic") ? shown : other;
@@ -84,11 +87,6 @@ final class Doors {
 
         private Meeting require(Meetings meetings) {
             return meetings.find(meeting(request)).orElseThrow(RefusedException::notFound);
-        }
-
-        private String first(String field) {
-            List<String> typed = values.getOrDefault(field, List.of());
-            return typed.isEmpty() ? "" : typed.getFirst();
         }
 
         private static nl.klankbord.messages.Messages messages(HttpRequest request) {

@@ -6,6 +6,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -119,11 +120,11 @@ public final class Bodies {
     }
 
     private static int hexadecimal(String encoded, int at) {
-        int digit = at < encoded.length() ? Character.digit(encoded.charAt(at), 16) : -1;
-        if (digit < 0) {
+        // Character.digit would take the digits of every script.
+        if (at >= encoded.length() || !HexFormat.isHexDigit(encoded.charAt(at))) {
             throw RefusedException.of(400, "malformed-form");
         }
-        return digit;
+        return HexFormat.fromHexDigit(encoded.charAt(at));
     }
 
     private static char ascii(char unit) {

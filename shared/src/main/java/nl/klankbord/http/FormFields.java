@@ -20,7 +20,7 @@ public final class FormFields {
 
     private static final Set<String> LISTS = Set.of("moments");
     private static final Set<String> FLAGS = Set.of("attending", "updates", "introduce");
-    private static final Pattern GUEST = Pattern.compile("guests\\.(\\d{1,2})\\.([a-zA-Z]{1,20})");
+    private static final Pattern GUEST = Pattern.compile("guests\\.(0|[1-9]\\d?)\\.([a-zA-Z]{1,20})");
 
     private FormFields() {}
 
@@ -69,7 +69,8 @@ public final class FormFields {
         List<Json> named = new ArrayList<>();
         guests.values().forEach(guest -> named.add(new JsonObject(guest)));
         if (!named.isEmpty()) {
-            members.put("guests", Json.array(named));
+            // A field that is itself called so stays, to be refused.
+            members.putIfAbsent("guests", Json.array(named));
         }
         return new JsonObject(members);
     }

@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.klankbord.submission.Language;
 import nl.klankbord.submission.Word;
 
@@ -58,12 +61,23 @@ public record HttpRequest(
 
     /// The parts of an `Accept…` header, the most wanted first (RFC 9110 §12.4.2); what weighs nothing is left out.
     static List<String> weighed(String header) {
-        return Arrays.stream(header.toLowerCase(Locale.ROOT).split(",", 50))
-                .map(Weighed::of)
+        return parts(header)
                 .filter(range -> range.weight() > 0)
                 .sorted(Comparator.comparingDouble((Weighed range) -> -range.weight()))
                 .map(Weighed::value)
                 .toList();
+    }
+
+    /// The parts that weigh nothing: refused by name, even where a wider range would take them.
+    static Set<String> unwanted(String header) {
+        return parts(header)
+                .filter(range -> range.weight() == 0)
+                .map(Weighed::value)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Stream<Weighed> parts(String header) {
+        return Arrays.stream(header.toLowerCase(Locale.ROOT).split(",", 50)).map(Weighed::of);
     }
 
     private record Weighed(String value, double weight) {

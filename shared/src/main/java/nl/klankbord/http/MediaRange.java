@@ -2,6 +2,7 @@ package nl.klankbord.http;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Which of the forms that we have a client wants (RFC 9110 §12.5.1).
 public final class MediaRange {
@@ -15,8 +16,9 @@ public final class MediaRange {
         if (accept.isEmpty()) {
             return Optional.of(offered.getFirst());
         }
+        Set<String> unwanted = HttpRequest.unwanted(accept.get());
         return HttpRequest.weighed(accept.get()).stream()
-                .flatMap(range -> offered.stream().filter(type -> matches(range, type)))
+                .flatMap(range -> offered.stream().filter(type -> matches(range, type) && !unwanted.contains(type)))
                 .findFirst();
     }
 

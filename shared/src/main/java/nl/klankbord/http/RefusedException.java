@@ -55,7 +55,7 @@ public final class RefusedException extends RuntimeException {
     /// A submission that was not taken, told to a program.
     public static RefusedException of(Refusal refusal) {
         return switch (refusal) {
-            case Refusal.Invalid(List < Complaint > complaints) -> invalid(complaints);
+            case Refusal.Invalid(List<Complaint> complaints) -> invalid(complaints);
             case Refusal.KeyReused() -> of(422, "key-reused");
             case Refusal.Closed closed ->
                 of(410, "closed", closed.meeting().contact().value());

@@ -29,11 +29,14 @@ public final class JsonReader {
     /// Our deepest document, a stream event, nests 9 deep.
     private static final int MAX_DEPTH = 20;
 
+    /// API Gateway takes 10,240 bytes of headers and of the request line, and either may be one long name.
+    private static final int MAX_NAME = 20_000;
+
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(MAX_DEPTH)
                     .maxNumberLength(40)
-                    .maxNameLength(1_000)
+                    .maxNameLength(MAX_NAME)
                     .build())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
@@ -59,7 +62,8 @@ public final class JsonReader {
                     throw at(parser);
                 }
                 return value;
-            } catch (JacksonException e) {
+            } catch (JacksonException | ArithmeticException | NumberFormatException e) {
+                // The latter two: an exponent that no number can have.
                 throw at(parser);
             }
         }

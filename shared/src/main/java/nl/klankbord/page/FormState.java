@@ -2,6 +2,7 @@ package nl.klankbord.page;
 
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import nl.klankbord.submission.Complaint;
 
 /// A form as it is shown: what was typed is kept, and each complaint stands where it belongs.
@@ -13,6 +14,11 @@ import nl.klankbord.submission.Complaint;
 public record FormState(
         String kind, Map<String, List<String>> values, List<Complaint> complaints, String key, boolean isUnsaved) {
 
+    /// The fields that the forms of `rsvp.jte` and `topic.jte` show.
+    private static final Pattern SHOWN = Pattern.compile(
+            "name|email|organisation|organisationType|attending|moments|diet|dietNote|access|guests|updates"
+                    + "|guests\\.\\d\\.(name|diet)|theme|text|intent|introduce");
+
     public static FormState empty(String kind, String key) {
         return new FormState(kind, Map.of(), List.of(), key, false);
     }
@@ -21,9 +27,9 @@ public record FormState(
         return kind + "-" + field.replace('.', '-');
     }
 
-    /// @return the id of what a complaint is about; the form itself when that is no field of it
+    /// @return the id of what a complaint is about; the form itself when no field that it shows is
     public String target(Complaint complaint) {
-        return complaint.field().isEmpty() ? kind : id(complaint.field());
+        return SHOWN.matcher(complaint.field()).matches() ? id(complaint.field()) : kind;
     }
 
     public String value(String field) {

@@ -10,8 +10,8 @@ public interface Rsvps {
 
     /// Stores the RSVP in one write, unless the person has one.
     ///
-    /// @return the RSVP that stands in the way, which may be this very one if its answer was lost before; empty when
-    ///     it was stored
+    /// @return the RSVP that stands in the way, which may be this very one if its answer was lost before;
+    ///     empty when it was stored
     /// @throws nl.klankbord.meeting.UnavailableException when it is not certain that it was stored
     Optional<Rsvp> storeUnlessPresent(Rsvp rsvp);
 

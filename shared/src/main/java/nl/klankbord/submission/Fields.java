@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// all its fields first, calls [#finish] and then asks [#complaints] whether what it has may be used.
 public final class Fields {
 
+    private static final int MAX_UNKNOWN = 20;
+
     private final String path;
     private final JsonObject object;
     private final List<Complaint> complaints;
@@ -180,10 +182,11 @@ public final class Fields {
                 : new Fields("", Json.EMPTY, new ArrayList<>());
     }
 
-    /// Complains about every member that no call has asked for.
+    /// Complains about every member that no call has asked for, but not without end: a body can hold thousands.
     public void finish() {
         object.members().keySet().stream()
                 .filter(name -> !known.contains(name))
+                .limit(MAX_UNKNOWN)
                 // Somebody else's field name could be anything: it is said only when it looks like a name.
                 .forEach(name -> complain(name.matches("[A-Za-z0-9_.-]{1,64}") ? name : "", "unknown"));
     }

@@ -80,12 +80,14 @@ final class PagesTest {
                         Complaint.of("email", "required"),
                         Complaint.of("guests.0.name", "blank"),
                         Complaint.of("moments", "choice"),
-                        Complaint.of("", "unknown")),
+                        Complaint.of("", "unknown"),
+                        Complaint.of("surprise", "unknown"),
+                        Complaint.of("language", "choice")),
                 "rsvp-key",
                 false);
         Document page = page(Language.DUTCH, form);
         assertTrue(page.title().startsWith("Fout: "));
-        assertEquals(4, page.select(".alert li").size());
+        assertEquals(6, page.select(".alert li").size());
         for (Element link : page.select(".alert a")) {
             assertEquals(1, page.select(link.attr("href")).size(), link.outerHtml());
         }

@@ -127,6 +127,17 @@ final class FieldsTest {
     }
 
     @Test
+    void thousandsOfUnknownFieldsAreNotAllNamed() {
+        Json.Builder many = Json.object();
+        for (int i = 0; i < 5_000; i++) {
+            many.put("field" + i, i);
+        }
+        Fields fields = Fields.of(many.build());
+        fields.finish();
+        assertEquals(20, fields.complaints().size());
+    }
+
+    @Test
     void aComplaintNamesThePlaceInAList() {
         Fields fields = Fields.of(Examples.json("{\"guests\":[{\"name\":\"ok\"},{},3]}"));
         fields.groups("guests", 10).forEach(guest -> guest.line("name", 100));

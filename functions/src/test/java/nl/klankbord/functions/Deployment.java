@@ -1,0 +1,132 @@
+package nl.klankbord.functions;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import nl.klankbord.export.SummaryCsv;
+import nl.klankbord.mail.MailedSummaries;
+import nl.klankbord.meeting.Meeting;
+import nl.klankbord.meeting.Meetings;
+import nl.klankbord.memory.Examples;
+import nl.klankbord.memory.MemoryAnswers;
+import nl.klankbord.memory.MemoryArtefacts;
+import nl.klankbord.memory.MemoryMails;
+import nl.klankbord.memory.MemoryMeetings;
+import nl.klankbord.memory.MemorySummaries;
+import nl.klankbord.page.Pages;
+import nl.klankbord.rsvp.Rsvp;
+import nl.klankbord.rsvp.Rsvps;
+import nl.klankbord.rsvp.SubmitRsvp;
+import nl.klankbord.summary.Artefacts;
+import nl.klankbord.summary.Format;
+import nl.klankbord.summary.SummaryJson;
+import nl.klankbord.summary.WriteSummaries;
+import nl.klankbord.tally.Recount;
+import nl.klankbord.tally.Tallies;
+import nl.klankbord.topic.SubmitTopic;
+import nl.klankbord.topic.Topic;
+import nl.klankbord.topic.Topics;
+
+/// All functions on stores in memory, called as Lambda calls them: an event in, an answer out. It begins with the
+/// Utrecht meeting. A test puts another store in place of one to see what happens then.
+final class Deployment {
+
+    private static final Map<String, String> FUNCTION_BY_ROUTE =
+            TemplateFile.read().functionByRoute();
+
+    final MemoryMeetings storedMeetings = new MemoryMeetings();
+    final MemoryAnswers answers = new MemoryAnswers(Examples.CLOCK);
+    final MemorySummaries summaries = new MemorySummaries();
+    final MemoryMails mails = new MemoryMails();
+    final RecordedContext context = new RecordedContext();
+    Meetings meetings = storedMeetings;
+    Rsvps rsvps = answers;
+    Topics topics = answers.topics();
+    Tallies tallies = answers;
+    Artefacts artefacts = new MemoryArtefacts();
+    Clock clock = Examples.CLOCK;
+
+    Deployment() {
+        storedMeetings.store(Examples.utrecht(), false);
+    }
+
+    Answer send(Call call) {
+        String function = FUNCTION_BY_ROUTE.get(call.routeKey());
+        if (function == null) {
+            throw new AssertionError("template.yaml has no route " + call.routeKey());
+        }
+        Answer answer = Answer.read(invoke(function, call.event()));
+        Promises.areKept(call, answer);
+        return answer;
+    }
+
+    String invoke(String function, byte[] event) {
+        try {
+            ByteArrayOutputStream answer = new ByteArrayOutputStream();
+            function(function).handleRequest(new ByteArrayInputStream(event), answer, context);
+            return answer.toString(StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    List<Rsvp> storedRsvps() {
+        List<Rsvp> stored = new ArrayList<>();
+        for (Meeting meeting : storedMeetings.all()) {
+            answers.each(meeting.id(), each -> stored.add(each.answer()));
+        }
+        return stored;
+    }
+
+    List<Topic> storedTopics() {
+        List<Topic> stored = new ArrayList<>();
+        for (Meeting meeting : storedMeetings.all()) {
+            answers.topics().each(meeting.id(), each -> stored.add(each.answer()));
+        }
+        return stored;
+    }
+
+    boolean hasNoAnswers() {
+        return storedRsvps().isEmpty() && storedTopics().isEmpty();
+    }
+
+    private RequestStreamHandler function(String logicalId) {
+        return switch (logicalId) {
+            case "MeetingPageFunction" -> new MeetingPageFunction(meetings, clock);
+            case "SubmitRsvpFunction" ->
+                new SubmitRsvpFunction(new SubmitRsvp(meetings, rsvps, Examples.SECRETS, clock), meetings, clock);
+            case "SubmitTopicFunction" ->
+                new SubmitTopicFunction(new SubmitTopic(meetings, topics, Examples.SECRETS, clock), meetings, clock);
+            case "ReadMeetingFunction" -> new ReadMeetingFunction(meetings);
+            case "StoreMeetingFunction" -> new StoreMeetingFunction(meetings);
+            case "ReadTallyFunction" -> new ReadTallyFunction(meetings, tallies);
+            case "ReadSummariesFunction" -> new ReadSummariesFunction(meetings, summaries, artefacts);
+            case "UnknownRouteFunction" -> new UnknownRouteFunction();
+            case "CountAnswersFunction" -> new CountAnswersFunction(tallies);
+            case "WriteSummariesFunction" -> new WriteSummariesFunction(writeSummaries());
+            default -> throw new AssertionError("give " + logicalId + " its place here");
+        };
+    }
+
+    private WriteSummaries writeSummaries() {
+        return new WriteSummaries(
+                meetings,
+                rsvps,
+                topics,
+                new Recount(tallies),
+                summaries,
+                artefacts,
+                Map.of(
+                        Format.JSON, SummaryJson::render,
+                        Format.HTML, summary -> Pages.summary(summary).getBytes(StandardCharsets.UTF_8),
+                        Format.CSV, SummaryCsv::render),
+                new MailedSummaries(mails, "https://klankbord.example"));
+    }
+}

@@ -1,0 +1,203 @@
+package nl.klankbord.functions;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import nl.klankbord.meeting.MeetingId;
+import nl.klankbord.memory.Examples;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// The files that `sam local invoke` takes are events that the functions understand.
+final class EventFilesTest {
+
+    private static final Map<String, Integer> STATUS_OTHER_THAN_200 = Map.ofEntries(
+            Map.entry("MeetingPageFunction/no-asset.json", 404),
+            Map.entry("SubmitRsvpFunction/form.json", 303),
+            Map.entry("SubmitRsvpFunction/form-wrong.json", 400),
+            Map.entry("SubmitRsvpFunction/json.json", 201),
+            Map.entry("SubmitRsvpFunction/json-base64.json", 201),
+            Map.entry("SubmitTopicFunction/form.json", 303),
+            Map.entry("SubmitTopicFunction/json.json", 201),
+            Map.entry("ReadSummariesFunction/no-day.json", 404),
+            Map.entry("UnknownRouteFunction/unknown.json", 404),
+            Map.entry("UnknownRouteFunction/method.json", 405));
+
+    private static final Pattern ADDRESS = Pattern.compile("[\\w.+-]+(@|%40)([\\w-]+\\.)+[\\w-]+");
+
+    private final Deployment deployment = new Deployment();
+
+    @Test
+    void everyFunctionOfTheTemplateHasAnEvent() {
+        TemplateFile.read()
+                .functions()
+                .keySet()
+                .forEach(function -> assertTrue(
+                        events().anyMatch(file -> file.startsWith(function + "/")),
+                        "events/" + function + " holds no event"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("httpEvents")
+    void eachHttpEventGetsItsStatus(String file) {
+        assertEquals(STATUS_OTHER_THAN_200.getOrDefault(file, 200), answer(file).status());
+    }
+
+    @ParameterizedTest
+    @MethodSource("httpEvents")
+    void eachHttpEventComesByARouteOfItsFunction(String file) {
+        String routeKey = Examples.json(text(file)).text("routeKey");
+        assertEquals(function(file), TemplateFile.read().functionByRoute().get(routeKey));
+    }
+
+    @ParameterizedTest
+    @MethodSource("events")
+    void noEventNamesAnAddressThatMailReaches(String file) {
+        String event = text(file) + decodedBody(file);
+        Matcher address = ADDRESS.matcher(event);
+        while (address.find()) {
+            assertTrue(address.group().endsWith(".example"), address.group());
+        }
+    }
+
+    @Test
+    void aFormLeadsToItsReceipt() {
+        Answer answer = answer("SubmitRsvpFunction/form.json");
+        String id = deployment.storedRsvps().getFirst().submission().id().value();
+        assertEquals("/m/utrecht/receipts/accepted?reference=" + id + "&lang=nl", answer.header("location"));
+
+        Answer topic = answer("SubmitTopicFunction/form.json");
+        String topicId = deployment.storedTopics().getFirst().submission().id().value();
+        assertEquals("/m/utrecht/receipts/topic?reference=" + topicId + "&lang=nl", topic.header("location"));
+    }
+
+    @Test
+    void jsonIsAnsweredWithWhatWasStored() {
+        Answer rsvp = answer("SubmitRsvpFunction/json.json");
+        Answer topic = answer("SubmitTopicFunction/json.json");
+        assertEquals(
+                "{\"id\":\""
+                        + deployment.storedRsvps().getFirst().submission().id().value()
+                        + "\",\"status\":\"accepted\",\"receivedAt\":\"2027-03-01T09:00:00Z\"}",
+                rsvp.body());
+        assertEquals(
+                "{\"id\":\""
+                        + deployment.storedTopics().getFirst().submission().id().value()
+                        + "\",\"receivedAt\":\"2027-03-01T09:00:00Z\"}",
+                topic.body());
+    }
+
+    @Test
+    void theStreamTellsOfTheRsvpThatCameAsJson() {
+        answer("SubmitRsvpFunction/json.json");
+        String answer = invoke("CountAnswersFunction/stream.json");
+        assertEquals("{\"batchItemFailures\":[]}", answer);
+        assertEquals(
+                2, deployment.answers.find(new MeetingId("utrecht")).tally().count("people.accepted"));
+    }
+
+    @Test
+    void theScheduleWritesTheSummaryOfItsDay() {
+        answer("SubmitRsvpFunction/json.json");
+        String told = invoke("WriteSummariesFunction/schedule.json");
+        assertTrue(told.contains("\"meeting\":\"utrecht\",\"date\":\"2027-03-02\",\"version\":1"), told);
+        assertTrue(answer("ReadSummariesFunction/list.json").body().contains("\"date\":\"2027-03-02\""));
+        assertEquals(1, deployment.mails.sent().size());
+    }
+
+    @Test
+    void oneNightAndOneCountMakeTheTallyThatOrganisersRead() {
+        answer("SubmitRsvpFunction/json.json");
+        answer("SubmitTopicFunction/json.json");
+        invoke("CountAnswersFunction/stream.json");
+        invoke("WriteSummariesFunction/schedule.json");
+        String tally = answer("ReadTallyFunction/json.json").body();
+        assertAll(
+                () -> assertTrue(tally.contains("\"accepted\":2"), tally),
+                () -> assertTrue(tally.contains("\"address\":1"), tally));
+    }
+
+    @Test
+    void theStoredMeetingIsThere() {
+        answer("StoreMeetingFunction/json.json");
+        assertTrue(deployment.storedMeetings.find(new MeetingId("proef")).isPresent());
+    }
+
+    @Test
+    void thePagesShowTheMeeting() {
+        assertEquals(
+                "Netwerkbijeenkomst lokale digitale democratie",
+                answer("MeetingPageFunction/meeting.json").page().select("h1").text());
+        assertEquals(
+                "Network meeting on local digital democracy",
+                answer("MeetingPageFunction/meeting-in-english.json")
+                        .page()
+                        .select("h1")
+                        .text());
+        assertEquals(
+                "/m/utrecht?lang=nl",
+                answer("MeetingPageFunction/home.json")
+                        .page()
+                        .select(".meetings a")
+                        .attr("href"));
+        assertFalse(answer("MeetingPageFunction/receipt.json")
+                .page()
+                .getElementsContainingOwnText("q0w1e2r3t4y5u6i7o8p9-_")
+                .isEmpty());
+    }
+
+    static Stream<String> httpEvents() {
+        return events().filter(file -> text(file).contains("\"requestContext\""));
+    }
+
+    static Stream<String> events() {
+        return TemplateFile.read().functions().keySet().stream().flatMap(EventFilesTest::eventsOf);
+    }
+
+    private static Stream<String> eventsOf(String function) {
+        Path folder = Examples.root().resolve("events").resolve(function);
+        if (!Files.isDirectory(folder)) {
+            return Stream.empty();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> function + "/" + file.getFileName()).sorted().toList().stream();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private Answer answer(String file) {
+        return Answer.read(invoke(file));
+    }
+
+    private String invoke(String file) {
+        return deployment.invoke(function(file), text(file).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String function(String file) {
+        return List.of(file.split("/", -1)).getFirst();
+    }
+
+    private static String text(String file) {
+        return Examples.file("events/" + file);
+    }
+
+    private static String decodedBody(String file) {
+        String body = Examples.json(text(file)).text("body");
+        return body.matches("[A-Za-z0-9+/]+=*")
+                ? new String(java.util.Base64.getDecoder().decode(body), StandardCharsets.UTF_8)
+                : body;
+    }
+}

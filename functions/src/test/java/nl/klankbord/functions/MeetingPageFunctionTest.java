@@ -1,0 +1,103 @@
+package nl.klankbord.functions;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import nl.klankbord.functions.Silent.SilentMeetings;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class MeetingPageFunctionTest {
+
+    private final Deployment deployment = new Deployment();
+
+    @Test
+    void thePageHoldsBothFormsEachWithAKeyOfItsOwn() {
+        Document page = deployment.send(Call.of("GET", "/m/utrecht")).page();
+        String rsvp = page.select("form[action=/m/utrecht/rsvps?lang=nl] [name=submission]")
+                .attr("value");
+        String topic = page.select("form[action=/m/utrecht/topics?lang=nl] [name=submission]")
+                .attr("value");
+        assertTrue(rsvp.matches("[\\w-]{22}"), rsvp);
+        assertTrue(topic.matches("[\\w-]{22}"), topic);
+        assertNotEquals(rsvp, topic);
+        String reloaded = deployment
+                .send(Call.of("GET", "/m/utrecht"))
+                .page()
+                .select("[name=submission]")
+                .attr("value");
+        assertNotEquals(rsvp, reloaded);
+    }
+
+    @Test
+    void whatAPageLinksToIsThere() {
+        Document page = deployment.send(Call.of("GET", "/m/utrecht")).page();
+        assertFalse(page.select("link").isEmpty());
+        page.select("link").forEach(link -> {
+            Answer asset = deployment.send(Call.of("GET", link.attr("href")));
+            assertEquals(200, asset.status(), link.attr("href"));
+            assertFalse(asset.body().isEmpty());
+        });
+        page.select("a[href^=#]")
+                .forEach(link -> assertEquals(1, page.select(link.attr("href")).size()));
+    }
+
+    @Test
+    void aPageSetsNoCookieAndNeedsNoScript() {
+        Answer answer = deployment.send(Call.of("GET", "/m/utrecht"));
+        assertFalse(answer.headers().containsKey("set-cookie"));
+        assertTrue(answer.page().select("script, [style], style").isEmpty());
+    }
+
+    @Test
+    void anInvitationThatIsClosedHasNoFormsAndSaysWhomToAsk() {
+        deployment.clock = Clock.fixed(Instant.parse("2027-04-14T22:00:00Z"), ZoneOffset.UTC);
+        Document page = deployment.send(Call.of("GET", "/m/utrecht")).page();
+        assertTrue(page.select("form").isEmpty());
+        assertTrue(page.text().contains("bijeenkomst@klankbord.example"));
+        assertTrue(
+                deployment.send(Call.of("GET", "/")).page().select(".meetings").isEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/m/nowhere",
+                "/m/UTRECHT",
+                "/m/utrecht ",
+                "/m/utrecht\n",
+                "/m/..",
+                "/m/utrecht/receipts/cancelled",
+                "/m/utrecht/receipts/summary.title",
+                "/m/nowhere/receipts/accepted",
+                "/assets/klankbord.css",
+                "/assets/..",
+                "/assets/messages_nl.properties"
+            })
+    void whatIsNotThereIsNotFound(String path) {
+        assertEquals(404, deployment.send(Call.of("GET", path)).status());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<script>alert(1)</script>", "short", "0123456789012345678901234", "\"onfocus=\"alert(1)"})
+    void aReceiptShowsAReferenceOnlyIfItCanBeOne(String reference) {
+        Answer answer =
+                deployment.send(Call.of("GET", "/m/utrecht/receipts/accepted").asking("reference", reference));
+        assertEquals(200, answer.status());
+        assertFalse(answer.body().contains(reference));
+    }
+
+    @Test
+    void withoutAStoreEveryPageSaysSo() {
+        deployment.meetings = new SilentMeetings();
+        assertEquals(503, deployment.send(Call.of("GET", "/")).status());
+        assertEquals(503, deployment.send(Call.of("GET", "/m/utrecht")).status());
+    }
+}

@@ -1,0 +1,79 @@
+package nl.klankbord.functions;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Set;
+import nl.klankbord.json.Json;
+import nl.klankbord.json.Json.JsonObject;
+
+/// What every answer promises, whatever was asked. Each call of a [Deployment] is held to it.
+final class Promises {
+
+    private Promises() {}
+
+    static void areKept(Call call, Answer answer) {
+        boolean isApi = call.path().startsWith("/v1/");
+        assertEquals("max-age=31536000", answer.header("strict-transport-security"));
+        assertEquals("nosniff", answer.header("x-content-type-options"));
+        assertEquals("DENY", answer.header("x-frame-options"));
+        assertEquals("no-referrer", answer.header("referrer-policy"));
+        boolean isAsset = call.path().startsWith("/assets/") && answer.status() == 200;
+        assertEquals(isAsset ? "public, max-age=31536000, immutable" : "no-store", answer.header("cache-control"));
+        policyIsStrict(answer.header("content-security-policy"), isApi);
+        assertEquals(isApi ? HttpFunction.API_VERSION : "", answer.header("api-version"));
+        answer.headers().forEach((name, value) -> assertTrue(value.matches("[ -~]*"), name + " is one line of ASCII"));
+        statusHasWhatBelongsToIt(answer);
+        if (answer.status() >= 400) {
+            if (isApi) {
+                problemIsWhole(answer);
+            } else {
+                pageIsWhole(answer);
+            }
+            tellsNothingOfTheInside(answer.body());
+        }
+    }
+
+    private static void policyIsStrict(String policy, boolean isApi) {
+        assertTrue(policy.startsWith("default-src 'none'"), policy);
+        assertTrue(policy.contains("frame-ancestors 'none'"), policy);
+        assertFalse(policy.contains("unsafe"), policy);
+        if (!isApi) {
+            assertTrue(policy.contains("base-uri 'none'") && policy.contains("form-action 'self'"), policy);
+        }
+    }
+
+    private static void statusHasWhatBelongsToIt(Answer answer) {
+        assertEquals(answer.status() == 503, answer.header("retry-after").matches("[1-9]\\d*"));
+        assertEquals(answer.status() == 405, !answer.header("allow").isEmpty());
+        assertEquals(answer.status() == 401, answer.header("www-authenticate").equals("Bearer"));
+        assertEquals(answer.status() == 303, answer.header("location").startsWith("/m/"));
+    }
+
+    /// RFC 9457.
+    private static void problemIsWhole(Answer answer) {
+        assertEquals("application/problem+json", answer.header("content-type"));
+        JsonObject problem = answer.json();
+        assertTrue(Set.of("status", "title", "detail", "errors")
+                .containsAll(problem.members().keySet()));
+        assertEquals(Json.of(answer.status()), problem.get("status"));
+        assertFalse(problem.text("title").isEmpty());
+        assertFalse(problem.text("detail").isEmpty());
+        assertFalse(problem.text("detail").contains("{0}"), "a gap in the text was left open");
+    }
+
+    private static void pageIsWhole(Answer answer) {
+        assertEquals("text/html; charset=utf-8", answer.header("content-type"));
+        assertEquals(1, answer.page().select("h1").size());
+        assertTrue(answer.page()
+                .select("script, img, iframe, [style], [onerror], [onfocus]")
+                .isEmpty());
+    }
+
+    private static void tellsNothingOfTheInside(String body) {
+        for (String inside : Set.of("Exception", "java.", "nl.klankbord", "tools.jackson", "\tat ")) {
+            assertFalse(body.contains(inside), body);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package nl.klankbord.functions;
+
+import java.net.SocketTimeoutException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import nl.klankbord.meeting.Meeting;
+import nl.klankbord.meeting.MeetingId;
+import nl.klankbord.meeting.Meetings;
+import nl.klankbord.meeting.UnavailableException;
+import nl.klankbord.rsvp.Repeat;
+import nl.klankbord.rsvp.Rsvp;
+import nl.klankbord.rsvp.Rsvps;
+import nl.klankbord.tally.AnswerKey;
+import nl.klankbord.tally.Counted;
+import nl.klankbord.tally.LiveTally;
+import nl.klankbord.tally.Tallies;
+import nl.klankbord.tally.Tally;
+import nl.klankbord.topic.Topic;
+import nl.klankbord.topic.Topics;
+
+/// Stores that give no answer.
+final class Silent {
+
+    /// The cause quotes an address, as an SDK's message may: it must not reach an answer or a log.
+    static final String ADDRESS = "geheim@delft.example";
+
+    private Silent() {}
+
+    static final class SilentMeetings implements Meetings {
+
+        @Override
+        public Optional<Meeting> find(MeetingId id) {
+            throw silence();
+        }
+
+        @Override
+        public List<Meeting> all() {
+            throw silence();
+        }
+
+        @Override
+        public boolean store(Meeting meeting, boolean onlyNew) {
+            throw silence();
+        }
+    }
+
+    static final class SilentRsvps implements Rsvps {
+
+        @Override
+        public Optional<Rsvp> storeUnlessPresent(Rsvp rsvp) {
+            throw silence();
+        }
+
+        @Override
+        public Optional<Repeat> storeUnlessPresent(Repeat repeat) {
+            throw silence();
+        }
+
+        @Override
+        public void each(MeetingId meeting, Consumer<Counted<Rsvp>> each) {
+            throw silence();
+        }
+    }
+
+    static final class SilentTopics implements Topics {
+
+        @Override
+        public Optional<Topic> storeUnlessPresent(Topic topic) {
+            throw silence();
+        }
+
+        @Override
+        public void each(MeetingId meeting, Consumer<Counted<Topic>> each) {
+            throw silence();
+        }
+    }
+
+    static final class SilentTallies implements Tallies {
+
+        @Override
+        public LiveTally find(MeetingId meeting) {
+            throw silence();
+        }
+
+        @Override
+        public List<AnswerKey> count(MeetingId meeting, List<AnswerKey> answers) {
+            throw silence();
+        }
+
+        @Override
+        public boolean correct(MeetingId meeting, long revision, Tally correction) {
+            throw silence();
+        }
+    }
+
+    private static UnavailableException silence() {
+        return new UnavailableException("no answer", new SocketTimeoutException("while storing " + ADDRESS));
+    }
+}

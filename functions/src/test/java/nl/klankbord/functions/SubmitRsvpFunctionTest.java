@@ -1,0 +1,365 @@
+package nl.klankbord.functions;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import nl.klankbord.functions.Silent.SilentMeetings;
+import nl.klankbord.functions.Silent.SilentRsvps;
+import nl.klankbord.json.Json;
+import nl.klankbord.meeting.Diet;
+import nl.klankbord.memory.Examples;
+import nl.klankbord.rsvp.Status;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class SubmitRsvpFunctionTest {
+
+    private static final String API = "/v1/meetings/utrecht/rsvps";
+    private static final String PAGE = "/m/utrecht/rsvps";
+    private static final String KEY = "first-key-0123456";
+    private static final String OTHER_KEY = "other-key-0123456";
+    private static final Clock TOO_LATE = Clock.fixed(Instant.parse("2027-04-14T22:00:00Z"), ZoneOffset.UTC);
+
+    private final Deployment deployment = new Deployment();
+
+    @Test
+    void jsonIsStoredAndAnswered() {
+        Answer answer = deployment.send(json(KEY, rsvp()));
+        assertEquals(201, answer.status());
+        assertEquals("application/json", answer.header("content-type"));
+        assertEquals(
+                List.of("id", "status", "receivedAt"),
+                List.copyOf(answer.json().members().keySet()));
+        assertEquals(
+                answer.json().text("id"),
+                deployment.storedRsvps().getFirst().submission().id().value());
+    }
+
+    @Test
+    void whoDeclinesIsAnsweredSo() {
+        Answer answer = deployment.send(json(KEY, rsvp().put("attending", false)));
+        assertEquals("declined", answer.json().text("status"));
+        assertEquals(Status.DECLINED, deployment.storedRsvps().getFirst().status());
+    }
+
+    @Test
+    void theSameAgainGetsTheSameAnswerByteForByte() {
+        Answer first = deployment.send(json(KEY, rsvp()));
+        deployment.clock = Clock.offset(Examples.CLOCK, Duration.ofHours(7));
+        assertEquals(first, deployment.send(json(KEY, rsvp())));
+        assertEquals(first, deployment.send(json('"' + KEY + '"', rsvp())));
+        assertEquals(1, deployment.storedRsvps().size());
+    }
+
+    @Test
+    void aKnownAddressIsAnsweredLikeANewOne() {
+        Answer stranger = deployment.send(json(KEY, rsvp()));
+        Answer known = deployment.send(json(OTHER_KEY, rsvp().put("diet", "vegan")));
+        assertEquals(stranger.status(), known.status());
+        assertEquals(stranger.headers(), known.headers());
+        assertEquals(stranger.body().length(), known.body().length());
+        assertEquals(
+                List.copyOf(stranger.json().members().keySet()),
+                List.copyOf(known.json().members().keySet()));
+        assertNotEquals(stranger.json().text("id"), known.json().text("id"));
+        assertEquals(known, deployment.send(json(OTHER_KEY, rsvp().put("diet", "vegan"))));
+        assertEquals(Diet.VEGETARIAN, deployment.storedRsvps().getFirst().meal().diet());
+        assertEquals(1, deployment.storedRsvps().size());
+    }
+
+    @Test
+    void theFormTellsNobodyThatAnAddressIsKnown() {
+        deployment.send(json(OTHER_KEY, rsvp()));
+        Answer known = deployment.send(Call.form(PAGE, filledIn()));
+        assertEquals(303, known.status());
+        assertTrue(
+                known.header("location").matches("/m/utrecht/receipts/accepted\\?reference=[\\w-]{22}&lang=nl"),
+                known.header("location"));
+        assertEquals(1, deployment.storedRsvps().size());
+    }
+
+    @Test
+    void otherContentUnderTheSameKeyIsRefused() {
+        deployment.send(json(KEY, rsvp()));
+        assertEquals(
+                422, deployment.send(json(KEY, rsvp().put("diet", "vegan"))).status());
+        deployment.send(json(OTHER_KEY, rsvp()));
+        assertEquals(
+                422,
+                deployment.send(json(OTHER_KEY, rsvp().put("diet", "halal"))).status());
+        assertEquals(Diet.VEGETARIAN, deployment.storedRsvps().getFirst().meal().diet());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "short", "spaces in between key", "\"", "\"\"", "ключ-ключ-ключ-ключ", "a.dot.is.not.allowed"
+            })
+    void aKeyThatIsNoneIsRefused(String key) {
+        assertEquals(400, deployment.send(json(key, rsvp())).status());
+        assertTrue(deployment.hasNoAnswers());
+    }
+
+    @Test
+    void everyComplaintIsToldAtOnceWithItsField() {
+        Answer answer = deployment.send(Call.json(
+                API,
+                Json.object()
+                        .put("email", "nobody")
+                        .put("organisation", " ")
+                        .put("organisationType", "club")
+                        .put("moments", Json.texts(List.of("breakfast")))
+                        .put("guests", Json.array(List.of(Json.EMPTY)))
+                        .put("colour", "red")
+                        .build()));
+        assertEquals(400, answer.status());
+        assertEquals(
+                List.of(
+                        "name required",
+                        "email email",
+                        "organisation required",
+                        "organisationType choice",
+                        "attending required",
+                        "moments choice",
+                        "guests.0.name required",
+                        "colour unknown"),
+                answer.errors());
+        assertEquals("en", answer.header("content-language"));
+        assertTrue(answer.body().contains("\"detail\""));
+        assertTrue(deployment.hasNoAnswers());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nowhere", "UTRECHT", "utrecht%2f", "-", "a_b"})
+    void aMeetingThatIsNotThereIsNotFound(String meeting) {
+        assertEquals(
+                404,
+                deployment
+                        .send(Call.json("/v1/meetings/" + meeting + "/rsvps", rsvp().build()))
+                        .status());
+        assertEquals(
+                404,
+                deployment
+                        .send(Call.form("/m/" + meeting + "/rsvps", filledIn()))
+                        .status());
+        assertTrue(deployment.hasNoAnswers());
+    }
+
+    @Test
+    void pastTheDeadlineItSaysWhomToAsk() {
+        deployment.clock = TOO_LATE;
+        Answer api = deployment.send(json(KEY, rsvp()));
+        Answer page = deployment.send(Call.form(PAGE, filledIn()));
+        assertEquals(410, api.status());
+        assertEquals(410, page.status());
+        assertTrue(api.json().text("detail").contains("bijeenkomst@klankbord.example"));
+        assertTrue(page.page().text().contains("bijeenkomst@klankbord.example"));
+        assertTrue(deployment.hasNoAnswers());
+    }
+
+    @Test
+    void theLastMomentStillCounts() {
+        deployment.clock = Clock.offset(TOO_LATE, Duration.ofMillis(-1));
+        assertEquals(201, deployment.send(json(KEY, rsvp())).status());
+    }
+
+    @Test
+    void tooMuchIsRefused() {
+        String spaces = " ".repeat(64 * 1024);
+        assertEquals(
+                413,
+                deployment
+                        .send(Call.json(API, rsvp().build()).body(spaces + "{}"))
+                        .status());
+        assertEquals(
+                413,
+                deployment
+                        .send(Call.form(PAGE, "name=" + "a".repeat(256 * 1024)))
+                        .status());
+        assertTrue(deployment.hasNoAnswers());
+    }
+
+    @Test
+    void theLargestValidAnswerIsNotTooMuch() {
+        String word = "€".repeat(100);
+        Json guest = Json.object()
+                .put("name", word)
+                .put("moments", Json.texts(List.of("lunch", "drinks")))
+                .put("diet", "other")
+                .put("dietNote", word + word)
+                .build();
+        Answer answer = deployment.send(json(
+                KEY,
+                rsvp().put("name", word)
+                        .put("role", word)
+                        .put("dietNote", word + word)
+                        .put("access", word + word + word)
+                        .put("guests", Json.array(java.util.Collections.nCopies(10, guest)))));
+        assertEquals(201, answer.status());
+    }
+
+    @Test
+    void aFormLeadsToAReceiptThatIsThere() {
+        Answer answer = deployment.send(Call.form(PAGE, filledIn()).asking("lang", "en"));
+        assertEquals(303, answer.status());
+        String[] location = answer.header("location").split("[?&=]", -1);
+        Answer receipt = deployment.send(
+                Call.of("GET", location[0]).asking("reference", location[2]).asking("lang", location[4]));
+        assertEquals(200, receipt.status());
+        assertTrue(receipt.page().text().contains(location[2]));
+        assertEquals("en", receipt.page().select("html").attr("lang"));
+    }
+
+    @Test
+    void aFormSentTwiceIsOneAnswer() {
+        Answer first = deployment.send(Call.form(PAGE, filledIn()));
+        assertEquals(first, deployment.send(Call.form(PAGE, filledIn())));
+        assertEquals(1, deployment.storedRsvps().size());
+    }
+
+    @Test
+    void aFormChangedAndSentAgainSaysWhomToAsk() {
+        deployment.send(Call.form(PAGE, filledIn()));
+        Map<String, String> changed = filledIn();
+        changed.put("diet", "vegan");
+        Answer answer = deployment.send(Call.form(PAGE, changed));
+        assertEquals(422, answer.status());
+        assertTrue(answer.page().text().contains("bijeenkomst@klankbord.example"));
+        assertEquals(Diet.HALAL, deployment.storedRsvps().getFirst().meal().diet());
+    }
+
+    @Test
+    void aWrongFormIsShownAgainWithWhatWasTyped() {
+        Map<String, String> wrong = filledIn();
+        wrong.put("email", "fatma at delft");
+        wrong.put("name", "Fatma \"<b>Yıldız</b>\" & co");
+        wrong.put("access", "</textarea><b>ring</b>\r\nleiding");
+        wrong.put("guests.4.name", "Joost");
+        wrong.put("guests.4.diet", "kosher");
+        wrong.put("organisationType", "");
+        Answer answer = deployment.send(Call.form(PAGE, wrong));
+
+        Document page = answer.page();
+        assertEquals(400, answer.status());
+        assertEquals("Fatma \"<b>Yıldız</b>\" & co", value(page, "rsvp-name"));
+        assertEquals("fatma at delft", value(page, "rsvp-email"));
+        assertEquals(
+                "</textarea><b>ring</b>\nleiding", // A browser drops the line end after the tag; jsoup keeps it.
+                element(page, "rsvp-access").wholeText().replaceFirst("\n", "").replace("\r\n", "\n"));
+        assertEquals("Joost", value(page, "rsvp-guests-0-name"), "guests are numbered anew");
+        assertEquals(
+                List.of("lunch"), page.select("#rsvp [name=moments][checked]").eachAttr("value"));
+        assertEquals(KEY, page.select("#rsvp [name=submission]").attr("value"));
+        assertNotEquals(KEY, page.select("#topic [name=submission]").attr("value"));
+        assertEquals("", value(page, "topic-name"), "the other form stays as it was");
+        assertTrue(page.title().startsWith("Fout:"));
+        assertTrue(deployment.hasNoAnswers());
+    }
+
+    @Test
+    void eachComplaintOfAFormLeadsToItsField() {
+        Map<String, String> wrong = new LinkedHashMap<>();
+        wrong.put("attending", "perhaps");
+        wrong.put("moments", "breakfast");
+        wrong.put("diet", "stones");
+        wrong.put("dietNote", "x".repeat(201));
+        wrong.put("access", "x".repeat(301));
+        wrong.put("guests.0.name", "x".repeat(101));
+        wrong.put("guests.1.diet", "stones");
+        Document page = deployment.send(Call.form(PAGE, wrong)).page();
+        List<String> targets = page.select("#rsvp [role=alert] a").eachAttr("href");
+        assertEquals(12, targets.size(), targets.toString());
+        targets.forEach(target -> assertEquals(1, page.select(target).size(), target));
+        page.select("#rsvp [aria-describedby]")
+                .forEach(field -> assertEquals(
+                        1, page.select("#" + field.attr("aria-describedby")).size(), field.id()));
+    }
+
+    @Test
+    void withoutAStoreAProgramMayTryAgain() {
+        deployment.rsvps = new SilentRsvps();
+        assertEquals(503, deployment.send(json(KEY, rsvp())).status());
+        deployment.meetings = new SilentMeetings();
+        assertEquals(503, deployment.send(json(KEY, rsvp())).status());
+        assertEquals(503, deployment.send(Call.form(PAGE, filledIn())).status());
+        assertFalse(deployment.context.lines().isEmpty());
+        deployment.context.lines().forEach(line -> assertFalse(line.contains(Silent.ADDRESS), line));
+    }
+
+    @Test
+    void withoutAStoreThePageKeepsWhatWasTypedAndItsKey() {
+        deployment.rsvps = new SilentRsvps();
+        Answer answer = deployment.send(Call.form(PAGE, filledIn()));
+        Document page = answer.page();
+        assertEquals(503, answer.status());
+        assertEquals("Fatma Yıldız", value(page, "rsvp-name"));
+        assertEquals(KEY, page.select("#rsvp [name=submission]").attr("value"));
+        assertEquals(1, page.select("#rsvp [role=alert]").size());
+        assertTrue(deployment.hasNoAnswers());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', '', nl",
+        "en, '', en",
+        "en, nl, en",
+        "xx, en, en",
+        "'', 'en-GB,en;q=0.8', en",
+        "'', 'fr, en;q=0.2, nl;q=0.4', nl",
+        "'', 'nl;q=0, en;q=0.1', en",
+        "'', 'fr', nl",
+        "'', ';;;q=,,,=q;q=9', nl"
+    })
+    void peopleAreAnsweredInTheirLanguage(String asked, String accepted, String answered) {
+        Call call = Call.form(PAGE, "name=").with("accept-language", accepted).asking("lang", asked);
+        assertEquals(answered, deployment.send(call).page().select("html").attr("lang"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', en", "nl, nl", "'de, nl;q=0.1', nl"})
+    void programsAreAnsweredInEnglishUnlessTheyAskOtherwise(String accepted, String answered) {
+        Answer answer = deployment.send(Call.json(API, "{}").with("accept-language", accepted));
+        assertEquals(answered, answer.header("content-language"));
+    }
+
+    private static Json.Builder rsvp() {
+        return Examples.rsvp("f.yildiz@delft.example");
+    }
+
+    private static Call json(String key, Json.Builder rsvp) {
+        return Call.json(API, rsvp.build()).with("idempotency-key", key);
+    }
+
+    private static Map<String, String> filledIn() {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("submission", KEY);
+        fields.put("name", "Fatma Yıldız");
+        fields.put("email", "f.yildiz@delft.example");
+        fields.put("organisation", "Gemeente Delft");
+        fields.put("organisationType", "municipality");
+        fields.put("attending", "true");
+        fields.put("moments", "lunch");
+        fields.put("diet", "halal");
+        return fields;
+    }
+
+    private static String value(Document page, String id) {
+        return element(page, id).attr("value");
+    }
+
+    private static Element element(Document page, String id) {
+        return java.util.Objects.requireNonNull(page.getElementById(id), id);
+    }
+}

@@ -1,0 +1,204 @@
+package nl.klankbord.functions;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import nl.klankbord.functions.Silent.SilentTopics;
+import nl.klankbord.json.Json;
+import nl.klankbord.meeting.MeetingId;
+import nl.klankbord.meeting.UnavailableException;
+import nl.klankbord.memory.Examples;
+import nl.klankbord.tally.Counted;
+import nl.klankbord.topic.Topic;
+import nl.klankbord.topic.Topics;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+
+final class SubmitTopicFunctionTest {
+
+    private static final String API = "/v1/meetings/utrecht/topics";
+    private static final String PAGE = "/m/utrecht/topics";
+    private static final String KEY = "first-key-0123456";
+
+    private final Deployment deployment = new Deployment();
+
+    @Test
+    void jsonIsStoredAndAnswered() {
+        Answer answer = deployment.send(json(KEY, topic()));
+        assertEquals(201, answer.status());
+        assertEquals(
+                List.of("id", "receivedAt"), List.copyOf(answer.json().members().keySet()));
+        assertEquals(1, deployment.storedTopics().size());
+    }
+
+    @Test
+    void theSameAgainGetsTheSameAnswerByteForByte() {
+        Answer first = deployment.send(json(KEY, topic()));
+        deployment.clock = Clock.offset(Examples.CLOCK, Duration.ofHours(7));
+        assertEquals(first, deployment.send(json(KEY, topic())));
+        assertEquals(1, deployment.storedTopics().size());
+    }
+
+    @Test
+    void onePersonMayBringSeveral() {
+        deployment.send(json(KEY, topic()));
+        deployment.send(json("other-key-0123456", topic()));
+        deployment.send(Call.json(API, topic().build()));
+        assertEquals(3, deployment.storedTopics().size());
+    }
+
+    @Test
+    void otherContentUnderTheSameKeyIsRefused() {
+        deployment.send(json(KEY, topic()));
+        assertEquals(
+                422,
+                deployment.send(json(KEY, topic().put("intent", "address"))).status());
+        assertEquals(1, deployment.storedTopics().size());
+    }
+
+    @Test
+    void everyComplaintIsToldAtOnceWithItsField() {
+        Answer answer = deployment.send(Call.json(API, "{\"themeId\":\"weather\",\"introduce\":\"yes\"}"));
+        assertEquals(400, answer.status());
+        assertEquals(
+                List.of(
+                        "name required",
+                        "email required",
+                        "organisation required",
+                        "organisationType required",
+                        "theme required",
+                        "themeId choice",
+                        "text required",
+                        "intent required",
+                        "introduce boolean"),
+                answer.errors());
+        assertTrue(deployment.hasNoAnswers());
+    }
+
+    @Test
+    void nothingIsTakenForAMeetingThatIsClosedOrNotThere() {
+        assertEquals(
+                404,
+                deployment
+                        .send(Call.json("/v1/meetings/nowhere/topics", topic().build()))
+                        .status());
+        assertEquals(
+                404, deployment.send(Call.form("/m/nowhere/topics", filledIn())).status());
+        deployment.clock = Clock.fixed(Instant.parse("2027-04-14T22:00:00Z"), ZoneOffset.UTC);
+        assertEquals(410, deployment.send(json(KEY, topic())).status());
+        assertEquals(410, deployment.send(Call.form(PAGE, filledIn())).status());
+        assertTrue(deployment.hasNoAnswers());
+    }
+
+    @Test
+    void aFormSentTwiceIsOneTopic() {
+        Answer first = deployment.send(Call.form(PAGE, filledIn()));
+        assertEquals(303, first.status());
+        assertEquals(first, deployment.send(Call.form(PAGE, filledIn())));
+        assertEquals(1, deployment.storedTopics().size());
+    }
+
+    @Test
+    void aFormChangedAndSentAgainSaysWhomToAsk() {
+        deployment.send(Call.form(PAGE, filledIn()));
+        Map<String, String> changed = filledIn();
+        changed.put("text", "Toch iets anders.");
+        Answer answer = deployment.send(Call.form(PAGE, changed));
+        assertEquals(422, answer.status());
+        assertTrue(answer.page().text().contains("bijeenkomst@klankbord.example"));
+    }
+
+    @Test
+    void aWrongFormIsShownAgainWithWhatWasTyped() {
+        Map<String, String> wrong = filledIn();
+        wrong.put("email", "kees");
+        wrong.put("text", "\"Wij\" & <i>zij</i>\r\n\r\nsamen");
+        Answer answer = deployment.send(Call.form(PAGE, wrong));
+        Document page = answer.page();
+        assertEquals(400, answer.status());
+        assertEquals(
+                "\"Wij\" & <i>zij</i>\n\nsamen",
+                page.select("#topic-text")
+                        .getFirst()
+                        .wholeText()
+                        .replaceFirst("\n", "")
+                        .replace("\r\n", "\n"));
+        assertEquals("present", page.select("#topic [name=intent][checked]").attr("value"));
+        assertEquals(KEY, page.select("#topic [name=submission]").attr("value"));
+        page.select("#topic [role=alert] a")
+                .forEach(link -> assertEquals(1, page.select(link.attr("href")).size(), link.text()));
+        assertTrue(deployment.hasNoAnswers());
+    }
+
+    @Test
+    void withoutAStoreThePageKeepsWhatWasTyped() {
+        deployment.topics = new SilentTopics();
+        assertEquals(503, deployment.send(json(KEY, topic())).status());
+        Answer answer = deployment.send(Call.form(PAGE, filledIn()));
+        assertEquals(503, answer.status());
+        assertEquals(
+                "Loting voor het burgerberaad",
+                answer.page().select("#topic-theme").attr("value"));
+        assertTrue(deployment.hasNoAnswers());
+    }
+
+    /// Another site's copy of the form may lack the key. What is shown again must carry the key that was used.
+    @Test
+    void aFormWithoutAKeyWhoseAnswerWasLostIsStillOneTopic() {
+        Map<String, String> keyless = filledIn();
+        keyless.remove("submission");
+        deployment.topics = new Forgetful(deployment.answers.topics());
+        Document page = deployment.send(Call.form(PAGE, keyless)).page();
+
+        keyless.put("submission", page.select("#topic [name=submission]").attr("value"));
+        deployment.topics = deployment.answers.topics();
+        assertEquals(303, deployment.send(Call.form(PAGE, keyless)).status());
+        assertEquals(1, deployment.storedTopics().size());
+    }
+
+    /// Stores, and loses the answer on its way back.
+    private record Forgetful(Topics topics) implements Topics {
+
+        @Override
+        public Optional<Topic> storeUnlessPresent(Topic topic) {
+            topics.storeUnlessPresent(topic);
+            throw new UnavailableException("lost", new IOException("timeout"));
+        }
+
+        @Override
+        public void each(MeetingId meeting, Consumer<Counted<Topic>> each) {
+            topics.each(meeting, each);
+        }
+    }
+
+    private static Json.Builder topic() {
+        return Examples.topic("k.appelman@rivierenland.example");
+    }
+
+    private static Call json(String key, Json.Builder topic) {
+        return Call.json(API, topic.build()).with("idempotency-key", key);
+    }
+
+    private static Map<String, String> filledIn() {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("submission", KEY);
+        fields.put("name", "Kees-Jan Appelman");
+        fields.put("email", "k.appelman@rivierenland.example");
+        fields.put("organisation", "Waterschap Rivierenland");
+        fields.put("organisationType", "water-authority");
+        fields.put("theme", "Loting voor het burgerberaad");
+        fields.put("text", "Ik vertel wat er misging.");
+        fields.put("intent", "present");
+        return fields;
+    }
+}

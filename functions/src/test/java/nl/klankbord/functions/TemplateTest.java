@@ -1,0 +1,329 @@
+package nl.klankbord.functions;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import nl.klankbord.json.Json;
+import nl.klankbord.json.Json.JsonArray;
+import nl.klankbord.json.Json.JsonBoolean;
+import nl.klankbord.json.Json.JsonObject;
+import nl.klankbord.memory.Examples;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// What is deployed is what the code expects, and no more than it needs.
+final class TemplateTest {
+
+    /// What anyone may do; all else under `/v1` is for organisers.
+    private static final Set<String> PUBLIC = Set.of(
+            "GET /v1/meetings/{meeting}", "POST /v1/meetings/{meeting}/rsvps", "POST /v1/meetings/{meeting}/topics");
+
+    /// API Gateway gives up on a function then, whatever the function does.
+    private static final Duration GATEWAY_WAITS = Duration.ofSeconds(30);
+
+    private static final TemplateFile TEMPLATE = TemplateFile.read();
+
+    /// The SDK wants a region before it makes a client; on Lambda it is in the environment.
+    @BeforeAll
+    static void aRegion() {
+        System.setProperty("aws.region", "eu-west-1");
+    }
+
+    @AfterAll
+    static void noRegion() {
+        System.clearProperty("aws.region");
+    }
+
+    @ParameterizedTest
+    @MethodSource("functions")
+    void itsHandlerExistsAndBearsItsName(String id) throws ClassNotFoundException {
+        String handler = function(id).at("Handler").text();
+        assertTrue(RequestStreamHandler.class.isAssignableFrom(Class.forName(handler)), handler);
+        assertEquals("nl.klankbord.functions." + id, handler);
+    }
+
+    @Test
+    void theRuntimeIsTheJavaThatIsCompiledFor() {
+        String pom = Examples.file("pom.xml");
+        String release = pom.replaceAll("(?s).*<maven.compiler.release>(\\d+)</maven.compiler.release>.*", "$1");
+        assertEquals(
+                "java" + release, TEMPLATE.at("Globals", "Function", "Runtime").text());
+        assertTrue(TEMPLATE.functions().values().stream()
+                .allMatch(function -> function.at("Runtime").text().isEmpty()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("functions")
+    void theCodeIsTheOneZip(String id) {
+        assertEquals("", function(id).at("CodeUri").text());
+        assertEquals(
+                "functions/target/functions.zip",
+                TEMPLATE.at("Globals", "Function", "CodeUri").text());
+    }
+
+    @Test
+    void theRoutesAreThoseThatTheCodeKnows() {
+        List<String> known = Route.ALL.stream()
+                .map(route -> route.method() + " " + route.path())
+                .sorted()
+                .toList();
+        List<String> deployed = routes().map(TemplateFile::routeKey)
+                .filter(key -> !key.equals("$default"))
+                .sorted()
+                .toList();
+        assertEquals(deployed, known);
+    }
+
+    @Test
+    void whatNoRouteTakesHasAFunction() {
+        assertEquals("UnknownRouteFunction", TEMPLATE.functionByRoute().get("$default"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("routes")
+    void onlyWhatIsPublicGoesWithoutAToken(TemplateFile route) {
+        String key = TemplateFile.routeKey(route);
+        boolean isForOrganisers = key.contains(" /v1/") && !PUBLIC.contains(key);
+        assertEquals(
+                isForOrganisers ? "Organisers" : "",
+                route.at("Auth", "Authorizer").text(),
+                key);
+        assertEquals(
+                isForOrganisers ? List.of("klankbord/organiser") : List.of(),
+                route.at("Auth", "AuthorizationScopes").texts(),
+                key);
+    }
+
+    @Test
+    void theGatewayChecksIssuerAndAudience() {
+        TemplateFile api = TEMPLATE.ofType("AWS::Serverless::HttpApi").get("Api");
+        TemplateFile organisers = java.util.Objects.requireNonNull(api).at("Auth", "Authorizers", "Organisers");
+        assertEquals("!Ref Issuer", organisers.at("JwtConfiguration", "issuer").text());
+        assertEquals(
+                List.of("!Ref Audience"),
+                organisers.at("JwtConfiguration", "audience").texts());
+        // It would answer for the functions, and leave out the headers that every answer has.
+        assertEquals("", api.at("CorsConfiguration").text());
+    }
+
+    @ParameterizedTest
+    @MethodSource("functions")
+    void itsRightsAreWrittenByHand(String id) {
+        function(id).at("Policies").items().forEach(policy -> {
+            assertFalse(policy.at("Statement").items().isEmpty(), id + " takes a policy of somebody else's");
+            policy.at("Statement").items().forEach(statement -> {
+                assertEquals("Allow", statement.at("Effect").text());
+                assertTrue(statement.at("NotAction").items().isEmpty());
+                List<String> actions = statement.at("Action").texts();
+                assertFalse(actions.isEmpty());
+                assertTrue(actions.stream().noneMatch(action -> action.contains("*")), actions.toString());
+                // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazondynamodb.html
+                // has no resource for this one.
+                if (!actions.equals(List.of("dynamodb:ListStreams"))) {
+                    List<String> resources = statement.at("Resource").texts();
+                    assertFalse(resources.isEmpty());
+                    assertFalse(resources.contains("*"), id + " " + actions);
+                }
+            });
+        });
+        assertTrue(function(id).at("Role").text().isEmpty());
+    }
+
+    @Test
+    void onlyWhatReadsNoTableMayDoNothing() {
+        List<String> powerless = TEMPLATE.functions().keySet().stream()
+                .filter(id -> function(id).at("Policies").items().isEmpty())
+                .toList();
+        assertEquals(List.of("UnknownRouteFunction"), powerless);
+    }
+
+    @Test
+    void theTableCannotBeLostAndForgetsPeople() {
+        TemplateFile resource = TEMPLATE.at("Resources", "Table");
+        TemplateFile table = resource.at("Properties");
+        assertEquals("Retain", resource.at("DeletionPolicy").text());
+        assertEquals("Retain", resource.at("UpdateReplacePolicy").text());
+        assertEquals("PAY_PER_REQUEST", table.at("BillingMode").text());
+        assertEquals("true", table.at("DeletionProtectionEnabled").text());
+        assertEquals(
+                "true",
+                table.at("PointInTimeRecoverySpecification", "PointInTimeRecoveryEnabled")
+                        .text());
+        assertEquals(
+                "expiresAt",
+                table.at("TimeToLiveSpecification", "AttributeName").text());
+        assertEquals("true", table.at("TimeToLiveSpecification", "Enabled").text());
+        assertEquals(
+                "NEW_IMAGE", table.at("StreamSpecification", "StreamViewType").text());
+    }
+
+    @Test
+    void theBucketIsPrivateKeepsVersionsAndForgets() {
+        TemplateFile resource = TEMPLATE.at("Resources", "Summaries");
+        TemplateFile bucket = resource.at("Properties");
+        assertEquals("Retain", resource.at("DeletionPolicy").text());
+        assertEquals("Retain", resource.at("UpdateReplacePolicy").text());
+        for (String block :
+                List.of("BlockPublicAcls", "BlockPublicPolicy", "IgnorePublicAcls", "RestrictPublicBuckets")) {
+            assertEquals(
+                    "true", bucket.at("PublicAccessBlockConfiguration", block).text(), block);
+        }
+        assertEquals("Enabled", bucket.at("VersioningConfiguration", "Status").text());
+        TemplateFile rule = bucket.at("LifecycleConfiguration", "Rules").items().getFirst();
+        assertEquals("Enabled", rule.at("Status").text());
+        assertFalse(rule.at("ExpirationInDays").text().isEmpty());
+        // Deleting from a versioned bucket only hides; this is what forgets.
+        assertFalse(
+                rule.at("NoncurrentVersionExpiration", "NoncurrentDays").text().isEmpty());
+    }
+
+    @Test
+    void theKeyOfPeopleIsNeverReplaced() {
+        TemplateFile key = TEMPLATE.at("Resources", "PersonKey");
+        assertEquals("Retain", key.at("DeletionPolicy").text());
+        assertEquals("Retain", key.at("UpdateReplacePolicy").text());
+        int length = Integer.parseInt(
+                key.at("Properties", "GenerateSecretString", "PasswordLength").text());
+        assertTrue(length >= 32, "Secrets takes no shorter key");
+    }
+
+    @Test
+    void theNightIsDutchAndOutsideTheHourThatIsSkipped() {
+        TemplateFile night = TEMPLATE.events("ScheduleV2").getFirst();
+        assertEquals("Europe/Amsterdam", night.at("ScheduleExpressionTimezone").text());
+        List<String> cron = List.of(night.at("ScheduleExpression")
+                .text()
+                .replaceAll("cron\\((.*)\\)", "$1")
+                .split(" ", -1));
+        assertEquals(6, cron.size());
+        assertTrue(cron.get(1).matches("\\d+"), "one hour");
+        assertFalse(cron.get(1).matches("0?2"), "one night a year has no such hour");
+        assertEquals(
+                "<aws.scheduler.scheduled-time>",
+                Examples.json(night.at("Input").text()).text("scheduledTime"));
+        assertFalse(night.at("DeadLetterConfig", "Arn").text().isEmpty());
+    }
+
+    @Test
+    void theStreamIsReadInOrderWithAnEndToRetries() {
+        TemplateFile rows = TEMPLATE.events("DynamoDB").getFirst();
+        assertEquals(
+                List.of("ReportBatchItemFailures"),
+                rows.at("FunctionResponseTypes").texts());
+        assertEquals("true", rows.at("BisectBatchOnFunctionError").text());
+        assertEquals("5", rows.at("MaximumRetryAttempts").text());
+        assertEquals("1", rows.at("ParallelizationFactor").text());
+        assertEquals("TRIM_HORIZON", rows.at("StartingPosition").text());
+        assertTrue(Integer.parseInt(rows.at("BatchSize").text()) <= 50, "Tallies counts at most 50 at once");
+        String queue = rows.at("DestinationConfig", "OnFailure", "Destination").text();
+        assertEquals("!GetAtt CountFailures.Arn", queue);
+    }
+
+    /// Were the filter to name what rows do not carry, nothing would be counted and nothing would fail.
+    @Test
+    void theStreamsFilterNamesTheMarkThatRowsCarry() {
+        List<TemplateFile> filters = TEMPLATE.events("DynamoDB")
+                .getFirst()
+                .at("FilterCriteria", "Filters")
+                .items();
+        assertEquals(1, filters.size());
+        JsonObject pattern = Examples.json(filters.getFirst().at("Pattern").text());
+        JsonObject image = Examples.json(Examples.file("events/CountAnswersFunction/stream.json"))
+                                .get("Records")
+                        instanceof JsonArray(List<Json> records)
+                ? ((JsonObject) records.getFirst()).object("dynamodb").object("NewImage")
+                : Json.EMPTY;
+        assertEquals(
+                Json.array(List.of(new JsonBoolean(true))),
+                pattern.object("dynamodb")
+                        .object("NewImage")
+                        .object("uncounted")
+                        .get("BOOL"));
+        assertEquals(new JsonBoolean(true), image.object("uncounted").get("BOOL"));
+        assertTrue(
+                Examples.file("shared/src/main/java/nl/klankbord/dynamo/DynamoTallies.java")
+                        .contains("UNCOUNTED = \"uncounted\""),
+                "the rows' own name for it");
+    }
+
+    @Test
+    void aFunctionGivesUpBeforeTheGatewayDoes() {
+        Duration timeout = Duration.ofSeconds(
+                Integer.parseInt(TEMPLATE.at("Globals", "Function", "Timeout").text()));
+        assertTrue(timeout.compareTo(GATEWAY_WAITS) < 0);
+        TEMPLATE.functionByRoute()
+                .values()
+                .forEach(id -> assertEquals("", function(id).at("Timeout").text(), id));
+    }
+
+    @ParameterizedTest
+    @MethodSource("functions")
+    void itStartsWithTheVariablesItIsGiven(String id) throws Exception {
+        assertInstanceOf(RequestStreamHandler.class, start(id, variables(id)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("functions")
+    void itNamesAVariableThatIsMissing(String id) {
+        for (String name : variables(id).keySet()) {
+            Map<String, String> others = new LinkedHashMap<>(variables(id));
+            others.remove(name);
+            IllegalStateException failure =
+                    assertThrows(IllegalStateException.class, () -> start(id, others), id + " does not use " + name);
+            assertTrue(String.valueOf(failure.getMessage()).contains(name), failure.getMessage());
+        }
+    }
+
+    static Set<String> functions() {
+        return TEMPLATE.functions().keySet();
+    }
+
+    static Stream<TemplateFile> routes() {
+        return TEMPLATE.events("HttpApi").stream();
+    }
+
+    private static TemplateFile function(String id) {
+        return TEMPLATE.at("Resources", id, "Properties");
+    }
+
+    /// Without those of the Java machine itself, and with values that look like the real ones.
+    private static Map<String, String> variables(String id) {
+        Map<String, String> like = Map.of(
+                "PERSON_KEY", "0123456789abcdef0123456789abcdef",
+                "SENDER_ADDRESS", "klankbord@klankbord.example",
+                "BASE_URL", "https://klankbord.example");
+        Map<String, String> variables = new LinkedHashMap<>();
+        function(id)
+                .at("Environment", "Variables")
+                .members()
+                .keySet()
+                .forEach(name -> variables.put(name, like.getOrDefault(name, "klankbord-" + name)));
+        return variables;
+    }
+
+    private static Object start(String id, Map<String, String> variables) throws Exception {
+        return ScopedValue.where(Environment.VARIABLES, variables).call(() -> {
+            try {
+                return Class.forName(function(id).at("Handler").text())
+                        .getConstructor()
+                        .newInstance();
+            } catch (InvocationTargetException e) {
+                throw e.getCause() instanceof RuntimeException cause ? cause : e;
+            }
+        });
+    }
+}
