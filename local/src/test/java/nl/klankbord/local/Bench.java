@@ -161,7 +161,10 @@ public final class Bench {
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
             String said = new String(night.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            row("summary of 100,000 RSVPs, heap of 512 MB", said.lines().toList().getLast(), "fits");
+            row(
+                    "summary of 100,000 RSVPs, heap of 512 MB",
+                    said.lines().toList().getLast(),
+                    "fits");
         }
     }
 
