@@ -37,6 +37,7 @@ final class Wiring {
     private final Clock clock = Clock.systemUTC();
     private final Map<String, String> variables = Environment.current();
     private final Table table;
+    private final Meetings meetings;
 
     /// For functions that somebody waits for.
     Wiring() {
@@ -46,14 +47,15 @@ final class Wiring {
     /// @param patience with the table
     Wiring(Duration patience) {
         this.table = new Table(Table.client(patience), variable("TABLE_NAME"));
+        this.meetings = new RememberedMeetings(new DynamoMeetings(table), clock);
     }
 
     SubmitRsvp submitRsvp() {
-        return new SubmitRsvp(meetings(), rsvps(), secrets(), clock);
+        return new SubmitRsvp(meetings, rsvps(), secrets(), clock);
     }
 
     SubmitTopic submitTopic() {
-        return new SubmitTopic(meetings(), topics(), secrets(), clock);
+        return new SubmitTopic(meetings, topics(), secrets(), clock);
     }
 
     WriteSummaries writeSummaries() {
@@ -76,7 +78,7 @@ final class Wiring {
 
     /// One for each function, so that what it remembers serves all its requests.
     Meetings meetings() {
-        return new RememberedMeetings(new DynamoMeetings(table), clock);
+        return meetings;
     }
 
     Tallies tallies() {

@@ -1,6 +1,5 @@
 package nl.klankbord.dynamo;
 
-import java.time.Instant;
 import nl.klankbord.submission.EmailAddress;
 import nl.klankbord.submission.Language;
 import nl.klankbord.submission.OrganisationType;
@@ -43,6 +42,6 @@ final class ParticipantRow {
                 new SubmissionId(row.text("submission")),
                 row.text("fingerprint"),
                 row.text("site"),
-                Instant.parse(row.text("receivedAt")));
+                row.instant("receivedAt"));
     }
 }
