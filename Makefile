@@ -4,10 +4,10 @@ DATA ?= ./data
 export PORT DATA
 
 .DEFAULT_GOAL := help
-.PHONY: help run test token nightly demo invoke bench format clean
+.PHONY: help run test token nightly demo invoke sign-in bench format clean
 
 help: ## shows this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' Makefile
 
 run: ## starts everything on this machine (PORT=8080 DATA=./data); Ctrl-C stops it
 	@exec bin/run
@@ -26,6 +26,9 @@ demo: ## plays an example against the running machine
 
 invoke: ## runs every function in a container by sam local invoke, on the running machine
 	@exec bin/invoke
+
+sign-in: ## signs an organiser in at a deployed stack (STACK=klankbord), prints a token
+	@exec bin/sign-in
 
 bench: ## measures
 	@exec bin/bench

@@ -39,14 +39,18 @@ public final class CountAnswersFunction implements RequestStreamHandler {
                 .distinct()
                 .collect(Collectors.groupingBy(AnswerKey::meeting));
         Set<AnswerKey> uncounted = new HashSet<>();
+        LogLine line = LogLine.of(context, "rows counted");
         answers.forEach((meeting, keys) -> {
             try {
                 uncounted.addAll(tallies.count(meeting, keys));
             } catch (UnavailableException e) {
-                Log.failure(context, e);
+                line.failure(e);
                 uncounted.addAll(keys);
             }
         });
+        line.counting(Metric.COUNTED, changes.size() - uncounted.size())
+                .counting(Metric.UNCOUNTED, uncounted.size())
+                .write();
         answer.write(JsonWriter.bytes(failures(changes, uncounted)));
     }
 

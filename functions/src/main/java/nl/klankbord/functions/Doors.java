@@ -57,7 +57,8 @@ final class Doors {
 
         HttpResponse receipt(MeetingId meeting, String kind, String reference) {
             return HttpResponse.seeOther("/m/" + meeting.value() + "/receipts/" + kind + "?reference=" + reference
-                    + "&lang=" + messages(request).language().word());
+                            + "&lang=" + messages(request).language().word())
+                    .referringTo(reference);
         }
 
         HttpResponse refusal(Refusal refusal, Meetings meetings, Clock clock) {

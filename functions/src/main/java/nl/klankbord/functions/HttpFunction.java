@@ -26,10 +26,20 @@ public abstract class HttpFunction implements RequestStreamHandler {
                     + " base-uri 'none'; frame-ancestors 'none'";
     private static final String API_POLICY = "default-src 'none'; frame-ancestors 'none'";
 
+    private final FrontDoor frontDoor = Wiring.frontDoor();
+
     @Override
     public final void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
+        long startNanos = System.nanoTime();
         HttpRequest request = HttpEvents.read(event);
-        answer.write(HttpEvents.write(protectedBy(request, respond(request, context))));
+        LogLine line = LogLine.of(context, "request").with("gatewayRequestId", request.requestId());
+        HttpResponse response = respond(request, line);
+        answer.write(HttpEvents.write(protectedBy(request, response)));
+        response.reference().ifPresent(reference -> line.with("reference", reference));
+        line.with("method", request.method())
+                .with("status", response.status())
+                .with("tookMillis", (System.nanoTime() - startNanos) / 1_000_000)
+                .write();
     }
 
     /// @throws RefusedException when the request ends early
@@ -41,18 +51,33 @@ public abstract class HttpFunction implements RequestStreamHandler {
         return Messages.in(request.language().orElse(request.isApi() ? Language.ENGLISH : Language.DUTCH));
     }
 
-    private HttpResponse respond(HttpRequest request, Context context) {
+    private HttpResponse respond(HttpRequest request, LogLine line) {
         try {
-            return answer(request);
+            if (!frontDoor.admits(request)) {
+                throw RefusedException.notFound();
+            }
+            return counted(request, answer(request), line);
         } catch (RefusedException e) {
-            return refusal(request, e);
+            return counted(request, refusal(request, e), line);
         } catch (UnavailableException e) {
-            Log.failure(context, e);
-            return refusal(request, RefusedException.unavailable());
+            line.failure(e);
+            return counted(request, refusal(request, RefusedException.unavailable()), line);
         } catch (RuntimeException e) {
-            Log.failure(context, e);
-            return refusal(request, RefusedException.of(500, "internal", request.requestId()));
+            line.failure(e);
+            return counted(request, refusal(request, RefusedException.of(500, "internal", request.requestId())), line);
         }
+    }
+
+    private static HttpResponse counted(HttpRequest request, HttpResponse response, LogLine line) {
+        int status = response.status();
+        if (status == 503) {
+            line.counting(Metric.UNAVAILABLE, 1);
+        } else if (status >= 500) {
+            line.counting(Metric.FAILED, 1);
+        } else if (request.method().equals("POST")) {
+            line.counting(status < 400 ? Metric.TAKEN : Metric.REFUSED, 1);
+        }
+        return response;
     }
 
     private static HttpResponse refusal(HttpRequest request, RefusedException refused) {

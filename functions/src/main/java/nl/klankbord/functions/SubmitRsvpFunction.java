@@ -60,12 +60,13 @@ public final class SubmitRsvpFunction extends HttpFunction {
 
     private static HttpResponse created(Receipt receipt) {
         return HttpResponse.json(
-                201,
-                Json.object()
-                        .put("id", receipt.id().value())
-                        .put("status", receipt.status().word())
-                        .put("receivedAt", receipt.receivedAt().toString())
-                        .build());
+                        201,
+                        Json.object()
+                                .put("id", receipt.id().value())
+                                .put("status", receipt.status().word())
+                                .put("receivedAt", receipt.receivedAt().toString())
+                                .build())
+                .referringTo(receipt.id().value());
     }
 
     private static HttpResponse receipt(Doors.Form form, MeetingId meeting, Receipt receipt) {

@@ -40,11 +40,12 @@ public final class SubmitTopicFunction extends HttpFunction {
         return switch (submitTopic.submit(meeting, Doors.program(request), Bodies.json(request))) {
             case TopicOutcome.Stored stored ->
                 HttpResponse.json(
-                        201,
-                        Json.object()
-                                .put("id", stored.id().value())
-                                .put("receivedAt", stored.receivedAt().toString())
-                                .build());
+                                201,
+                                Json.object()
+                                        .put("id", stored.id().value())
+                                        .put("receivedAt", stored.receivedAt().toString())
+                                        .build())
+                        .referringTo(stored.id().value());
             case TopicOutcome.Refused refused -> throw RefusedException.of(refused.why());
         };
     }

@@ -11,6 +11,7 @@ import nl.klankbord.dynamo.DynamoTopics;
 import nl.klankbord.dynamo.Table;
 import nl.klankbord.export.SummaryCsv;
 import nl.klankbord.mail.MailedSummaries;
+import nl.klankbord.mail.Mails;
 import nl.klankbord.mail.SesMails;
 import nl.klankbord.meeting.Meetings;
 import nl.klankbord.meeting.RememberedMeetings;
@@ -34,6 +35,9 @@ import nl.klankbord.topic.Topics;
 /// Puts a function together from its environment. A variable that is missing ends the start, and is named.
 final class Wiring {
 
+    /// A deployment without an address to send from: its planners fetch their summaries.
+    private static final String NO_SENDER = "none";
+
     private final Clock clock = Clock.systemUTC();
     private final Map<String, String> variables = Environment.current();
     private final Table table;
@@ -48,6 +52,11 @@ final class Wiring {
     Wiring(Duration patience) {
         this.table = new Table(Table.client(patience), variable("TABLE_NAME"));
         this.meetings = new RememberedMeetings(new DynamoMeetings(table), clock);
+    }
+
+    /// Apart from the rest: a function that touches no table has a front door, too.
+    static FrontDoor frontDoor() {
+        return new FrontDoor(Environment.current().getOrDefault("FRONT_KEY", FrontDoor.NONE));
     }
 
     SubmitRsvp submitRsvp() {
@@ -110,8 +119,13 @@ final class Wiring {
     }
 
     private SummaryMails summaryMails() {
-        EmailAddress sender = EmailAddress.of(variable("SENDER_ADDRESS"));
-        return new MailedSummaries(new SesMails(SesMails.client(), sender, clock), variable("BASE_URL"));
+        return new MailedSummaries(mails(variable("SENDER_ADDRESS"), variable("MAIL_SETTINGS")), variable("BASE_URL"));
+    }
+
+    private Mails mails(String sender, String settings) {
+        return sender.equals(NO_SENDER)
+                ? mail -> {}
+                : new SesMails(SesMails.client(), EmailAddress.of(sender), settings, clock);
     }
 
     /// The SDK reads these itself, to find LocalStack or another stand-in for AWS.

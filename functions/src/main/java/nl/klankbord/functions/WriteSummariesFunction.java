@@ -36,15 +36,20 @@ public final class WriteSummariesFunction implements RequestStreamHandler {
     public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
         List<Night> nights = writeSummaries.write(scheduledTime(event));
         for (Night night : nights) {
+            LogLine line = LogLine.of(context, "night").with("summary", told(night));
             switch (night) {
-                case Night.Written written -> Log.line(context, JsonWriter.text(told(written)));
-                case Night.Failed failed -> Log.failure(context, failed.cause());
+                case Night.Written written ->
+                    line.counting(Metric.SUMMARIES_WRITTEN, 1)
+                            .counting(Metric.TALLIES_MENDED, written.recounted().isExact() ? 0 : 1);
+                case Night.Failed failed -> line.failure(failed.cause());
             }
+            line.write();
         }
         // All meetings have had their turn: now Lambda may try again, and in the end tell the failure queue.
         if (nights.stream().anyMatch(Night.Failed.class::isInstance)) {
             throw new IOException("Not every meeting has its summary.");
         }
+        LogLine.of(context, "night written").counting(Metric.NIGHTS_WRITTEN, 1).write();
         answer.write(JsonWriter.bytes(Json.object()
                 .put(
                         "summaries",

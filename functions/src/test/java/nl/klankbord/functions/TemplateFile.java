@@ -11,6 +11,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.constructor.StandardConstructor;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
 /// `template.yaml`, or a part of it. A value in CloudFormation's short form reads as its own text: `!Ref Table`.
@@ -100,15 +101,32 @@ record TemplateFile(String place, @Nullable Object value) {
 
     private static final class ShortForms extends StandardConstructor {
 
+        private static final List<String> FORMS = List.of(
+                "!Ref",
+                "!Sub",
+                "!GetAtt",
+                "!If",
+                "!Not",
+                "!And",
+                "!Equals",
+                "!Condition",
+                "!Select",
+                "!Split",
+                "!Join");
+
         private ShortForms(LoadSettings settings) {
             super(settings);
-            for (String form : List.of("!Ref", "!Sub", "!GetAtt")) {
+            for (String form : FORMS) {
                 tagConstructors.put(new Tag(form), node -> form + " " + written(node));
             }
         }
 
-        private static String written(@Nullable Node node) {
-            return node instanceof ScalarNode scalar ? scalar.getValue() : "";
+        private String written(@Nullable Node node) {
+            return switch (node) {
+                case ScalarNode scalar -> scalar.getValue();
+                case SequenceNode sequence -> String.valueOf(constructSequence(sequence));
+                case null, default -> "";
+            };
         }
     }
 }

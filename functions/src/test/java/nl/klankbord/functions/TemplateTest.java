@@ -9,10 +9,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.klankbord.json.Json;
 import nl.klankbord.json.Json.JsonArray;
@@ -112,9 +115,11 @@ final class TemplateTest {
     void theGatewayChecksIssuerAndAudience() {
         TemplateFile api = TEMPLATE.ofType("AWS::Serverless::HttpApi").get("Api");
         TemplateFile organisers = java.util.Objects.requireNonNull(api).at("Auth", "Authorizers", "Organisers");
-        assertEquals("!Ref Issuer", organisers.at("JwtConfiguration", "issuer").text());
         assertEquals(
-                List.of("!Ref Audience"),
+                "!If [HasOwnUsers, !Sub https://cognito-idp.${AWS::Region}.${AWS::URLSuffix}/${Users}, !Ref Issuer]",
+                organisers.at("JwtConfiguration", "issuer").text());
+        assertEquals(
+                List.of("!If [HasOwnUsers, !Ref UsersClient, !Ref Audience]"),
                 organisers.at("JwtConfiguration", "audience").texts());
         // It would answer for the functions, and leave out the headers that every answer has.
         assertEquals("", api.at("CorsConfiguration").text());
@@ -260,6 +265,99 @@ final class TemplateTest {
                 "the rows' own name for it");
     }
 
+    @ParameterizedTest
+    @MethodSource("alarms")
+    void everyAlarmTellsTheTopicAndSaysWhereToRead(String id) {
+        TemplateFile alarm = TEMPLATE.at("Resources", id, "Properties");
+        assertEquals(List.of("!Ref Alarms"), alarm.at("AlarmActions").texts());
+        assertTrue(
+                alarm.at("AlarmDescription").text().endsWith("See docs/operations.md, " + id + "."),
+                alarm.at("AlarmDescription").text());
+        assertTrue(Examples.file("docs/operations.md").contains("\n### " + id + "\n"), "what to do is written down");
+        assertEquals(
+                id.equals("SummaryMissingAlarm") ? "breaching" : "notBreaching",
+                alarm.at("TreatMissingData").text());
+    }
+
+    /// A name that nothing is counted under would never raise an alarm.
+    @Test
+    void alarmsAndDashboardGoByMetricsThatAreCounted() {
+        Set<String> counted = Stream.of(Metric.values()).map(Metric::metricName).collect(Collectors.toSet());
+        Set<String> watched = new HashSet<>();
+        TEMPLATE.ofType("AWS::CloudWatch::Alarm").values().stream()
+                .filter(alarm -> alarm.at("Namespace").text().equals(Metric.NAMESPACE))
+                .forEach(alarm -> watched.add(alarm.at("MetricName").text()));
+        assertEquals(Set.of("NightsWritten", "TalliesMended"), watched);
+        String dashboard = TEMPLATE.at("Resources", "Dashboard", "Properties", "DashboardBody")
+                .text();
+        Pattern.compile("\"Klankbord\", \"([A-Za-z]+)\"")
+                .matcher(dashboard)
+                .results()
+                .forEach(found -> watched.add(found.group(1)));
+        assertTrue(watched.size() > 2, "the dashboard shows our own metrics");
+        assertTrue(counted.containsAll(watched), watched.toString());
+        assertFalse(
+                Examples.json(dashboard.substring("!Sub ".length())).members().isEmpty());
+    }
+
+    @Test
+    void whatIsLoggedIsForgotten() {
+        Map<String, TemplateFile> groups = TEMPLATE.ofType("AWS::Logs::LogGroup");
+        assertEquals(Set.of("Logs", "AccessLogs"), groups.keySet());
+        groups.values()
+                .forEach(group -> assertEquals("30", group.at("RetentionInDays").text()));
+        TemplateFile logging = TEMPLATE.at("Globals", "Function", "LoggingConfig");
+        assertEquals("!Ref Logs", logging.at("LogGroup").text());
+        assertEquals("JSON", logging.at("LogFormat").text());
+        String access = TEMPLATE.at("Resources", "Api", "Properties", "AccessLogSettings", "Format")
+                .text();
+        assertFalse(access.matches("(?s).*(sourceIp|identity|authorizer|context\\.path|userAgent).*"), access);
+    }
+
+    @Test
+    void everySubmissionAndEveryOrganisersRouteHasALimitOfItsOwn() {
+        Map<String, TemplateFile> limited =
+                TEMPLATE.at("Resources", "Api", "Properties", "RouteSettings").members();
+        Set<String> wanted = routes().map(TemplateFile::routeKey)
+                .filter(key -> !key.startsWith("GET") || key.contains("/tally") || key.contains("/summaries"))
+                .filter(key -> !key.equals("$default"))
+                .collect(Collectors.toSet());
+        assertEquals(wanted, limited.keySet());
+        limited.forEach((key, limit) -> {
+            assertTrue(Integer.parseInt(limit.at("ThrottlingRateLimit").text()) <= 25, key);
+            assertFalse(limit.at("ThrottlingBurstLimit").text().isEmpty(), key);
+        });
+    }
+
+    /// A snapshot is taken of a version; without an alias nothing would run from it.
+    @ParameterizedTest
+    @MethodSource("functions")
+    void itRunsFromAVersionThatIsMadeWhenAnythingChanges(String id) {
+        assertEquals(
+                "live", TEMPLATE.at("Globals", "Function", "AutoPublishAlias").text());
+        assertEquals("true", function(id).at("AutoPublishAliasAllProperties").text());
+        boolean isWaitedFor = TEMPLATE.functionByRoute().containsValue(id);
+        assertEquals(
+                isWaitedFor ? "" : "None",
+                function(id).at("SnapStart", "ApplyOn").text());
+    }
+
+    @Test
+    void everyParameterHasADefaultAndSaysWhatItMustBe() {
+        TEMPLATE.at("Parameters").members().forEach((name, parameter) -> {
+            assertTrue(parameter.at("Default").value() != null, name);
+            assertFalse(parameter.at("Description").text().isEmpty(), name);
+            assertTrue(parameter.at("ConstraintDescription").text().startsWith(name + " must be "), name);
+            assertTrue(
+                    parameter
+                            .at("Default")
+                            .text()
+                            .matches(parameter.at("AllowedPattern").text()),
+                    name);
+            assertTrue(Examples.file("README.md").contains("`" + name + "`"), name + " is explained");
+        });
+    }
+
     @Test
     void aFunctionGivesUpBeforeTheGatewayDoes() {
         Duration timeout = Duration.ofSeconds(
@@ -290,6 +388,10 @@ final class TemplateTest {
 
     static Set<String> functions() {
         return TEMPLATE.functions().keySet();
+    }
+
+    static Set<String> alarms() {
+        return TEMPLATE.ofType("AWS::CloudWatch::Alarm").keySet();
     }
 
     static Stream<TemplateFile> routes() {

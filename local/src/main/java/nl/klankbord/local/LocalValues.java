@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What CloudFormation's expressions mean on this machine.
 ///
-/// Only `Ref`, `Fn::Sub`, `Fn::GetAtt … Arn` and a secret's `{{resolve:secretsmanager:…}}`; anything else is refused,
-/// so that a function never runs here with a value that it would not have on AWS.
+/// Only `Ref`, `Fn::Sub`, `Fn::If`, `Fn::GetAtt … Arn` and a secret's `{{resolve:secretsmanager:…}}`; anything else is
+/// refused, so that a function never runs here with a value that it would not have on AWS.
 final class LocalValues {
     static final String REGION = "eu-west-1";
     static final String ACCOUNT = "000000000000";
@@ -26,18 +26,20 @@ final class LocalValues {
             "AWS::StackName", "klankbord",
             "AWS::URLSuffix", "amazonaws.com");
 
-    /// Types of the resources, and the parameters with their defaults, as the template declares them.
-    record Declared(Map<String, String> resources, Map<String, Tree> parameters) {}
+    /// Types of the resources, the parameters with their defaults, and the conditions, as the template declares them.
+    record Declared(Map<String, String> resources, Map<String, Tree> parameters, Map<String, Tree> conditions) {}
 
     private final Declared declared;
     private final Map<String, String> parameters;
     private final String secret;
+    private final Conditions conditions;
 
     /// `parameters` go before the template's defaults; `secret` is what every secret of the template holds.
     LocalValues(Declared declared, Map<String, String> parameters, String secret) {
         this.declared = declared;
         this.parameters = Map.copyOf(parameters);
         this.secret = secret;
+        this.conditions = new Conditions(declared.conditions(), this::text);
     }
 
     static Declared declaredIn(Tree root) {
@@ -45,7 +47,10 @@ final class LocalValues {
         root.at("Resources")
                 .entries()
                 .forEach((id, resource) -> resources.put(id, resource.at("Type").text()));
-        return new Declared(resources, root.at("Parameters").entries());
+        return new Declared(
+                resources,
+                root.at("Parameters").entries(),
+                root.at("Conditions").entries());
     }
 
     Map<String, String> environment(Template.Function function) {
@@ -58,7 +63,9 @@ final class LocalValues {
 
     String text(Tree value) {
         String text;
-        if (!value.isMap()) {
+        if (value.at("Fn::If").isPresent()) {
+            text = text(conditions.chosen(value.at("Fn::If")));
+        } else if (!value.isMap()) {
             text = value.text();
         } else if (value.at("Ref").isPresent()) {
             text = reference(value, value.at("Ref").text());
@@ -68,7 +75,7 @@ final class LocalValues {
             text = substituted(value, value.at("Fn::Sub").text());
         } else {
             throw value.complaint("uses " + value.entries().keySet()
-                    + "; the local machine knows !Ref, !Sub with one text, and !GetAtt … Arn");
+                    + "; the local machine knows !Ref, !Sub with one text, !If, and !GetAtt … Arn");
         }
         return SECRET.matcher(text).replaceAll(Matcher.quoteReplacement(secret));
     }
@@ -102,7 +109,7 @@ final class LocalValues {
             case "AWS::S3::Bucket" -> bucket(name);
             case "AWS::SQS::Queue" -> "http://127.0.0.1/" + ACCOUNT + "/" + name;
             case "AWS::SecretsManager::Secret" -> arn("secretsmanager", name);
-            case "AWS::Serverless::Function", "AWS::Serverless::HttpApi" -> name;
+            case "AWS::Serverless::Function", "AWS::Serverless::HttpApi", "AWS::SES::ConfigurationSet" -> name;
             case null -> throw value.complaint("refers to " + name + ", which is not in the template");
             default ->
                 throw value.complaint("refers to " + name + "; the local machine has no value for such a resource");

@@ -173,6 +173,7 @@ public final class Bench {
                 "TABLE_NAME", EmbeddedDynamo.TABLE,
                 "SUMMARIES_BUCKET", "summaries",
                 "SENDER_ADDRESS", "klankbord@example.org",
+                "MAIL_SETTINGS", "settings",
                 "BASE_URL", "http://127.0.0.1");
         WriteSummariesFunction function = ScopedValue.where(nl.klankbord.functions.Environment.VARIABLES, variables)
                 .call(WriteSummariesFunction::new);

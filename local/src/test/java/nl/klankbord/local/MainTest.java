@@ -89,7 +89,7 @@ final class MainTest {
                         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/answers/pause"))
                                 .build(),
                         HttpResponse.BodyHandlers.ofString());
-                Thread.sleep(300);
+                assertEquals("pausing", process.inputReader(StandardCharsets.UTF_8).readLine());
                 process.toHandle().destroy();
                 assertEquals(
                         "{\"finished\":true}", underWay.get(5, TimeUnit.SECONDS).body());

@@ -38,7 +38,7 @@ final class SesMailsTest extends MailsContract {
 
     @Override
     protected Post create() {
-        SesMails mails = new SesMails(SesMails.client(), SENDER, Examples.CLOCK);
+        SesMails mails = new SesMails(SesMails.client(), SENDER, "settings", Examples.CLOCK);
         return new Post() {
             @Override
             public Mails mails() {

@@ -68,6 +68,7 @@ public final class TestFunctions {
                             yield new byte[0];
                         }
                         case "pause" -> {
+                            context.getLogger().log("pausing");
                             try {
                                 Thread.sleep(800);
                             } catch (InterruptedException e) {

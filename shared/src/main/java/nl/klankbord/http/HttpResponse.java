@@ -4,8 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import nl.klankbord.json.Json;
 import nl.klankbord.json.JsonWriter;
+import org.jspecify.annotations.Nullable;
 
 /// One answer.
 public final class HttpResponse {
@@ -13,11 +15,13 @@ public final class HttpResponse {
     private final int status;
     private final Map<String, String> headers;
     private final byte[] body;
+    private final @Nullable String reference;
 
-    private HttpResponse(int status, Map<String, String> headers, byte[] body) {
+    private HttpResponse(int status, Map<String, String> headers, byte[] body, @Nullable String reference) {
         this.status = status;
         this.headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
         this.body = body;
+        this.reference = reference;
     }
 
     public static HttpResponse json(int status, Json body) {
@@ -29,21 +33,26 @@ public final class HttpResponse {
     }
 
     public static HttpResponse of(int status, String mediaType, byte[] body) {
-        return new HttpResponse(status, Map.of("content-type", mediaType), body);
+        return new HttpResponse(status, Map.of("content-type", mediaType), body, null);
     }
 
     /// After a form was taken: the browser goes on with GET, so that reloading sends nothing again.
     ///
     /// @param location a path on this host
     public static HttpResponse seeOther(String location) {
-        return new HttpResponse(303, Map.of("location", location), new byte[0]);
+        return new HttpResponse(303, Map.of("location", location), new byte[0], null);
     }
 
     /// @param name in lower case
     public HttpResponse with(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);
-        return new HttpResponse(status, more, body);
+        return new HttpResponse(status, more, body, reference);
+    }
+
+    /// @param reference what the receipt shows; the log says it, too, so that one leads to the other
+    public HttpResponse referringTo(String reference) {
+        return new HttpResponse(status, headers, body, reference);
     }
 
     /// Keeps a header that is there already.
@@ -53,6 +62,11 @@ public final class HttpResponse {
 
     public int status() {
         return status;
+    }
+
+    /// @return what the receipt shows, when this is the answer to a submission that was taken
+    public Optional<String> reference() {
+        return Optional.ofNullable(reference);
     }
 
     /// @return by lower-case name

@@ -13,11 +13,14 @@ public final class SesMails implements Mails {
 
     private final SesV2Client client;
     private final EmailAddress from;
+    private final String settings;
     private final Clock clock;
 
-    public SesMails(SesV2Client client, EmailAddress from, Clock clock) {
+    /// @param settings the configuration set: what happens to bounces and complaints
+    public SesMails(SesV2Client client, EmailAddress from, String settings, Clock clock) {
         this.client = client;
         this.from = from;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -32,6 +35,7 @@ public final class SesMails implements Mails {
         byte[] mime = Mime.write(mail, from, clock.instant());
         try {
             client.sendEmail(request -> request.fromEmailAddress(from.value())
+                    .configurationSetName(settings)
                     .destination(to -> to.toAddresses(mail.to().value()))
                     .content(content -> content.raw(raw -> raw.data(SdkBytes.fromByteArray(mime)))));
         } catch (SdkException e) {
