@@ -26,6 +26,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// What is deployed is what the code expects, and no more than it needs.
@@ -356,6 +357,31 @@ final class TemplateTest {
                     name);
             assertTrue(Examples.file("README.md").contains("`" + name + "`"), name + " is explained");
         });
+    }
+
+    /// CloudFormation checks these before it makes anything, and then says the parameter's own sentence.
+    @ParameterizedTest
+    @CsvSource({
+        "SenderAddress, klankbord@example.org, true",
+        "SenderAddress, Klankbord <klankbord@example.org>, false",
+        "SenderAddress, '', false",
+        "SenderAddress, a@example.org b@example.org, false",
+        "AlarmAddress, beheer, false",
+        "Issuer, https://login.example.org/tenant/v2.0, true",
+        "Issuer, login.example.org, false",
+        "Audience, '', false",
+        "Audience, two words, false",
+        "BaseUrl, https://klankbord.example.org, true",
+        "BaseUrl, https://klankbord.example.org/, false",
+        "BaseUrl, klankbord.example.org, false",
+        "CertificateArn, arn:aws:acm:eu-west-1:123456789012:certificate/1a2b, true",
+        "CertificateArn, 1a2b, false",
+        "WebAclArn, arn:aws:wafv2:us-east-1:123456789012:global/webacl/klankbord/1a2b, true",
+        "WebAclArn, arn:aws:wafv2:eu-west-1:123456789012:regional/webacl/klankbord/1a2b, false"
+    })
+    void aParameterThatCannotBeIsRefusedBeforeAnythingIsMade(String parameter, String value, boolean isTaken) {
+        String pattern = TEMPLATE.at("Parameters", parameter, "AllowedPattern").text();
+        assertEquals(isTaken, value.matches(pattern), pattern);
     }
 
     @Test
