@@ -110,7 +110,8 @@ final class BucketStandIn {
 
     private static void get(HttpExchange exchange, Path object, Path description) throws IOException {
         if (!Files.isRegularFile(object)) {
-            error(exchange, 404, "NoSuchKey");
+            // As S3 does to who may not list the bucket, and no function may.
+            error(exchange, 403, "AccessDenied");
             return;
         }
         byte[] body = Files.readAllBytes(object);

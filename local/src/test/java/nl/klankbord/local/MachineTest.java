@@ -31,7 +31,6 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
-import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 
@@ -310,10 +309,11 @@ final class MachineTest {
                     (long) text.getBytes(StandardCharsets.UTF_8).length,
                     s3.headObject(request -> request.bucket("summaries").key("m/2027-04-07/summary ë.html"))
                             .contentLength());
-            assertThrows(
-                    NoSuchKeyException.class,
+            S3Exception absent = assertThrows(
+                    S3Exception.class,
                     () -> s3.getObjectAsBytes(
                             request -> request.bucket("summaries").key("m/none")));
+            assertEquals("AccessDenied", absent.awsErrorDetails().errorCode());
             assertThrows(
                     S3Exception.class,
                     () -> s3.putObject(

@@ -11,6 +11,7 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /// Summaries in a bucket: `summaries/{meeting}/{date}/summary.json` and its siblings.
 public final class S3Artefacts implements Artefacts {
@@ -38,8 +39,11 @@ public final class S3Artefacts implements Artefacts {
             return Optional.of(
                     client.getObjectAsBytes(request -> request.bucket(bucket).key(key(meeting, date, format)))
                             .asByteArray());
-        } catch (NoSuchKeyException e) {
-            return Optional.empty();
+        } catch (S3Exception e) {
+            if (isAbsent(e)) {
+                return Optional.empty();
+            }
+            throw new UnavailableException("the bucket did not answer", e);
         } catch (SdkException e) {
             throw new UnavailableException("the bucket did not answer", e);
         }
@@ -56,6 +60,14 @@ public final class S3Artefacts implements Artefacts {
         } catch (SdkException e) {
             throw new UnavailableException("the bucket did not take a file", e);
         }
+    }
+
+    /// To who may read files but not list them, as our functions, S3 does not tell whether there is such a file:
+    /// https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html
+    private static boolean isAbsent(S3Exception e) {
+        return e instanceof NoSuchKeyException
+                || (e.awsErrorDetails() != null
+                        && "AccessDenied".equals(e.awsErrorDetails().errorCode()));
     }
 
     private static String key(MeetingId meeting, LocalDate date, Format format) {
