@@ -1,0 +1,101 @@
+package nl.klankbord.local;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import nl.klankbord.memory.Examples;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// The functions of `template.yaml` on the real SDK and the machine's stand-ins, called one at a time: here no stream
+/// and no schedule calls them by itself.
+final class Deployed implements AutoCloseable {
+
+    private static final Map<String, Object> ORGANISER =
+            Map.of("jwt", Map.of("claims", Map.of("sub", "organiser"), "scopes", List.of("klankbord/organiser")));
+
+    private final Template template;
+    private final DataFolder data;
+    private final AwsStandIns standIns;
+    private final LocalValues values;
+    private final Routes routes;
+    private final DynamoDbClient dynamo;
+    private Functions functions;
+
+    Deployed(Path folder) throws Exception {
+        this.template = TemplateReader.read(Examples.root().resolve("template.yaml"));
+        this.data = DataFolder.open(folder);
+        this.standIns = new AwsStandIns(data, true, Clock.systemUTC());
+        standIns.open(template);
+        standIns.dynamo().start(template.table());
+        this.values = new LocalValues(
+                template.declared(),
+                Map.of(
+                        "BaseUrl", "https://klankbord.example",
+                        "Issuer", "https://issuer.example",
+                        "SenderAddress", "klankbord@example.org"),
+                data.personKey());
+        this.routes = new Routes(template.routes());
+        this.dynamo = standIns.dynamo().client();
+        this.functions = Functions.start(template, values);
+    }
+
+    /// All functions start anew, so that none remembers a meeting.
+    void forget() throws InterruptedException {
+        functions.close();
+        functions = Functions.start(template, values);
+    }
+
+    /// @return what the function answered
+    Tree send(String method, String path, Map<String, String> headers, String body) {
+        Routes.Match match = routes.find(method, path).orElseThrow();
+        Map<String, Object> event = new LinkedHashMap<>();
+        event.put("version", "2.0");
+        event.put("routeKey", match.route().key());
+        event.put("rawPath", path);
+        event.put("headers", headers);
+        event.put("pathParameters", match.pathParameters());
+        event.put(
+                "requestContext",
+                Map.of(
+                        "requestId",
+                        "test",
+                        "authorizer",
+                        match.route().authorizer().isPresent() ? ORGANISER : Map.of(),
+                        "http",
+                        Map.of("method", method, "path", path)));
+        event.put("body", Base64.getEncoder().encodeToString(body.getBytes(StandardCharsets.UTF_8)));
+        event.put("isBase64Encoded", true);
+        return Json.read(invoke(match.route().function(), Json.bytes(event)));
+    }
+
+    String invoke(String function, byte[] event) {
+        return switch (functions.invoke(function, event)) {
+            case Invocation.Returned returned -> returned.answer();
+            case Invocation.Failed failed -> throw new AssertionError(function + " failed: " + failed.why());
+        };
+    }
+
+    DynamoDbClient dynamo() {
+        return dynamo;
+    }
+
+    Map<String, AttributeValue> row(Map<String, AttributeValue> key) {
+        return dynamo.getItem(
+                        get -> get.tableName(EmbeddedDynamo.TABLE).key(key).consistentRead(true))
+                .item();
+    }
+
+    @Override
+    public void close() throws IOException {
+        functions.close();
+        dynamo.close();
+        standIns.close();
+        data.close();
+    }
+}

@@ -1,0 +1,255 @@
+package nl.klankbord.local;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import nl.klankbord.json.Json;
+import nl.klankbord.json.Json.JsonObject;
+import nl.klankbord.json.JsonWriter;
+import nl.klankbord.memory.Examples;
+import nl.klankbord.page.Assets;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// Everything that is asked of the functions, once, and what they asked of AWS for it.
+///
+/// Each request finds functions that have just started, so that none remembers the meeting.
+final class EveryRequest {
+
+    static final int RSVPS = 200;
+    static final int TOPICS = 50;
+    static final String PAGE = "a meeting's page";
+    static final String STYLE = "the style sheet of all pages";
+    static final String MARK = "the mark on all pages";
+    static final String RSVP = "an RSVP, by form";
+    static final String TOPIC = "a topic, by form";
+    static final String RECEIPT = "a receipt's page";
+    static final String COUNT_RSVP = "counting one RSVP";
+    static final String COUNT_TOPIC = "counting one topic";
+    static final String TALLY = "the live counts";
+    static final String DOWNLOAD = "a summary as CSV";
+    static final String EMPTY_NIGHT = "the night, of a meeting without answers";
+    static final String NIGHT = "the night, of a meeting with " + RSVPS + " RSVPs and " + TOPICS + " topics";
+
+    private static final String PERSON =
+            "name=Fatma+Y%C4%B1ld%C4%B1z&organisation=Gemeente+Ede&organisationType=municipality&email=";
+    private static final Map<String, String> FORM = Map.of("content-type", "application/x-www-form-urlencoded");
+    private static final Map<String, String> JSON = Map.of("content-type", "application/json");
+    private static final List<String> DIETS =
+            List.of("none", "vegetarian", "vegan", "halal", "kosher", "gluten-free", "lactose-free", "other");
+    private static final List<String> ORGANISATIONS = List.of(
+            "municipality", "province", "water-authority", "ministry", "association", "university", "company", "other");
+
+    private final Deployed deployed;
+    private final Map<String, Asked> asked = new LinkedHashMap<>();
+
+    /// @param bytes of the answer's body
+    record Asked(List<SdkCall> calls, double readUnits, double writeUnits, int bytes) {
+
+        long count(String action) {
+            return calls.stream()
+                    .filter(call -> call.actions().contains(action))
+                    .count();
+        }
+    }
+
+    private EveryRequest(Deployed deployed) {
+        this.deployed = deployed;
+    }
+
+    /// @return by what was asked, in the order of a meeting's life
+    static Map<String, Asked> of(Path folder) throws Exception {
+        try (Deployed deployed = new Deployed(folder)) {
+            EveryRequest every = new EveryRequest(deployed);
+            every.organiserStores();
+            every.peopleAnswer();
+            every.answersAreCounted();
+            every.nightsPass();
+            every.organiserReads();
+            return every.asked;
+        }
+    }
+
+    private void organiserStores() throws Exception {
+        // A hundred years on, so that these tests outlive the meeting.
+        String meeting = Examples.file("events/meetings/utrecht.json").replace("2027-", "2127-");
+        Map<String, String> onlyNew = Map.of("content-type", "application/json", "if-none-match", "*");
+        ask("storing a new meeting", 201, "PUT", "/v1/meetings/utrecht", onlyNew, meeting);
+        ask("storing a meeting again", 200, "PUT", "/v1/meetings/utrecht", JSON, meeting);
+        String other = meeting.replace("Utrecht, centrum", "Utrecht, station");
+        ask("a meeting that is there already", 412, "PUT", "/v1/meetings/utrecht", onlyNew, other);
+        ask("a meeting that is wrong", 400, "PUT", "/v1/meetings/utrecht", JSON, "{}");
+        ask(EMPTY_NIGHT, () -> night("2127-03-01"));
+    }
+
+    private void peopleAnswer() throws Exception {
+        ask("the home page", 200, "GET", "/", Map.of(), "");
+        ask(PAGE, 200, "GET", "/m/utrecht", Map.of(), "");
+        again("the same within 5 seconds", 200, "GET", "/m/utrecht", Map.of(), "");
+        ask("a meeting that is not there", 404, "GET", "/m/nergens", Map.of(), "");
+        ask(STYLE, 200, "GET", Assets.STYLE.path(), Map.of(), "");
+        ask(MARK, 200, "GET", Assets.MARK.path(), Map.of(), "");
+        ask("a meeting, as JSON", 200, "GET", "/v1/meetings/utrecht", Map.of(), "");
+        ask("an unknown path", 404, "GET", "/v1/nowhere", Map.of(), "");
+
+        String form = "submission=0123456789abcdefABCDEF&" + PERSON + "fatma%40ede.example&attending=true&moments=lunch"
+                + "&moments=drinks&diet=halal&dietNote=Geen+noten&guests.0.name=Jan&guests.0.diet=vegan&updates=true";
+        ask(RSVP, 303, "POST", "/m/utrecht/rsvps", FORM, form);
+        ask(RECEIPT, 200, "GET", "/m/utrecht/receipts/accepted", Map.of(), "");
+        ask("the same RSVP again", 303, "POST", "/m/utrecht/rsvps", FORM, form);
+        ask("other content under the same key", 422, "POST", "/m/utrecht/rsvps", FORM, form.replace("halal", "none"));
+        String second = form.replace("012345", "543210");
+        ask("another RSVP of the same address", 303, "POST", "/m/utrecht/rsvps", FORM, second);
+        ask("that one again", 303, "POST", "/m/utrecht/rsvps", FORM, second);
+        ask("an RSVP that is wrong", 400, "POST", "/m/utrecht/rsvps", FORM, PERSON);
+        ask("an RSVP, as JSON", 201, "POST", "/v1/meetings/utrecht/rsvps", JSON, rsvp(0));
+
+        String topic = "submission=0123456789abcdefABCDEF&" + PERSON + "fatma%40ede.example&theme=Loting"
+                + "&text=Wij+lootten+een+burgerberaad.+Ik+vertel+wat+er+misging+en+wat+bleef.&intent=present";
+        ask(TOPIC, 303, "POST", "/m/utrecht/topics", FORM, topic);
+        ask("the same topic again", 303, "POST", "/m/utrecht/topics", FORM, topic);
+        ask("a topic that is wrong", 400, "POST", "/m/utrecht/topics", FORM, PERSON);
+        ask("a topic, as JSON", 201, "POST", "/v1/meetings/utrecht/topics", JSON, topic(0));
+    }
+
+    /// The tally has every count by then, which makes it as large as it gets.
+    private void answersAreCounted() throws Exception {
+        for (int number = 1; number < RSVPS - 2; number++) {
+            taken("/v1/meetings/utrecht/rsvps", rsvp(number));
+            if (number % 50 == 0) {
+                ask("counting 50 answers at once", () -> count(uncounted().limit(50)));
+            }
+        }
+        for (int number = 1; number < TOPICS - 1; number++) {
+            taken("/v1/meetings/utrecht/topics", topic(number));
+        }
+        count(uncounted().filter(row -> row.startsWith("RSVP")).limit(50));
+        count(uncounted().limit(50));
+        count(uncounted());
+        List<String> one = rowsAfter("/v1/meetings/utrecht/rsvps", rsvp(RSVPS - 2));
+        ask(COUNT_RSVP, () -> count(one.stream()));
+        ask("counting the same again", () -> count(one.stream()));
+        List<String> topic = rowsAfter("/v1/meetings/utrecht/topics", topic(TOPICS - 1));
+        ask(COUNT_TOPIC, () -> count(topic.stream()));
+    }
+
+    private void nightsPass() throws Exception {
+        ask(NIGHT, () -> night("2127-03-02"));
+        ask("the same night again", () -> night("2127-03-02"));
+        taken("/v1/meetings/utrecht/rsvps", rsvp(RSVPS));
+        ask("a night that finds one that was not counted", () -> night("2127-03-03"));
+        deployed.dynamo()
+                .updateItem(update -> update.tableName(EmbeddedDynamo.TABLE)
+                        .key(Map.of("pk", AttributeValue.fromS("MEETING#utrecht"), "sk", AttributeValue.fromS("TALLY")))
+                        .updateExpression("ADD #count :one")
+                        .expressionAttributeNames(Map.of("#count", "people.accepted"))
+                        .expressionAttributeValues(Map.of(":one", AttributeValue.fromN("1"))));
+        ask("a night that mends drift", () -> night("2127-03-04"));
+    }
+
+    private void organiserReads() throws Exception {
+        ask(TALLY, 200, "GET", "/v1/meetings/utrecht/tally", Map.of(), "");
+        ask("the list of summaries", 200, "GET", "/v1/meetings/utrecht/summaries", Map.of(), "");
+        String day = "/v1/meetings/utrecht/summaries/2127-03-02";
+        ask("a summary as JSON", 200, "GET", day, Map.of("accept", "application/json"), "");
+        ask("a summary as HTML", 200, "GET", day, Map.of("accept", "text/html"), "");
+        ask(DOWNLOAD, 200, "GET", day, Map.of("accept", "text/csv"), "");
+        ask("a day without summary", 404, "GET", day.replace("03-02", "05-01"), Map.of(), "");
+    }
+
+    private void ask(String what, int status, String method, String path, Map<String, String> headers, String body)
+            throws Exception {
+        deployed.forget();
+        again(what, status, method, path, headers, body);
+    }
+
+    private void again(String what, int status, String method, String path, Map<String, String> headers, String body) {
+        SdkRecorder.take();
+        Tree answer = deployed.send(method, path, headers, body);
+        assertEquals(String.valueOf(status), answer.at("statusCode").text(), what + answer);
+        note(what, answer.at("body").text());
+    }
+
+    private void ask(String what, Supplier<String> invocation) throws Exception {
+        deployed.forget();
+        SdkRecorder.take();
+        note(what, invocation.get());
+    }
+
+    private void note(String what, String body) {
+        List<SdkCall> calls = SdkRecorder.take();
+        asked.put(
+                what,
+                new Asked(
+                        calls,
+                        calls.stream().mapToDouble(SdkCall::readUnits).sum(),
+                        calls.stream()
+                                .mapToDouble(call -> call.writeUnits(deployed::row))
+                                .sum(),
+                        body.getBytes(StandardCharsets.UTF_8).length));
+    }
+
+    private void taken(String path, String body) {
+        Tree answer = deployed.send("POST", path, JSON, body);
+        assertEquals("201", answer.at("statusCode").text(), answer.toString());
+    }
+
+    private List<String> rowsAfter(String path, String body) {
+        taken(path, body);
+        return uncounted().toList();
+    }
+
+    private Stream<String> uncounted() {
+        return deployed
+                .dynamo()
+                .queryPaginator(query -> query.tableName(EmbeddedDynamo.TABLE)
+                        .keyConditionExpression("pk = :pk")
+                        .filterExpression("attribute_exists(uncounted)")
+                        .expressionAttributeValues(Map.of(":pk", AttributeValue.fromS("MEETING#utrecht"))))
+                .items()
+                .stream()
+                .map(row -> row.getOrDefault("sk", AttributeValue.fromS("")).s());
+    }
+
+    private String count(Stream<String> rows) {
+        List<Map<String, Object>> records = new ArrayList<>();
+        rows.forEach(row -> records.add(Map.of(
+                "dynamodb",
+                Map.of(
+                        "Keys",
+                        Map.of("pk", Map.of("S", "MEETING#utrecht"), "sk", Map.of("S", row)),
+                        "SequenceNumber",
+                        "1"))));
+        String answer =
+                deployed.invoke("CountAnswersFunction", nl.klankbord.local.Json.bytes(Map.of("Records", records)));
+        assertEquals("{\"batchItemFailures\":[]}", answer);
+        return answer;
+    }
+
+    private String night(String day) {
+        String event = "{\"scheduledTime\":\"" + day + "T04:30:00Z\"}";
+        return deployed.invoke("WriteSummariesFunction", event.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String rsvp(int number) {
+        JsonObject guest = Json.object().put("name", "Joost Bakker").build();
+        return JsonWriter.text(Examples.rsvp("rsvp-%04d@example.example".formatted(number))
+                .put("organisationType", ORGANISATIONS.get(number % ORGANISATIONS.size()))
+                .put("diet", DIETS.get(number / 8 % DIETS.size()))
+                .put("dietNote", "Graag zonder noten.")
+                .put("guests", number % 2 == 0 ? Json.array(List.of(guest)) : Json.array(List.of()))
+                .build());
+    }
+
+    private static String topic(int number) {
+        return JsonWriter.text(Examples.topic("topic-%04d@example.example".formatted(number))
+                .put("intent", number % 2 == 0 ? "address" : "present")
+                .build());
+    }
+}
