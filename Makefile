@@ -4,7 +4,7 @@ DATA ?= ./data
 export PORT DATA
 
 .DEFAULT_GOAL := help
-.PHONY: help run test token nightly demo invoke sign-in bench format clean
+.PHONY: help run test token nightly demo invoke sign-in bench licences format clean
 
 help: ## shows this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' Makefile
@@ -32,6 +32,10 @@ sign-in: ## signs an organiser in at a deployed stack (STACK=klankbord), prints 
 
 bench: ## measures
 	@exec bin/bench
+
+licences: ## renews docs/licences.md after a library changed
+	@./mvnw -q -B -DskipTests -pl shared,functions verify
+	@exec checks/shipped.py --write
 
 format: ## formats the Java code
 	@exec ./mvnw -q -B spotless:apply

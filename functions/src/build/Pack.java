@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
@@ -16,7 +18,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
-/// Packs jars, and the jars in folders, into one zip for Lambda: `java Pack.java ZIP JAR-OR-FOLDER…`.
+/// Packs jars, the jars in folders, and other files into one zip for Lambda: `java Pack.java ZIP JAR-FOLDER-OR-FILE…`.
+/// Jars come in `lib/`, other files at the top.
 ///
 /// The jars go in as they are but for their compression, which is left to the zip around them: that finds what classes
 /// have in common (15.2 MB became 9.8 MB), and Lambda loads a class without inflating it. Names are sorted and times
@@ -27,24 +30,32 @@ final class Pack {
     private static final LocalDateTime ALWAYS = LocalDateTime.of(1980, 1, 1, 0, 0);
 
     public static void main(String[] args) throws IOException {
-        List<Path> jars = new ArrayList<>();
+        SortedMap<String, Path> files = new TreeMap<>();
         for (int i = 1; i < args.length; i++) {
-            try (Stream<Path> found = Files.walk(Path.of(args[i]), 1)) {
-                found.filter(path -> path.toString().endsWith(".jar")).forEach(jars::add);
+            Path given = Path.of(args[i]);
+            if (Files.isDirectory(given) || isJar(given)) {
+                try (Stream<Path> found = Files.walk(given, 1)) {
+                    found.filter(Pack::isJar).forEach(jar -> files.put("lib/" + jar.getFileName(), jar));
+                }
+            } else {
+                files.put(given.getFileName().toString(), given);
             }
         }
-        jars.sort(Comparator.comparing(jar -> jar.getFileName().toString()));
         try (OutputStream file = new BufferedOutputStream(Files.newOutputStream(Path.of(args[0])));
                 ZipOutputStream out = new ZipOutputStream(file)) {
             out.setLevel(Deflater.BEST_COMPRESSION);
-            for (Path jar : jars) {
-                ZipEntry entry = new ZipEntry("lib/" + jar.getFileName());
+            for (var each : files.entrySet()) {
+                ZipEntry entry = new ZipEntry(each.getKey());
                 entry.setTimeLocal(ALWAYS);
                 out.putNextEntry(entry);
-                out.write(stored(jar));
+                out.write(isJar(each.getValue()) ? stored(each.getValue()) : Files.readAllBytes(each.getValue()));
                 out.closeEntry();
             }
         }
+    }
+
+    private static boolean isJar(Path path) {
+        return path.toString().endsWith(".jar");
     }
 
     private static byte[] stored(Path jar) throws IOException {
