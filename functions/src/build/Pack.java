@@ -26,8 +26,9 @@ import java.util.zip.ZipOutputStream;
 /// fixed, so that two builds give the same bytes.
 final class Pack {
 
-    /// Any time will do, as long as it is always the same; this is the earliest that zip files know.
-    private static final LocalDateTime ALWAYS = LocalDateTime.of(1980, 1, 1, 0, 0);
+    /// Any time will do, as long as it is always the same. For the very first that zip files know, 1 January 1980, Java
+    /// adds a second field that differs by time zone.
+    private static final LocalDateTime ALWAYS = LocalDateTime.of(1980, 2, 1, 0, 0);
 
     public static void main(String[] args) throws IOException {
         SortedMap<String, Path> files = new TreeMap<>();
