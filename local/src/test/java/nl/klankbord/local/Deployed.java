@@ -8,6 +8,8 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import nl.klankbord.memory.Examples;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -25,6 +27,7 @@ final class Deployed implements AutoCloseable {
     private final LocalValues values;
     private final Routes routes;
     private final DynamoDbClient dynamo;
+    private final Set<String> routesTaken = new TreeSet<>();
     private Functions functions;
 
     Deployed(Path folder) throws Exception {
@@ -54,6 +57,7 @@ final class Deployed implements AutoCloseable {
     /// @return what the function answered
     Tree send(String method, String path, Map<String, String> headers, String body) {
         Routes.Match match = routes.find(method, path).orElseThrow();
+        routesTaken.add(match.route().key());
         Map<String, Object> event = new LinkedHashMap<>();
         event.put("version", "2.0");
         event.put("routeKey", match.route().key());
@@ -83,6 +87,14 @@ final class Deployed implements AutoCloseable {
 
     DynamoDbClient dynamo() {
         return dynamo;
+    }
+
+    /// @return routes of the template that nothing was sent to
+    Set<String> routesNotTaken() {
+        Set<String> rest = new TreeSet<>();
+        template.routes().forEach(route -> rest.add(route.key()));
+        rest.removeAll(routesTaken);
+        return rest;
     }
 
     Map<String, AttributeValue> row(Map<String, AttributeValue> key) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import nl.klankbord.json.Json;
@@ -72,6 +73,7 @@ final class EveryRequest {
             every.answersAreCounted();
             every.nightsPass();
             every.organiserReads();
+            assertEquals(Set.of(), deployed.routesNotTaken(), "Ask these here, too.");
             return every.asked;
         }
     }
