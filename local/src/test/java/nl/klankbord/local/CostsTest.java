@@ -110,13 +110,25 @@ final class CostsTest {
         table.add("| what | in template.yaml | US$ a month |").add("|---|---:|---:|");
         Tree resources = TemplateYaml.read(Examples.file("template.yaml")).at("Resources");
         for (String id : List.of("secret", "alarm", "dashboard")) {
+            // What stands under a condition is for those who ask for it; an alarm costs by the metrics that it reads.
             long count = resources.entries().values().stream()
                     .filter(resource -> resource.at("Type").text().equals(FIXED.get(id)))
-                    .count();
+                    .filter(resource -> !resource.at("Condition").isPresent())
+                    .mapToLong(CostsTest::metrics)
+                    .sum();
             table.add("| %s | %d | %s |"
                     .formatted(price(id).at("name").text(), count, money(count * perUnit(price(id)))));
         }
         return table.toString();
+    }
+
+    private static long metrics(Tree resource) {
+        Tree metrics = resource.at("Properties").at("Metrics");
+        return metrics.isPresent()
+                ? metrics.items().stream()
+                        .filter(metric -> metric.at("MetricStat").isPresent())
+                        .count()
+                : 1;
     }
 
     private static String prices() {

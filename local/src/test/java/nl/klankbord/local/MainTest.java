@@ -89,7 +89,8 @@ final class MainTest {
                         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/answers/pause"))
                                 .build(),
                         HttpResponse.BodyHandlers.ofString());
-                assertEquals("pausing", process.inputReader(StandardCharsets.UTF_8).readLine());
+                assertEquals(
+                        "pausing", process.inputReader(StandardCharsets.UTF_8).readLine());
                 process.toHandle().destroy();
                 assertEquals(
                         "{\"finished\":true}", underWay.get(5, TimeUnit.SECONDS).body());
