@@ -4,10 +4,10 @@ DATA ?= ./data
 export PORT DATA
 
 .DEFAULT_GOAL := help
-.PHONY: help run test token nightly demo invoke sign-in bench licences format clean
+.PHONY: help run test token nightly demo invoke sign-in bench licences freeze format clean
 
 help: ## shows this list
-	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' Makefile
 
 run: ## starts everything on this machine (PORT=8080 DATA=./data); Ctrl-C stops it
 	@exec bin/run
@@ -36,6 +36,9 @@ bench: ## measures
 licences: ## renews docs/licences.md after a library changed
 	@./mvnw -q -B -DskipTests -pl shared,functions verify
 	@exec checks/shipped.py --write
+
+freeze: ## renews checks/*requirements.txt from the requirements.in beside it
+	@exec bin/freeze
 
 format: ## formats the Java code
 	@exec ./mvnw -q -B spotless:apply
