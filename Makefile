@@ -4,7 +4,7 @@ DATA ?= ./data
 export PORT DATA
 
 .DEFAULT_GOAL := help
-.PHONY: help run test token nightly demo invoke sign-in bench licences freeze format clean
+.PHONY: help run test token nightly demo invoke sign-in bench licences updates freeze format clean
 
 help: ## shows this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -36,6 +36,9 @@ bench: ## measures
 licences: ## renews docs/licences.md after a library changed
 	@./mvnw -q -B -DskipTests -pl shared,functions verify
 	@exec checks/shipped.py --write
+
+updates: ## shows which libraries, plugins and tools have newer versions
+	@exec bin/updates
 
 freeze: ## renews checks/*requirements.txt from the requirements.in beside it
 	@exec bin/freeze
