@@ -4,7 +4,10 @@ DATA ?= ./data
 export PORT DATA
 
 .DEFAULT_GOAL := help
-.PHONY: help run test token nightly demo invoke sign-in bench licences updates freeze format clean
+.PHONY: help help run test token nightly demo invoke sign-in bench licences updates freeze bench-cold image format clean
+
+help: ## shows this list
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' Makefile
 
 help: ## shows this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -42,6 +45,11 @@ updates: ## shows which libraries, plugins and tools have newer versions
 
 freeze: ## renews checks/*requirements.txt from the requirements.in beside it
 	@exec bin/freeze
+bench-cold: ## measures cold starts in containers (RUNS=30 MEMORY=512,1024,1769)
+	@exec bin/bench-cold
+
+image: ## builds the container image of the functions
+	@exec bin/image
 
 format: ## formats the Java code
 	@exec ./mvnw -q -B spotless:apply
