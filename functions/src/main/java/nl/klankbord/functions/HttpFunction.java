@@ -2,6 +2,7 @@ package nl.klankbord.functions;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -40,6 +41,12 @@ public abstract class HttpFunction implements RequestStreamHandler {
                 .with("status", response.status())
                 .with("tookMillis", (System.nanoTime() - startNanos) / 1_000_000)
                 .write();
+    }
+
+    /// As [#handleRequest], but whatever goes wrong ends the start, before anyone depends on it.
+    final byte[] rehearse(byte[] event) throws IOException {
+        HttpRequest request = HttpEvents.read(new ByteArrayInputStream(event));
+        return HttpEvents.write(protectedBy(request, answer(request)));
     }
 
     /// @throws RefusedException when the request ends early

@@ -26,6 +26,13 @@ public final class MeetingPageFunction extends HttpFunction {
 
     public MeetingPageFunction() {
         Wiring wiring = new Wiring();
+        this(wiring);
+        if (wiring.isSnapStart()) {
+            Rehearsal.play(new MeetingPageFunction(Wiring.played()), Rehearsal.RECEIPT);
+        }
+    }
+
+    MeetingPageFunction(Wiring wiring) {
         this(wiring.meetings(), wiring.clock());
     }
 

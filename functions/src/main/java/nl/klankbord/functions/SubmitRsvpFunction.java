@@ -22,6 +22,13 @@ public final class SubmitRsvpFunction extends HttpFunction {
 
     public SubmitRsvpFunction() {
         Wiring wiring = new Wiring();
+        this(wiring);
+        if (wiring.isSnapStart()) {
+            Rehearsal.play(new SubmitRsvpFunction(Wiring.played()), Rehearsal.RSVP);
+        }
+    }
+
+    SubmitRsvpFunction(Wiring wiring) {
         this(wiring.submitRsvp(), wiring.meetings(), wiring.clock());
     }
 

@@ -21,6 +21,13 @@ public final class SubmitTopicFunction extends HttpFunction {
 
     public SubmitTopicFunction() {
         Wiring wiring = new Wiring();
+        this(wiring);
+        if (wiring.isSnapStart()) {
+            Rehearsal.play(new SubmitTopicFunction(Wiring.played()), Rehearsal.TOPIC);
+        }
+    }
+
+    SubmitTopicFunction(Wiring wiring) {
         this(wiring.submitTopic(), wiring.meetings(), wiring.clock());
     }
 

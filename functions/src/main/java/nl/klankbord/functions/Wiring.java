@@ -8,6 +8,7 @@ import nl.klankbord.dynamo.DynamoRsvps;
 import nl.klankbord.dynamo.DynamoSummaries;
 import nl.klankbord.dynamo.DynamoTallies;
 import nl.klankbord.dynamo.DynamoTopics;
+import nl.klankbord.dynamo.PlayedTable;
 import nl.klankbord.dynamo.Table;
 import nl.klankbord.export.SummaryCsv;
 import nl.klankbord.mail.MailedSummaries;
@@ -50,13 +51,27 @@ final class Wiring {
 
     /// @param patience with the table
     Wiring(Duration patience) {
-        this.table = new Table(Table.client(patience), variable("TABLE_NAME"));
+        this(new Table(Table.client(patience), variable(Environment.current(), "TABLE_NAME")));
+    }
+
+    private Wiring(Table table) {
+        this.table = table;
         this.meetings = new RememberedMeetings(new DynamoMeetings(table), clock);
     }
 
     /// Apart from the rest: a function that touches no table has a front door, too.
     static FrontDoor frontDoor() {
         return new FrontDoor(Environment.current().getOrDefault("FRONT_KEY", FrontDoor.NONE));
+    }
+
+    /// For a rehearsal: all but the table is as it will be.
+    static Wiring played() {
+        return new Wiring(PlayedTable.holding(Rehearsal.MEETING));
+    }
+
+    /// Whether this start ends in a picture that later starts begin from.
+    boolean isSnapStart() {
+        return "snap-start".equals(variables.get("AWS_LAMBDA_INITIALIZATION_TYPE"));
     }
 
     SubmitRsvp submitRsvp() {
@@ -134,6 +149,10 @@ final class Wiring {
     }
 
     private String variable(String name) {
+        return variable(variables, name);
+    }
+
+    private static String variable(Map<String, String> variables, String name) {
         String value = variables.get(name);
         if (value == null || value.isBlank()) {
             throw new IllegalStateException("The environment variable " + name + " is missing. template.yaml gives it"

@@ -9,9 +9,19 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import nl.klankbord.meeting.UnavailableException;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
+import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.SystemPropertyCredentialsProvider;
+import software.amazon.awssdk.awscore.defaultsmode.DefaultsMode;
+import software.amazon.awssdk.awscore.endpoints.AccountIdEndpointMode;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.profiles.ProfileFile;
+import software.amazon.awssdk.regions.providers.SystemSettingsRegionProvider;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
@@ -50,19 +60,45 @@ public final class Table {
     /// At night nobody waits, and a page of a large meeting may take its time.
     public static final Duration NOBODY_WAITS = Duration.ofSeconds(60);
 
-    /// The light HTTP client loads the fewest classes.
+    /// Made to start fast: the HTTP client with the fewest classes, and every setting said here that the SDK would
+    /// look for in files and in places that a function does not have (`docs/decisions/0007-starting-fast.md`).
     ///
     /// @param patience for one call with its tries; a single try gets less than half of it
     public static DynamoDbClient client(Duration patience) {
         Duration ofOneTry = patience.multipliedBy(4).dividedBy(9);
-        return DynamoDbClient.builder()
-                .httpClientBuilder(UrlConnectionHttpClient.builder()
+        return client(
+                patience,
+                UrlConnectionHttpClient.builder()
                         .connectionTimeout(Duration.ofSeconds(2))
-                        .socketTimeout(ofOneTry))
+                        .socketTimeout(ofOneTry)
+                        .build(),
+                credentials());
+    }
+
+    static DynamoDbClient client(Duration patience, SdkHttpClient http, AwsCredentialsProvider credentials) {
+        ProfileFile noProfiles = ProfileFile.aggregator().build();
+        return DynamoDbClient.builder()
+                .region(new SystemSettingsRegionProvider().getRegion())
+                .credentialsProvider(credentials)
+                .defaultsMode(DefaultsMode.LEGACY)
+                .accountIdEndpointMode(AccountIdEndpointMode.PREFERRED)
+                .dualstackEnabled(false)
+                .fipsEnabled(false)
+                .httpClient(http)
                 .overrideConfiguration(override -> override.apiCallTimeout(patience)
-                        .apiCallAttemptTimeout(ofOneTry)
+                        .apiCallAttemptTimeout(patience.multipliedBy(4).dividedBy(9))
+                        .defaultProfileFile(noProfiles)
                         .retryStrategy(AwsRetryStrategy.standardRetryStrategy()))
                 .build();
+    }
+
+    /// Where a function's credentials are: the environment, or with SnapStart the container's address. The local
+    /// machine has them as properties.
+    private static AwsCredentialsProvider credentials() {
+        return AwsCredentialsProviderChain.of(
+                SystemPropertyCredentialsProvider.create(),
+                EnvironmentVariableCredentialsProvider.create(),
+                ContainerCredentialsProvider.create());
     }
 
     Optional<Row> find(Keys key) {

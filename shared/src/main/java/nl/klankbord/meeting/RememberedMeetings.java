@@ -19,7 +19,8 @@ public final class RememberedMeetings implements Meetings {
 
     private final Meetings meetings;
     private final Clock clock;
-    private final Map<MeetingId, Remembered> remembered = new ConcurrentHashMap<>();
+    /// By the id's text: a record's own hash is made by Java at run time, which costs on a cold start.
+    private final Map<String, Remembered> remembered = new ConcurrentHashMap<>();
 
     public RememberedMeetings(Meetings meetings, Clock clock) {
         this.meetings = meetings;
@@ -29,12 +30,14 @@ public final class RememberedMeetings implements Meetings {
     @Override
     public Optional<Meeting> find(MeetingId id) {
         Instant now = clock.instant();
-        Remembered known = remembered.get(id);
+        Remembered known = remembered.get(id.value());
         if (known != null && now.isBefore(known.readAt().plus(MAX_AGE))) {
             return Optional.of(known.meeting());
         }
         Optional<Meeting> read = meetings.find(id);
-        read.ifPresentOrElse(meeting -> remembered.put(id, new Remembered(meeting, now)), () -> remembered.remove(id));
+        read.ifPresentOrElse(
+                meeting -> remembered.put(id.value(), new Remembered(meeting, now)),
+                () -> remembered.remove(id.value()));
         return read;
     }
 
@@ -45,7 +48,7 @@ public final class RememberedMeetings implements Meetings {
 
     @Override
     public boolean store(Meeting meeting, boolean onlyNew) {
-        remembered.remove(meeting.id());
+        remembered.remove(meeting.id().value());
         return meetings.store(meeting, onlyNew);
     }
 
