@@ -29,9 +29,11 @@ HANDLERS = [
     ("RSVP, form", "nl.klankbord.functions.SubmitRsvpFunction", "SubmitRsvpFunction/form.json", 303),
     ("RSVP, JSON", "nl.klankbord.functions.SubmitRsvpFunction", "SubmitRsvpFunction/json.json", 201),
     ("page", "nl.klankbord.functions.MeetingPageFunction", "MeetingPageFunction/meeting.json", 200),
+    ("RSVP, JSON, rehearsed", "Primed", "SubmitRsvpFunction/json.json", 201),
     ("usual", "nl.klankbord.cold.Usual", "SubmitRsvpFunction/json.json", 201),
 ]
-FOLDERS = {"hello": "hello", "usual": "usual"}
+# Those that are not ours as deployed, and have no image.
+FOLDERS = {"hello": "hello", "usual": "usual", "RSVP, JSON, rehearsed": "primed"}
 
 
 def candidates():

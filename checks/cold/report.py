@@ -34,17 +34,18 @@ def quantiles(runs, column="answer"):
 
 def table(groups):
     lines = [
-        "| memory | first answer of | as | median, ms | p10 to p90 | of which INIT | CPU, ms | to hello | to usual |",
-        "|---|---|---|---|---|---|---|---|---|",
+        "| memory | first answer of | as | median, ms | p10 to p90 | of which INIT | after INIT | CPU, ms | to hello | to usual |",
+        "|---|---|---|---|---|---|---|---|---|---|",
     ]
     for (memory, handler, variant), runs in groups.items():
         low, middle, high = quantiles(runs)
         hello = quantiles(groups[memory, "hello", "zip"])[1]
         usual = quantiles(groups[memory, "usual", "zip"])[1]
         init, cpu = quantiles(runs, "init")[1], quantiles(runs, "cpu")[1]
+        after = statistics.median(float(run["answer"]) - float(run["init"]) for run in runs)
         lines.append(
             f"| {memory} MB | {LABELS.get(handler, handler)} | {variant} | {middle:.0f} | {low:.0f} to {high:.0f} "
-            f"| {init:.0f} | {cpu:.0f} | {middle / hello:.2f} | {middle / usual:.2f} |"
+            f"| {init:.0f} | {after:.0f} | {cpu:.0f} | {middle / hello:.2f} | {middle / usual:.2f} |"
         )
     return "\n".join(lines) + "\n"
 
