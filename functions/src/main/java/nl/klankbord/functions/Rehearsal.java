@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 
 /// Plays a function through before SnapStart takes its picture, so that the picture has the classes loaded and the
 /// code compiled. It plays on a function of its own, wired to a table that is not there, and throws that away: no
-/// answer, key, clock, connection or meeting of it stays (`docs/decisions/0007-starting-fast.md`).
+/// answer, key, clock, connection or meeting of it stays (`docs/decisions/0009-starting-fast.md`).
 final class Rehearsal {
 
     /// Java compiles what it has called some 200 times; a submission calls its own parts a dozen times.

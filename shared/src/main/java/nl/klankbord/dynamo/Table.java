@@ -61,7 +61,7 @@ public final class Table {
     public static final Duration NOBODY_WAITS = Duration.ofSeconds(60);
 
     /// Made to start fast: the HTTP client with the fewest classes, and every setting said here that the SDK would
-    /// look for in files and in places that a function does not have (`docs/decisions/0007-starting-fast.md`).
+    /// look for in files and in places that a function does not have (`docs/decisions/0009-starting-fast.md`).
     ///
     /// @param patience for one call with its tries; a single try gets less than half of it
     public static DynamoDbClient client(Duration patience) {
