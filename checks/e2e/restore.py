@@ -1,6 +1,8 @@
 """A rehearsal of the restore: to a point in time, into a new table as AWS does it; then the own table is emptied and
 filled from there, and the night must count what it counted before."""
 
+from datetime import datetime, timezone
+
 from steps import expect, wait_for
 from system import MEETING
 
@@ -12,7 +14,10 @@ def steps(system):
 def rehearse(system):
     before = system.night_of_meeting(system.run_night())
     tally, summary = system.tally(), read_summary(system)
+    changed = datetime.now(timezone.utc)
     copy = f"{system.table}-restored"
+    if system.cloud.is_aws:
+        wait_for("the moment of the last change in the backup", lambda: is_kept(system, changed), patience=1200, every=15)
     system.dynamo.restore_table_to_point_in_time(
         SourceTableName=system.table, TargetTableName=copy, UseLatestRestorableTime=True
     )
@@ -30,6 +35,12 @@ def rehearse(system):
     expect("the tally", tally, system.tally())
     expect("the summary", summary, read_summary(system))
     return f"{len(rows)} rows"
+
+
+def is_kept(system, changed):
+    """AWS can go back to about five minutes ago: the changes that were made just now are in it later."""
+    backups = system.dynamo.describe_continuous_backups(TableName=system.table)["ContinuousBackupsDescription"]
+    return backups["PointInTimeRecoveryDescription"]["LatestRestorableDateTime"] > changed
 
 
 def status(system, table):

@@ -11,12 +11,12 @@ from botocore.exceptions import ClientError
 SAM = Path(sys.executable).with_name("sam")
 
 
-def deploy(name, bucket, parameters, template="template.yaml"):
+def deploy(template, name, bucket, parameters):
     """What `sam deploy` said, and whether it went well."""
     told = subprocess.run(
         [SAM, "deploy", "--template", template, "--stack-name", name, "--s3-bucket", bucket, "--no-progressbar"]
         + ["--capabilities", "CAPABILITY_IAM", "CAPABILITY_AUTO_EXPAND", "--no-confirm-changeset"]
-        + ["--no-fail-on-empty-changeset", "--on-failure", "DELETE"]
+        + ["--no-fail-on-empty-changeset"]
         + ["--parameter-overrides", *(f"{key}={value}" for key, value in parameters.items())],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
@@ -53,15 +53,34 @@ class Stack:
         return next(iter(self.of_type(kind).values()))
 
     def value(self, expression):
-        """A text, `Ref` or `Fn::Sub` of the template, as it is in this stack."""
+        """A text of the template, or an expression that gives one, as it is in this stack."""
         if isinstance(expression, str):
             return expression
         if "Ref" in expression:
             return self.named(expression["Ref"])
+        if "Fn::If" in expression:
+            condition, then, otherwise = expression["Fn::If"]
+            return self.value(then if self.holds({"Condition": condition}) else otherwise)
         return re.sub(r"\$\{([^}]+)\}", lambda match: self.named(match[1]), expression["Fn::Sub"])
 
+    def holds(self, condition):
+        ((kind, parts),) = condition.items()
+        match kind:
+            case "Condition":
+                return self.holds(self.template["Conditions"][parts])
+            case "Fn::Equals":
+                return self.value(parts[0]) == self.value(parts[1])
+            case "Fn::Not":
+                return not self.holds(parts[0])
+            case "Fn::And":
+                return all(self.holds(part) for part in parts)
+            case "Fn::Or":
+                return any(self.holds(part) for part in parts)
+        raise ValueError(f"The walk does not know the condition {kind}: teach it, in stack.py.")
+
     def named(self, name):
-        pseudo = {"Partition": "aws", "Region": self.cloud.region, "AccountId": self.account, "StackName": self.name}
+        pseudo = {"Partition": "aws", "URLSuffix": "amazonaws.com", "Region": self.cloud.region}
+        pseudo |= {"AccountId": self.account, "StackName": self.name}
         if name.startswith("AWS::"):
             return pseudo[name.removeprefix("AWS::")]
         if name in self.parameters:
@@ -75,8 +94,7 @@ class Stack:
         """Also what the template says must stay: this stack was only a rehearsal."""
         dynamo = self.cloud.client("dynamodb")
         for table in self.of_type("AWS::DynamoDB::Table").values():
-            dynamo.update_table(TableName=table, DeletionProtectionEnabled=False)
-            dynamo.get_waiter("table_exists").wait(TableName=table)
+            gone(lambda: dynamo.update_table(TableName=table, DeletionProtectionEnabled=False))
         self.formation.delete_stack(StackName=self.name)
         self.formation.get_waiter("stack_delete_complete").wait(StackName=self.name)
         for table in self.of_type("AWS::DynamoDB::Table").values():
@@ -86,8 +104,8 @@ class Stack:
             gone(lambda: manager.delete_secret(SecretId=secret, ForceDeleteWithoutRecovery=True))
         for bucket in self.of_type("AWS::S3::Bucket").values():
             delete_bucket(self.cloud, bucket)
-        for function in self.of_type("AWS::Lambda::Function").values():
-            gone(lambda: self.cloud.client("logs").delete_log_group(logGroupName=f"/aws/lambda/{function}"))
+        for pool in self.of_type("AWS::Cognito::UserPool").values():
+            gone(lambda: self.cloud.client("cognito-idp").delete_user_pool(UserPoolId=pool))
 
 
 def delete_bucket(cloud, bucket):
