@@ -15,29 +15,41 @@ import java.util.Optional;
 /// The SDK reads each endpoint from a system property when a client is built; their names are spelled as in the SDK's
 /// own classes (`DefaultDynamoDbBaseClientBuilder` and its like).
 final class AwsStandIns implements AutoCloseable {
-    private final EmbeddedDynamo dynamo;
+    private final Optional<URI> endpoint;
+    private final Dynamo dynamo;
     private final Outbox outbox;
     private final DataFolder data;
     private final List<LocalServer> servers = new ArrayList<>();
     private final Map<String, Optional<String>> propertiesBefore = new HashMap<>();
 
-    AwsStandIns(DataFolder data, boolean inMemory, Clock clock) throws IOException {
+    /// With an endpoint, what answers there is used instead.
+    AwsStandIns(DataFolder data, boolean inMemory, Clock clock, Optional<URI> endpoint) throws IOException {
         this.data = data;
-        this.dynamo = new EmbeddedDynamo(inMemory ? Optional.empty() : Optional.of(data.at("dynamodb")));
+        this.endpoint = endpoint;
+        this.dynamo = endpoint.isPresent()
+                ? new DynamoElsewhere(endpoint.get())
+                : new EmbeddedDynamo(inMemory ? Optional.empty() : Optional.of(data.at("dynamodb")));
         this.outbox = new Outbox(data.at("outbox"), clock);
     }
 
     /// Clients can be built when this returns; DynamoDB answers after `dynamo().start(…)`.
-    void open(Template template) throws IOException {
-        BucketStandIn bucket =
-                new BucketStandIn(bucketName(template), data.at("bucket"), data.at("bucket-descriptions"));
-        setProperty("aws.endpointUrlDynamoDb", dynamo.url());
-        // By an address of digits, the S3 client puts the bucket in the path instead of in the host name.
-        setProperty("aws.endpointUrlS3", serve(bucket::handle));
-        setProperty("aws.endpointUrlSesV2", serve(outbox::handle));
+    void open(Template template, String sender) throws IOException {
+        String bucket = bucketName(template);
         setProperty("aws.region", LocalValues.REGION);
         setProperty("aws.accessKeyId", "local");
         setProperty("aws.secretAccessKey", "local");
+        setProperty("aws.endpointUrlDynamoDb", dynamo.url());
+        if (endpoint.isPresent()) {
+            setProperty("aws.endpointUrlS3", endpoint.get());
+            setProperty("aws.endpointUrlSesV2", endpoint.get());
+            Elsewhere.prepare(endpoint.get(), bucket, sender);
+        } else {
+            // By an address of digits, the S3 client puts the bucket in the path instead of in the host name.
+            setProperty(
+                    "aws.endpointUrlS3",
+                    serve(new BucketStandIn(bucket, data.at("bucket"), data.at("bucket-descriptions"))::handle));
+            setProperty("aws.endpointUrlSesV2", serve(outbox::handle));
+        }
     }
 
     private static String bucketName(Template template) {
@@ -62,7 +74,7 @@ final class AwsStandIns implements AutoCloseable {
         propertiesBefore.putIfAbsent(name, Optional.ofNullable(System.setProperty(name, value.toString())));
     }
 
-    EmbeddedDynamo dynamo() {
+    Dynamo dynamo() {
         return dynamo;
     }
 

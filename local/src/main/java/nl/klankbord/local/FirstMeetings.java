@@ -49,7 +49,7 @@ final class FirstMeetings {
     private List<String> meetings() {
         try (DynamoDbClient dynamo = machine.dynamo().client()) {
             return dynamo
-                    .query(request -> request.tableName(EmbeddedDynamo.TABLE)
+                    .query(request -> request.tableName(Dynamo.TABLE)
                             .keyConditionExpression("pk = :pk")
                             .expressionAttributeValues(Map.of(":pk", AttributeValue.fromS("MEETINGS"))))
                     .items()

@@ -105,7 +105,7 @@ final class LocalValues {
             return parameter.at("Default").text();
         }
         return switch (declared.resources().get(name)) {
-            case "AWS::DynamoDB::Table" -> EmbeddedDynamo.TABLE;
+            case "AWS::DynamoDB::Table" -> Dynamo.TABLE;
             case "AWS::S3::Bucket" -> bucket(name);
             case "AWS::SQS::Queue" -> "http://127.0.0.1/" + ACCOUNT + "/" + name;
             case "AWS::SecretsManager::Secret" -> arn("secretsmanager", name);
@@ -119,7 +119,7 @@ final class LocalValues {
     private String attribute(Tree value, List<String> parts) {
         if (parts.size() == 2 && parts.get(1).equals("Arn")) {
             return switch (declared.resources().get(parts.getFirst())) {
-                case "AWS::DynamoDB::Table" -> arn("dynamodb", "table/" + EmbeddedDynamo.TABLE);
+                case "AWS::DynamoDB::Table" -> arn("dynamodb", "table/" + Dynamo.TABLE);
                 case "AWS::S3::Bucket" -> "arn:aws:s3:::" + bucket(parts.getFirst());
                 case "AWS::SQS::Queue" -> arn("sqs", parts.getFirst());
                 case "AWS::Serverless::Function" -> functionArn(parts.getFirst());

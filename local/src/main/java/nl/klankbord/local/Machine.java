@@ -30,12 +30,19 @@ import java.util.concurrent.FutureTask;
 ///
 /// One at a time in a process: the AWS SDK finds the stand-ins by system properties.
 public final class Machine implements AutoCloseable {
+    private static final String SENDER = "klankbord@example.org";
     private static final Duration PATIENCE_AT_STOP = Duration.ofSeconds(5);
     private static final Duration FIRST_RETRY_PAUSE = Duration.ofMillis(100);
 
     /// Port 0 takes a free one. In memory, the table and the stream positions are gone at the end; mails, summaries
     /// and failures are in `data` either way.
-    public record Options(Path template, Path data, int port, boolean inMemory, Clock clock) {
+    ///
+    /// With an `endpoint`, its DynamoDB, S3 and SES are used instead of the machine's own.
+    public record Options(Path template, Path data, int port, boolean inMemory, Clock clock, Optional<URI> endpoint) {
+        public Options(Path template, Path data, int port, boolean inMemory, Clock clock) {
+            this(template, data, port, inMemory, clock, Optional.empty());
+        }
+
         public static Options inMemory(Path template, Path data) {
             return new Options(template, data, 0, true, Clock.systemUTC());
         }
@@ -53,7 +60,7 @@ public final class Machine implements AutoCloseable {
         this.options = options;
         this.data = data;
         this.server = server;
-        this.standIns = new AwsStandIns(data, options.inMemory(), options.clock());
+        this.standIns = new AwsStandIns(data, options.inMemory(), options.clock(), options.endpoint());
     }
 
     /// Returns when it takes requests. Throws a [CannotStart] when the folder or the port is in use.
@@ -86,7 +93,7 @@ public final class Machine implements AutoCloseable {
     }
 
     private void start(Template template) throws Exception {
-        standIns.open(template);
+        standIns.open(template, SENDER);
         FutureTask<?> dynamoStart = inBackground(() -> {
             dynamo().start(template.table());
             return dynamo();
@@ -101,7 +108,7 @@ public final class Machine implements AutoCloseable {
                         "Audience",
                         Issuer.AUDIENCE,
                         "SenderAddress",
-                        "klankbord@example.org"),
+                        SENDER),
                 data.personKey());
         Functions functions = Functions.start(template, values);
         running.push(functions);
@@ -168,8 +175,11 @@ public final class Machine implements AutoCloseable {
     }
 
     private List<StreamReader> streamReaders(Template template, Functions functions) throws IOException {
+        // A stream elsewhere may be a new one with the same names: it is read again, which counts nothing twice.
         StreamPositions positions = new StreamPositions(
-                options.inMemory() ? Optional.empty() : Optional.of(data.at("stream-positions.json")));
+                options.inMemory() || options.endpoint().isPresent()
+                        ? Optional.empty()
+                        : Optional.of(data.at("stream-positions.json")));
         FailureFolder failures = new FailureFolder(data.at("failures"));
         List<StreamReader> readers = new ArrayList<>();
         for (Template.StreamMapping mapping : template.streamMappings()) {
@@ -184,8 +194,12 @@ public final class Machine implements AutoCloseable {
         Map<String, String> places = new LinkedHashMap<>();
         places.put("Pages", url() + "/");
         places.put("API", url() + "/v1/meetings/{meeting}");
-        places.put("Outbox", url() + OutboxPages.PATH);
-        places.put("Summary", url() + SummaryPages.PATH);
+        if (options.endpoint().isPresent()) {
+            places.put("AWS", options.endpoint().get() + " has the table, the summaries and the mails");
+        } else {
+            places.put("Outbox", url() + OutboxPages.PATH);
+            places.put("Summary", url() + SummaryPages.PATH);
+        }
         places.put("Control", url() + ControlPages.PATH);
         places.put("Data", data.at("").toAbsolutePath().normalize().toString());
         return places;
@@ -215,7 +229,7 @@ public final class Machine implements AutoCloseable {
                 .toList();
     }
 
-    EmbeddedDynamo dynamo() {
+    Dynamo dynamo() {
         return standIns.dynamo();
     }
 

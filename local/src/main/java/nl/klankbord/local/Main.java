@@ -1,5 +1,6 @@
 package nl.klankbord.local;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
@@ -21,7 +22,8 @@ public final class Main {
                     Path.of(setting("DATA", "DATA", "./data")),
                     port(setting("PORT", "PORT", "8080")),
                     false,
-                    Clock.systemUTC()));
+                    Clock.systemUTC(),
+                    endpoint(setting("AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL", ""))));
             machine.set(started);
             new FirstMeetings(started, root.resolve("events/meetings"))
                     .storeIfEmpty()
@@ -52,6 +54,10 @@ public final class Main {
             // Said below.
         }
         throw new CannotStart("PORT must be a number from 1 to 65535, not " + text);
+    }
+
+    private static Optional<URI> endpoint(String text) {
+        return text.isEmpty() ? Optional.empty() : Optional.of(Elsewhere.endpoint(text));
     }
 
     /// DynamoDB Local's threads would outlive `main`: only halting ends them.

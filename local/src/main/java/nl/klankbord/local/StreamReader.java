@@ -44,14 +44,13 @@ final class StreamReader implements AutoCloseable {
     private final Thread thread;
     private volatile boolean isStopping;
 
-    StreamReader(
-            Template.StreamMapping mapping, EmbeddedDynamo dynamo, StreamPositions positions, StreamDelivery delivery) {
+    StreamReader(Template.StreamMapping mapping, Dynamo dynamo, StreamPositions positions, StreamDelivery delivery) {
         this.mapping = mapping;
         this.streams = dynamo.streams();
         this.positions = positions;
         this.delivery = delivery;
         try (DynamoDbClient table = dynamo.client()) {
-            this.streamArn = table.describeTable(request -> request.tableName(EmbeddedDynamo.TABLE))
+            this.streamArn = table.describeTable(request -> request.tableName(Dynamo.TABLE))
                     .table()
                     .latestStreamArn();
         }
