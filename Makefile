@@ -4,7 +4,7 @@ DATA ?= ./data
 export PORT DATA
 
 .DEFAULT_GOAL := help
-.PHONY: help help run test token nightly demo invoke e2e sign-in bench licences updates freeze bench-cold image format clean
+.PHONY: help help run test token nightly demo invoke start-api e2e sign-in bench licences updates freeze bench-cold image format clean
 
 help: ## shows this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -29,6 +29,9 @@ demo: ## plays an example against the running machine
 
 invoke: ## runs every function in a container by sam local invoke, on the running machine
 	@exec bin/invoke
+
+start-api: ## serves the API from containers by sam local start-api, on the running machine (API_PORT=3000)
+	@exec bin/start-api
 
 e2e: ## deploys to an emulator of AWS and walks through it (TARGET=aws: to AWS)
 	@exec bin/e2e
