@@ -32,8 +32,8 @@ class Emulator:
         self.open_door()
         environment = {name: value for name, value in os.environ.items() if not name.startswith("AWS_")}
         environment |= {"BIND_HOST": "127.0.0.1", "GATEWAY_PORT": str(PORT), "LAMBDA_EXECUTOR": "docker"}
-        # It would listen for MQTT on every address.
-        environment |= {"IOT_MTLS_ENABLED": "0"}
+        # Its doors for MQTT and SFTP would be open on every address.
+        environment |= {"IOT_MTLS_ENABLED": "0", "SFTP_ENABLED": "0"}
         log = (STATE / "ministack.log").open("w")
         self.run([".cache/ministack/bin/ministack"], env=environment, stdout=log, stderr=log)
         for _ in range(240):

@@ -30,7 +30,7 @@ class StayHere(urllib.request.HTTPRedirectHandler):
 class HttpApi:
     def __init__(self, cloud, api_endpoint):
         """A stand-in gives an address that need not resolve: it goes into the Host header, which says which API."""
-        self.base = cloud.endpoint or api_endpoint
+        self.base = (cloud and cloud.endpoint) or api_endpoint
         self.host = urllib.parse.urlsplit(api_endpoint).netloc
         self.opener = urllib.request.build_opener(StayHere)
 

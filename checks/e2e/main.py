@@ -6,6 +6,7 @@ import signal
 import sys
 
 import failures
+import machine
 import restore
 import routes
 import walk
@@ -41,6 +42,7 @@ def main():
 
 def run(report, clean):
     cloud = start(report, clean)
+    is_own = bool(clean)
     name = os.environ.get("STACK") or f"klankbord-e2e-{secrets.token_hex(3)}"
     sender = os.environ.get("SENDER") or SENDER
     # SES's own simulator takes mail also from an account that may not yet write to everybody.
@@ -67,7 +69,10 @@ def run(report, clean):
     stack = Stack(cloud, name)
     report.step("the routes that a stand-in leaves out", lambda: f"{routes.add_missing(cloud, stack)} added")
     system = System(cloud, stack, organisers, planner)
-    for chapter in (walk, failures, restore):
+    for chapter in (walk, failures, restore, machine):
+        if chapter is machine and not is_own:
+            # Its table would stay behind on a stand-in that is somebody else's.
+            continue
         for what, deed in chapter.steps(system):
             report.step(what, deed)
 
