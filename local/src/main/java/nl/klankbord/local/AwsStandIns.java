@@ -15,12 +15,18 @@ import java.util.Optional;
 /// The SDK reads each endpoint from a system property when a client is built; their names are spelled as in the SDK's
 /// own classes (`DefaultDynamoDbBaseClientBuilder` and its like).
 final class AwsStandIns implements AutoCloseable {
+    static final String SENDER = "klankbord@example.org";
+
     private final Optional<URI> endpoint;
     private final Dynamo dynamo;
     private final Outbox outbox;
     private final DataFolder data;
     private final List<LocalServer> servers = new ArrayList<>();
     private final Map<String, Optional<String>> propertiesBefore = new HashMap<>();
+
+    AwsStandIns(DataFolder data, boolean inMemory, Clock clock) throws IOException {
+        this(data, inMemory, clock, Optional.empty());
+    }
 
     /// With an endpoint, what answers there is used instead.
     AwsStandIns(DataFolder data, boolean inMemory, Clock clock, Optional<URI> endpoint) throws IOException {
@@ -33,7 +39,7 @@ final class AwsStandIns implements AutoCloseable {
     }
 
     /// Clients can be built when this returns; DynamoDB answers after `dynamo().start(…)`.
-    void open(Template template, String sender) throws IOException {
+    void open(Template template) throws IOException {
         String bucket = bucketName(template);
         setProperty("aws.region", LocalValues.REGION);
         setProperty("aws.accessKeyId", "local");
@@ -42,7 +48,7 @@ final class AwsStandIns implements AutoCloseable {
         if (endpoint.isPresent()) {
             setProperty("aws.endpointUrlS3", endpoint.get());
             setProperty("aws.endpointUrlSesV2", endpoint.get());
-            Elsewhere.prepare(endpoint.get(), bucket, sender);
+            Elsewhere.prepare(endpoint.get(), bucket, SENDER);
         } else {
             // By an address of digits, the S3 client puts the bucket in the path instead of in the host name.
             setProperty(

@@ -30,7 +30,6 @@ import java.util.concurrent.FutureTask;
 ///
 /// One at a time in a process: the AWS SDK finds the stand-ins by system properties.
 public final class Machine implements AutoCloseable {
-    private static final String SENDER = "klankbord@example.org";
     private static final Duration PATIENCE_AT_STOP = Duration.ofSeconds(5);
     private static final Duration FIRST_RETRY_PAUSE = Duration.ofMillis(100);
 
@@ -93,7 +92,7 @@ public final class Machine implements AutoCloseable {
     }
 
     private void start(Template template) throws Exception {
-        standIns.open(template, SENDER);
+        standIns.open(template);
         FutureTask<?> dynamoStart = inBackground(() -> {
             dynamo().start(template.table());
             return dynamo();
@@ -108,7 +107,7 @@ public final class Machine implements AutoCloseable {
                         "Audience",
                         Issuer.AUDIENCE,
                         "SenderAddress",
-                        SENDER),
+                        AwsStandIns.SENDER),
                 data.personKey());
         Functions functions = Functions.start(template, values);
         running.push(functions);

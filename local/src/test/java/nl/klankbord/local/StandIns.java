@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /// The machine's stand-ins for AWS without the machine: what an adapter's contract needs.
 final class StandIns implements AutoCloseable {
@@ -16,8 +15,8 @@ final class StandIns implements AutoCloseable {
     StandIns(Path folder) throws Exception {
         Path root = Path.of(System.getProperty("klankbord.root", ".."));
         this.data = DataFolder.open(folder);
-        this.standIns = new AwsStandIns(data, true, Clock.systemUTC(), Optional.empty());
-        standIns.open(TemplateReader.read(root.resolve("template.yaml")), "klankbord@example.org");
+        this.standIns = new AwsStandIns(data, true, Clock.systemUTC());
+        standIns.open(TemplateReader.read(root.resolve("template.yaml")));
     }
 
     List<Path> mailsInOrder() throws Exception {
