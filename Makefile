@@ -4,10 +4,7 @@ DATA ?= ./data
 export PORT DATA
 
 .DEFAULT_GOAL := help
-.PHONY: help help run test token nightly demo invoke start-api e2e sign-in bench licences updates freeze bench-cold image format clean
-
-help: ## shows this list
-	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' Makefile
+.PHONY: help run test token nightly demo invoke start-api e2e sign-in bench licences updates freeze bench-cold image format clean
 
 help: ## shows this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' Makefile
