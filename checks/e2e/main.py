@@ -48,7 +48,9 @@ def run(report, clean):
     # SES's own simulator takes mail also from an account that may not yet write to everybody.
     planner = "success@simulator.amazonses.com" if cloud.is_aws else PLANNER
     if not cloud.is_aws:
-        cloud.client("sesv2").create_email_identity(EmailIdentity=sender)
+        ses = cloud.client("sesv2")
+        ses.create_email_identity(EmailIdentity=sender)
+        clean.append(("the sender", lambda: ses.delete_email_identity(EmailIdentity=sender) and None))
     bucket = f"{name}-artefacts"
     place = {} if cloud.region == "us-east-1" else {"CreateBucketConfiguration": {"LocationConstraint": cloud.region}}
     cloud.client("s3").create_bucket(Bucket=bucket, **place)
