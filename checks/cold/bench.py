@@ -32,7 +32,7 @@ HANDLERS = [
     ("RSVP, JSON, rehearsed", "Primed", "SubmitRsvpFunction/json.json", 201),
     ("usual", "nl.klankbord.cold.Usual", "SubmitRsvpFunction/json.json", 201),
 ]
-# Those that are not ours as deployed, and have no image.
+# Those that are not ours as deployed.
 FOLDERS = {"hello": "hello", "usual": "usual", "RSVP, JSON, rehearsed": "primed"}
 
 
@@ -46,9 +46,17 @@ def candidates():
             "command": ["/var/runtime/bootstrap", handler],
             "mounts": {**rie, WORK / FOLDERS.get(name, "ours"): "/var/task"},
         }
-        if name not in FOLDERS:
-            entry = json.loads(machine.docker("inspect", "--format", "{{json .Config.Entrypoint}}", report.IMAGE))
-            yield common | {"variant": "image", "image": report.IMAGE, "command": [*entry, handler], "mounts": rie}
+        if name in ("usual", "RSVP, JSON, rehearsed"):
+            continue
+        entry = json.loads(machine.docker("inspect", "--format", "{{json .Config.Entrypoint}}", report.IMAGE))
+        # The runtime client looks for classes in the image's working folder too, which is the root.
+        hello = {WORK / "hello/nl": "/nl"} if name == "hello" else {}
+        yield common | {
+            "variant": "image",
+            "image": report.IMAGE,
+            "command": [*entry, handler],
+            "mounts": {**rie, **hello},
+        }
 
 
 def variables(file):
