@@ -8,7 +8,7 @@ import sys
 
 from samcli.yamlhelper import yaml_dump, yaml_parse
 
-OF_A_ZIP = ("Runtime", "Handler", "CodeUri", "SnapStart", "AutoPublishAlias", "Layers")
+OF_A_ZIP = ("Runtime", "Handler", "CodeUri", "SnapStart", "AutoPublishAlias", "AutoPublishAliasAllProperties", "Layers")
 
 
 def for_image(template):

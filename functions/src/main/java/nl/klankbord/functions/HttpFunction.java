@@ -36,6 +36,7 @@ public abstract class HttpFunction implements RequestStreamHandler {
         LogLine line = LogLine.of(context, "request").with("gatewayRequestId", request.requestId());
         HttpResponse response = respond(request, line);
         answer.write(HttpEvents.write(protectedBy(request, response)));
+        count(request, response.status(), line);
         response.reference().ifPresent(reference -> line.with("reference", reference));
         line.with("method", request.method())
                 .with("status", response.status())
@@ -63,20 +64,19 @@ public abstract class HttpFunction implements RequestStreamHandler {
             if (!frontDoor.admits(request)) {
                 throw RefusedException.notFound();
             }
-            return counted(request, answer(request), line);
+            return answer(request);
         } catch (RefusedException e) {
-            return counted(request, refusal(request, e), line);
+            return refusal(request, e);
         } catch (UnavailableException e) {
             line.failure(e);
-            return counted(request, refusal(request, RefusedException.unavailable()), line);
+            return refusal(request, RefusedException.unavailable());
         } catch (RuntimeException e) {
             line.failure(e);
-            return counted(request, refusal(request, RefusedException.of(500, "internal", request.requestId())), line);
+            return refusal(request, RefusedException.of(500, "internal", request.requestId()));
         }
     }
 
-    private static HttpResponse counted(HttpRequest request, HttpResponse response, LogLine line) {
-        int status = response.status();
+    private static void count(HttpRequest request, int status, LogLine line) {
         if (status == 503) {
             line.counting(Metric.UNAVAILABLE, 1);
         } else if (status >= 500) {
@@ -84,7 +84,6 @@ public abstract class HttpFunction implements RequestStreamHandler {
         } else if (request.method().equals("POST")) {
             line.counting(status < 400 ? Metric.TAKEN : Metric.REFUSED, 1);
         }
-        return response;
     }
 
     private static HttpResponse refusal(HttpRequest request, RefusedException refused) {

@@ -4,7 +4,6 @@ import com.amazonaws.services.lambda.runtime.Context;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import nl.klankbord.json.Json;
 import nl.klankbord.json.JsonWriter;
 
@@ -73,11 +72,11 @@ final class LogLine {
     /// https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
     private Json embeddedMetrics() {
         List<Json> metrics = counts.keySet().stream()
-                .map(metric -> (Json) Json.object()
+                .<Json>map(metric -> Json.object()
                         .put("Name", metric.metricName())
                         .put("Unit", "Count")
                         .build())
-                .collect(Collectors.toList());
+                .toList();
         Json directive = Json.object()
                 .put("Namespace", Metric.NAMESPACE)
                 .put("Dimensions", Json.array(List.of(Json.array(List.of(new Json.JsonText("function"))))))

@@ -65,12 +65,11 @@ public final class Table {
     ///
     /// @param patience for one call with its tries; a single try gets less than half of it
     public static DynamoDbClient client(Duration patience) {
-        Duration ofOneTry = patience.multipliedBy(4).dividedBy(9);
         return client(
                 patience,
                 UrlConnectionHttpClient.builder()
                         .connectionTimeout(Duration.ofSeconds(2))
-                        .socketTimeout(ofOneTry)
+                        .socketTimeout(ofOneTry(patience))
                         .build(),
                 credentials());
     }
@@ -86,10 +85,14 @@ public final class Table {
                 .fipsEnabled(false)
                 .httpClient(http)
                 .overrideConfiguration(override -> override.apiCallTimeout(patience)
-                        .apiCallAttemptTimeout(patience.multipliedBy(4).dividedBy(9))
+                        .apiCallAttemptTimeout(ofOneTry(patience))
                         .defaultProfileFile(noProfiles)
                         .retryStrategy(AwsRetryStrategy.standardRetryStrategy()))
                 .build();
+    }
+
+    private static Duration ofOneTry(Duration patience) {
+        return patience.multipliedBy(4).dividedBy(9);
     }
 
     /// Where a function's credentials are: the environment, or with SnapStart the container's address. The local
