@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import nl.klankbord.dynamo.Deadline;
 import nl.klankbord.http.HttpEvents;
 import nl.klankbord.http.HttpRequest;
 import nl.klankbord.http.HttpResponse;
@@ -64,6 +65,7 @@ public abstract class HttpFunction implements RequestStreamHandler {
             if (!frontDoor.admits(request)) {
                 throw RefusedException.notFound();
             }
+            Deadline.begin(Deadline.OF_A_REQUEST);
             return answer(request);
         } catch (RefusedException e) {
             return refusal(request, e);
@@ -73,6 +75,8 @@ public abstract class HttpFunction implements RequestStreamHandler {
         } catch (RuntimeException e) {
             line.failure(e);
             return refusal(request, RefusedException.of(500, "internal", request.requestId()));
+        } finally {
+            Deadline.end();
         }
     }
 

@@ -16,6 +16,7 @@ import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsPro
 import software.amazon.awssdk.auth.credentials.SystemPropertyCredentialsProvider;
 import software.amazon.awssdk.awscore.defaultsmode.DefaultsMode;
 import software.amazon.awssdk.awscore.endpoints.AccountIdEndpointMode;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -53,8 +54,8 @@ public final class Table {
         this.name = name;
     }
 
-    /// How long a call may take in all, tries included, while somebody waits for a page: well under the 30 s of
-    /// API Gateway, also when one request makes two calls.
+    /// How long a call may take in all, tries included, while somebody waits for a page; all calls of one request
+    /// together have until its [Deadline].
     public static final Duration SOMEBODY_WAITS = Duration.ofSeconds(9);
 
     /// At night nobody waits, and a page of a large meeting may take its time.
@@ -86,12 +87,13 @@ public final class Table {
                 .httpClient(http)
                 .overrideConfiguration(override -> override.apiCallTimeout(patience)
                         .apiCallAttemptTimeout(ofOneTry(patience))
+                        .addExecutionInterceptor(new Deadline.Keeper(patience))
                         .defaultProfileFile(noProfiles)
                         .retryStrategy(AwsRetryStrategy.standardRetryStrategy()))
                 .build();
     }
 
-    private static Duration ofOneTry(Duration patience) {
+    static Duration ofOneTry(Duration patience) {
         return patience.multipliedBy(4).dividedBy(9);
     }
 
@@ -209,11 +211,18 @@ public final class Table {
                 return question.get();
             } catch (SdkException e) {
                 if (!isConflict(e) || attempt == TRIES) {
-                    throw new UnavailableException("the table did not answer", e);
+                    throw new UnavailableException("the table did not answer: " + reason(e), e);
                 }
                 pause();
             }
         }
+    }
+
+    /// As DynamoDB names it, such as `AccessDeniedException`; its message may quote an item, so it stays out.
+    private static String reason(SdkException e) {
+        return e instanceof AwsServiceException refused && refused.awsErrorDetails() != null
+                ? refused.awsErrorDetails().errorCode()
+                : "no answer";
     }
 
     private static boolean isConflict(SdkException e) {
