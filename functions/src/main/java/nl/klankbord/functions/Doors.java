@@ -1,9 +1,11 @@
 package nl.klankbord.functions;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import nl.klankbord.dynamo.Deadline;
 import nl.klankbord.http.Bodies;
 import nl.klankbord.http.FormFields;
 import nl.klankbord.http.HttpRequest;
@@ -14,6 +16,7 @@ import nl.klankbord.meeting.Meeting;
 import nl.klankbord.meeting.MeetingId;
 import nl.klankbord.meeting.Meetings;
 import nl.klankbord.meeting.Refusal;
+import nl.klankbord.meeting.UnavailableException;
 import nl.klankbord.page.FormState;
 import nl.klankbord.page.Pages;
 import nl.klankbord.submission.Complaint;
@@ -23,6 +26,9 @@ import nl.klankbord.submission.Sender;
 final class Doors {
 
     private static final String KEY_FIELD = "submission";
+
+    /// Somebody has waited long enough by then, and the page does without.
+    private static final Duration TO_SHOW_THE_FORM = Duration.ofSeconds(2);
 
     private Doors() {}
 
@@ -72,8 +78,23 @@ final class Doors {
         }
 
         /// The store gave no answer: the page keeps what was typed, and its key, so that sending it again is safe.
-        HttpResponse unavailable(Meetings meetings, Clock clock) {
-            return again(503, List.of(), true, meetings, clock).with("retry-after", "5");
+        HttpResponse unavailable(UnavailableException why, Meetings meetings, Clock clock) {
+            return unsaved(meetings, clock).with("retry-after", "5").after(why);
+        }
+
+        /// The forms as they were when the meeting can be read, and else one button that sends the same again.
+        private HttpResponse unsaved(Meetings meetings, Clock clock) {
+            Deadline.begin(TO_SHOW_THE_FORM);
+            try {
+                return again(503, List.of(), true, meetings, clock);
+            } catch (UnavailableException _) {
+                return HttpResponse.html(503, Pages.resend(messages(request), address(), sender.key(), values));
+            }
+        }
+
+        private String address() {
+            return "/m/" + meeting(request).value() + "/" + kind + "s?lang="
+                    + messages(request).language().word() + "#" + kind;
         }
 
         private HttpResponse again(

@@ -39,6 +39,7 @@ public abstract class HttpFunction implements RequestStreamHandler {
         answer.write(HttpEvents.write(protectedBy(request, response)));
         count(request, response.status(), line);
         response.reference().ifPresent(reference -> line.with("reference", reference));
+        response.failure().ifPresent(line::failure);
         line.with("method", request.method())
                 .with("status", response.status())
                 .with("tookMillis", (System.nanoTime() - startNanos) / 1_000_000)

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import nl.klankbord.json.Json;
 import nl.klankbord.json.JsonWriter;
+import nl.klankbord.meeting.UnavailableException;
 
 /// One line of the log, as JSON: what happened, in which request, and what is to be counted of it.
 ///
@@ -46,8 +47,12 @@ final class LogLine {
         return this;
     }
 
-    /// Classes and lines only: the message of an exception from elsewhere may quote an item or an address.
+    /// Classes and lines only: the message of an exception from elsewhere may quote an item or an address. Why a store
+    /// gave no answer is in our own words, with the name that AWS gives it.
     LogLine failure(Throwable failure) {
+        if (failure instanceof UnavailableException) {
+            with("reason", String.valueOf(failure.getMessage()));
+        }
         StringBuilder told = new StringBuilder();
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             told.append(told.isEmpty() ? "" : ", by ").append(cause.getClass().getName());

@@ -61,7 +61,7 @@ public final class SubmitRsvpFunction extends HttpFunction {
                 case RsvpOutcome.Refused refused -> form.refusal(refused.why(), meetings, clock);
             };
         } catch (UnavailableException e) {
-            return form.unavailable(meetings, clock);
+            return form.unavailable(e, meetings, clock);
         }
     }
 

@@ -66,7 +66,7 @@ public final class SubmitTopicFunction extends HttpFunction {
                 case TopicOutcome.Refused refused -> form.refusal(refused.why(), meetings, clock);
             };
         } catch (UnavailableException e) {
-            return form.unavailable(meetings, clock);
+            return form.unavailable(e, meetings, clock);
         }
     }
 }

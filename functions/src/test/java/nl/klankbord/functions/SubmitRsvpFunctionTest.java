@@ -20,6 +20,7 @@ import nl.klankbord.memory.Examples;
 import nl.klankbord.rsvp.Status;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.FormElement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -308,6 +309,23 @@ final class SubmitRsvpFunctionTest {
         assertEquals(KEY, page.select("#rsvp [name=submission]").attr("value"));
         assertEquals(1, page.select("#rsvp [role=alert]").size());
         assertTrue(deployment.hasNoAnswers());
+        assertTrue(deployment.context.lines().getLast().contains("\"reason\":\"no answer\""));
+    }
+
+    @Test
+    void withoutItsMeetingThePageSendsTheVerySameAgain() {
+        deployment.meetings = new SilentMeetings();
+        Map<String, String> typed = filledIn();
+        typed.put("name", "\"><script>alert(1)</script>");
+        typed.put("access", "Een\nlift & \"ruimte\"");
+        Answer answer = deployment.send(Call.form(PAGE, typed).asking("lang", "en"));
+        assertEquals(503, answer.status());
+        FormElement form = (FormElement) answer.page().expectFirst("main form");
+        assertEquals(PAGE + "?lang=en#rsvp", form.attr("action"));
+        assertEquals("Try again", form.expectFirst("button").text());
+        Map<String, String> sent = new LinkedHashMap<>();
+        form.formData().forEach(field -> sent.put(field.key(), field.value()));
+        assertEquals(typed, sent);
     }
 
     @ParameterizedTest

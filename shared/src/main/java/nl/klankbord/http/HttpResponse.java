@@ -16,12 +16,19 @@ public final class HttpResponse {
     private final Map<String, String> headers;
     private final byte[] body;
     private final @Nullable String reference;
+    private final @Nullable Throwable failure;
 
-    private HttpResponse(int status, Map<String, String> headers, byte[] body, @Nullable String reference) {
+    private HttpResponse(
+            int status,
+            Map<String, String> headers,
+            byte[] body,
+            @Nullable String reference,
+            @Nullable Throwable failure) {
         this.status = status;
         this.headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
         this.body = body;
         this.reference = reference;
+        this.failure = failure;
     }
 
     public static HttpResponse json(int status, Json body) {
@@ -33,26 +40,31 @@ public final class HttpResponse {
     }
 
     public static HttpResponse of(int status, String mediaType, byte[] body) {
-        return new HttpResponse(status, Map.of("content-type", mediaType), body, null);
+        return new HttpResponse(status, Map.of("content-type", mediaType), body, null, null);
     }
 
     /// After a form was taken: the browser goes on with GET, so that reloading sends nothing again.
     ///
     /// @param location a path on this host
     public static HttpResponse seeOther(String location) {
-        return new HttpResponse(303, Map.of("location", location), new byte[0], null);
+        return new HttpResponse(303, Map.of("location", location), new byte[0], null, null);
     }
 
     /// @param name in lower case
     public HttpResponse with(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);
-        return new HttpResponse(status, more, body, reference);
+        return new HttpResponse(status, more, body, reference, failure);
     }
 
     /// @param reference what the receipt shows; the log says it, too, so that one leads to the other
     public HttpResponse referringTo(String reference) {
-        return new HttpResponse(status, headers, body, reference);
+        return new HttpResponse(status, headers, body, reference, failure);
+    }
+
+    /// @param failure why this is not the answer that was wanted; for the log only
+    public HttpResponse after(Throwable failure) {
+        return new HttpResponse(status, headers, body, reference, failure);
     }
 
     /// Keeps a header that is there already.
@@ -67,6 +79,11 @@ public final class HttpResponse {
     /// @return what the receipt shows, when this is the answer to a submission that was taken
     public Optional<String> reference() {
         return Optional.ofNullable(reference);
+    }
+
+    /// @return what went wrong, when this answer makes the best of it
+    public Optional<Throwable> failure() {
+        return Optional.ofNullable(failure);
     }
 
     /// @return by lower-case name

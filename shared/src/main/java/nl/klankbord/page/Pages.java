@@ -45,6 +45,15 @@ public final class Pages {
         return render("problem.jte", Map.of("messages", messages, "title", title, "text", text));
     }
 
+    /// A form that could not be stored while its meeting could not be read: a button sends all that was typed again.
+    ///
+    /// @param address that the form was sent to
+    /// @param key repeats the submission
+    /// @param values by field name, as typed
+    public static String resend(Messages messages, String address, String key, Map<String, List<String>> values) {
+        return render("resend.jte", Map.of("messages", messages, "address", address, "key", key, "values", values));
+    }
+
     /// A page that stands alone: its style is in it, so that it can be kept and printed.
     public static String summary(Summary summary) {
         return render(
