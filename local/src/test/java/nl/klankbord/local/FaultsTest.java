@@ -1,0 +1,604 @@
+package nl.klankbord.local;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.LambdaLogger;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.lang.reflect.Proxy;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import nl.klankbord.dynamo.DynamoMeetings;
+import nl.klankbord.dynamo.DynamoSummaries;
+import nl.klankbord.dynamo.Table;
+import nl.klankbord.functions.Environment;
+import nl.klankbord.meeting.MeetingId;
+import nl.klankbord.memory.Examples;
+import nl.klankbord.page.Assets;
+import nl.klankbord.s3.S3Artefacts;
+import nl.klankbord.summary.Format;
+import nl.klankbord.summary.SummaryRecord;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.FormElement;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// Every route × everything that can go wrong between a function and DynamoDB, on the functions' own wiring.
+///
+/// An answer in time, 503 that says when to come back, never a success without its row, and the same sent again, as
+/// the page itself would send it, ends with one row.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class FaultsTest {
+
+    /// A function of `template.yaml` is ended after 25 s, and API Gateway gives up after 30 s.
+    private static final Duration LONGEST = Duration.ofSeconds(23);
+
+    /// Who only waits needs no processor, and all others need one.
+    private static final int PATIENT = 250;
+
+    private static final int BUSY = 8;
+
+    private static final List<Duration> DELAYS =
+            List.of(Duration.ofMillis(500), Duration.ofSeconds(2), Duration.ofSeconds(6), Duration.ofSeconds(20));
+    private static final LocalDate DAY = LocalDate.of(2127, 3, 2);
+    private static final Map<String, String> FORM = Map.of("content-type", "application/x-www-form-urlencoded");
+    private static final Map<String, String> JSON =
+            Map.of("content-type", "application/json", "idempotency-key", "0123456789abcdefABCDEF");
+    private static final String PERSON = "&name=Fatma+Y%C4%B1ld%C4%B1z+%22%3Cb%3E&organisation=Gemeente+Ede"
+            + "&organisationType=municipality&email=fatma%40ede.example";
+
+    private Template template;
+    private Routes routes;
+    private DataFolder data;
+    private AwsStandIns standIns;
+    private LocalValues values;
+    private FaultyDynamo faulty;
+    private DynamoDbClient clean;
+    private Functions cleanFunctions;
+
+    /// One request; `{id}` stands for a meeting that only this case has.
+    ///
+    /// @param before what was sent, and went well, before anything goes wrong
+    /// @param prefix of the rows of which there must be one in the end; empty when nothing is stored
+    private record Asked(
+            int status,
+            String method,
+            String path,
+            Map<String, String> headers,
+            String body,
+            Optional<Asked> before,
+            String prefix) {
+
+        static Asked get(String path) {
+            return new Asked(200, "GET", path, Map.of(), "", Optional.empty(), "");
+        }
+
+        Asked at(String id) {
+            return new Asked(
+                    status,
+                    method,
+                    path.replace("{id}", id),
+                    headers,
+                    body.replace("{id}", id),
+                    before.map(first -> first.at(id)),
+                    prefix);
+        }
+
+        boolean isForm() {
+            return method.equals("POST") && !isApi();
+        }
+
+        boolean isApi() {
+            return path.startsWith("/v1/");
+        }
+
+        boolean isWrite() {
+            return !prefix.isEmpty();
+        }
+
+        boolean asksTheTable() {
+            return !path.startsWith("/assets/") && !path.equals("/v1/nowhere");
+        }
+
+        List<String> typed() {
+            return Stream.of(body.split("&"))
+                    .filter(pair -> !pair.endsWith("="))
+                    .map(pair -> URLDecoder.decode(pair, StandardCharsets.UTF_8))
+                    .toList();
+        }
+    }
+
+    private enum Must {
+        SUCCEED,
+        FAIL,
+        DO_EITHER
+    }
+
+    /// @param reason that the log must give
+    private record Trouble(String name, Function<FaultyDynamo.Call, Fault> plan, Must must, String reason) {
+
+        static Trouble always(String name, Fault fault, Must must) {
+            return new Trouble("always " + name, _ -> fault, must, "");
+        }
+
+        static Trouble onWrites(String name, Fault fault, Must must) {
+            return new Trouble("each write " + name, call -> call.isWrite() ? fault : Fault.NONE, must, "");
+        }
+
+        static Trouble onFirstWrite(String name, Fault fault) {
+            AtomicBoolean happened = new AtomicBoolean();
+            return new Trouble(
+                    "first write " + name,
+                    call -> call.isWrite() && !happened.getAndSet(true) ? fault : Fault.NONE,
+                    Must.SUCCEED,
+                    "");
+        }
+
+        static Trouble first(String name, Fault fault) {
+            return new Trouble("first " + name, call -> call.ordinal() == 1 ? fault : Fault.NONE, Must.SUCCEED, "");
+        }
+
+        boolean isOnWrites() {
+            return name.contains("write");
+        }
+
+        boolean isSlow() {
+            return name.contains("late") || name.contains("a byte");
+        }
+
+        Trouble saying(String reason) {
+            return new Trouble(name, plan, must, reason);
+        }
+    }
+
+    private record Outcome(Asked asked, String what, Duration took, List<String> wrong) {}
+
+    @BeforeAll
+    void start(@TempDir Path folder) throws Exception {
+        template = TemplateReader.read(Examples.root().resolve("template.yaml"));
+        routes = new Routes(template.routes());
+        data = DataFolder.open(folder);
+        standIns = new AwsStandIns(data, true, Clock.systemUTC());
+        standIns.open(template);
+        standIns.dynamo().start(template.table());
+        values = new LocalValues(
+                template.declared(),
+                Map.of(
+                        "BaseUrl", "https://klankbord.example",
+                        "Issuer", "https://issuer.example",
+                        "SenderAddress", "klankbord@example.org"),
+                data.personKey());
+        clean = standIns.dynamo().client();
+        cleanFunctions = Functions.start(template, values);
+        faulty = new FaultyDynamo(standIns.dynamo().url());
+    }
+
+    @AfterAll
+    void stop() throws Exception {
+        faulty.close();
+        cleanFunctions.close();
+        clean.close();
+        standIns.close();
+        data.close();
+    }
+
+    @Test
+    void everyRouteAnswersInTimeAndTellsTheTruth() throws Exception {
+        Set<String> notAsked = new TreeSet<>();
+        template.routes().forEach(route -> notAsked.add(route.key()));
+        requests().forEach(asked -> notAsked.remove(match(asked.at("x")).route().key()));
+        assertEquals(Set.of(), notAsked, "Ask these here, too.");
+
+        List<Outcome> outcomes = new ArrayList<>();
+        try (ExecutorService patient = Executors.newFixedThreadPool(PATIENT);
+                ExecutorService busy = Executors.newFixedThreadPool(BUSY)) {
+            List<Future<Outcome>> running = new ArrayList<>();
+            for (Trouble trouble : troubles()) {
+                for (Asked asked : requests()) {
+                    if (concerns(trouble, asked)) {
+                        Asked its = asked.at("case-%04d".formatted(running.size()));
+                        Trouble own = ownOf(trouble);
+                        prepare(its);
+                        running.add((own.isSlow() ? patient : busy).submit(() -> go(its, own)));
+                    }
+                }
+            }
+            for (Future<Outcome> each : running) {
+                outcomes.add(each.get());
+            }
+        }
+        // What was sent late may have arrived since, and must not count twice.
+        faulty.awaitQuiet(Duration.ofMinutes(1));
+        for (Outcome each : outcomes) {
+            if (each.asked().isWrite() && rows(each.asked()) != 1) {
+                each.wrong().add(each.what() + ": in the end " + rows(each.asked()) + " rows");
+            }
+        }
+        outcomes.sort(Comparator.comparing(Outcome::took).reversed());
+        System.out.println(outcomes.size() + " combinations; the slowest answers:");
+        outcomes.stream()
+                .limit(8)
+                .forEach(each -> System.out.println(each.took().toMillis() + " ms: " + each.what()));
+        assertEquals(
+                "",
+                String.join(
+                        "\n",
+                        outcomes.stream().flatMap(each -> each.wrong().stream()).toList()));
+    }
+
+    private static boolean concerns(Trouble trouble, Asked asked) {
+        return asked.asksTheTable()
+                ? asked.isWrite() || !trouble.isOnWrites()
+                : trouble.isSlow() && !trouble.isOnWrites();
+    }
+
+    /// Whoever says "the first write" counts for itself.
+    private static Trouble ownOf(Trouble trouble) {
+        return trouble.name().startsWith("first write")
+                ? troubles().stream()
+                        .filter(other -> other.name().equals(trouble.name()))
+                        .findFirst()
+                        .orElseThrow()
+                : trouble;
+    }
+
+    private static List<Asked> requests() {
+        String meeting = Examples.file("events/meetings/utrecht.json")
+                .replace("2027-", "2127-")
+                .replaceFirst("\"utrecht\"", "\"{id}\"");
+        Map<String, String> onlyNew = Map.of("content-type", "application/json", "if-none-match", "*");
+        String rsvp = "submission=0123456789abcdefABCDEF&language=nl" + PERSON
+                + "&attending=true&moments=lunch&moments=drinks&diet=halal&dietNote=Geen+noten&access=Een%0D%0Alift"
+                + "&guests.0.name=Jan&guests.0.diet=vegan&updates=true";
+        String topic = "submission=0123456789abcdefABCDEF&language=nl" + PERSON
+                + "&theme=Loting&text=Wij+lootten.%0D%0AIk+vertel+wat+bleef.&intent=present&introduce=true";
+        String json = "{\"name\":\"Fatma\",\"email\":\"fatma@ede.example\",\"organisation\":\"Ede\","
+                + "\"organisationType\":\"municipality\",";
+        Asked form = new Asked(303, "POST", "/m/{id}/rsvps", FORM, rsvp, Optional.empty(), "RSVP#");
+        return List.of(
+                Asked.get("/"),
+                Asked.get("/m/{id}"),
+                Asked.get("/m/{id}/receipts/accepted"),
+                Asked.get(Assets.STYLE.path()),
+                Asked.get("/v1/meetings/{id}"),
+                Asked.get("/v1/meetings/{id}/tally"),
+                Asked.get("/v1/meetings/{id}/summaries"),
+                Asked.get("/v1/meetings/{id}/summaries/" + DAY),
+                new Asked(404, "GET", "/v1/nowhere", Map.of(), "", Optional.empty(), ""),
+                form,
+                new Asked(
+                        303,
+                        "POST",
+                        "/m/{id}/rsvps",
+                        FORM,
+                        rsvp.replace("0123456789", "9876543210"),
+                        Optional.of(form),
+                        "RSVP#"),
+                new Asked(303, "POST", "/m/{id}/topics", FORM, topic, Optional.empty(), "TOPIC#"),
+                new Asked(
+                        201,
+                        "POST",
+                        "/v1/meetings/{id}/rsvps",
+                        JSON,
+                        json + "\"attending\":true}",
+                        Optional.empty(),
+                        "RSVP#"),
+                new Asked(
+                        201,
+                        "POST",
+                        "/v1/meetings/{id}/topics",
+                        JSON,
+                        json + "\"theme\":\"Loting\",\"text\":\"Hoe?\",\"intent\":\"address\"}",
+                        Optional.empty(),
+                        "TOPIC#"),
+                new Asked(201, "PUT", "/v1/meetings/{id}", onlyNew, meeting, Optional.empty(), "MEETING#"),
+                new Asked(
+                        200,
+                        "PUT",
+                        "/v1/meetings/{id}",
+                        JSON,
+                        meeting.replace("Utrecht, centrum", "Utrecht, station"),
+                        Optional.empty(),
+                        "MEETING#"));
+    }
+
+    /// The slow ones first, so that the others fill the time.
+    private static List<Trouble> troubles() {
+        List<Trouble> troubles = new ArrayList<>();
+        for (Duration delay : DELAYS.reversed()) {
+            // One try gets four seconds.
+            Must must = delay.toSeconds() < 4 ? Must.SUCCEED : Must.FAIL;
+            troubles.add(Trouble.always("late by " + delay, Fault.before(delay), must));
+            troubles.add(Trouble.onWrites("sent late by " + delay, Fault.before(delay), must));
+            troubles.add(Trouble.onWrites("answered late by " + delay, Fault.after(delay), must));
+        }
+        // Two tries of each call wait in vain, the third would do: eight seconds for every call of the request.
+        troubles.add(new Trouble(
+                "two of three tries late",
+                call -> call.ordinal() % 3 == 0 ? Fault.NONE : Fault.before(Duration.ofSeconds(20)),
+                Must.DO_EITHER,
+                ""));
+        troubles.add(Trouble.always("a byte a second", Fault.TRICKLE, Must.DO_EITHER));
+        troubles.add(Trouble.onWrites("a byte a second", Fault.TRICKLE, Must.DO_EITHER));
+        for (Fault.Refusal refusal : errors()) {
+            troubles.add(Trouble.always(refusal.name(), refusal, Must.FAIL).saying(refusal.name()));
+            troubles.add(Trouble.onWrites(refusal.name(), refusal, Must.FAIL).saying(refusal.name()));
+        }
+        Map<String, Fault> cuts = new LinkedHashMap<>();
+        cuts.put("lost on its way", Fault.LOST_REQUEST);
+        cuts.put("answered to nobody", Fault.LOST_ANSWER);
+        cuts.put("answered by half", Fault.TRUNCATED_ANSWER);
+        cuts.forEach((name, fault) -> {
+            troubles.add(Trouble.always(name, fault, Must.FAIL));
+            troubles.add(Trouble.onWrites(name, fault, Must.FAIL));
+            troubles.add(Trouble.first(name, fault));
+            troubles.add(Trouble.onFirstWrite(name, fault));
+        });
+        troubles.add(Trouble.always("not JSON", Fault.NOT_JSON, Must.FAIL));
+        troubles.add(Trouble.onWrites("not JSON", Fault.NOT_JSON, Must.FAIL));
+        troubles.add(Trouble.always("a wrong checksum", Fault.WRONG_CHECKSUM, Must.FAIL));
+        troubles.add(Trouble.onWrites("a wrong checksum", Fault.WRONG_CHECKSUM, Must.FAIL));
+        for (Fault.Refusal passing : errors().subList(0, 5)) {
+            troubles.add(Trouble.first(passing.name(), passing));
+            troubles.add(Trouble.onFirstWrite(passing.name(), passing));
+        }
+        troubles.add(Trouble.always("http://dynamodb.invalid", Fault.NONE, Must.FAIL));
+        // The port of "discard": nobody listens there.
+        troubles.add(Trouble.always("http://127.0.0.1:9", Fault.NONE, Must.FAIL));
+        return troubles;
+    }
+
+    /// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html; the first five are
+    /// tried again by the SDK.
+    private static List<Fault.Refusal> errors() {
+        List<Fault> errors = new ArrayList<>();
+        errors.add(Fault.error(400, "ProvisionedThroughputExceededException"));
+        errors.add(Fault.error(400, "ThrottlingException"));
+        errors.add(Fault.error(400, "RequestLimitExceeded"));
+        errors.add(Fault.error(500, "InternalServerError"));
+        errors.add(Fault.error(503, "ServiceUnavailable"));
+        errors.add(Fault.error(400, "TransactionConflictException"));
+        errors.add(Fault.error(400, "TransactionInProgressException"));
+        errors.add(Fault.cancelled("None", "TransactionConflict"));
+        errors.add(Fault.cancelled("ThrottlingError"));
+        errors.add(Fault.cancelled("ProvisionedThroughputExceeded", "None"));
+        for (String permanent : List.of(
+                "ResourceNotFoundException",
+                "AccessDeniedException",
+                "ExpiredTokenException",
+                "UnrecognizedClientException",
+                "MissingAuthenticationTokenException",
+                "ItemCollectionSizeLimitExceededException",
+                "LimitExceededException",
+                "ValidationException",
+                "IdempotentParameterMismatchException")) {
+            errors.add(Fault.error(400, permanent));
+        }
+        errors.add(new Fault.Refusal(500, "", ""));
+        errors.add(new Fault.Refusal(400, "", "{\"__type\":\"Thr"));
+        errors.add(new Fault.Refusal(403, "", "<html>Blocked by somebody in between"));
+        return errors.stream().map(Fault.Refusal.class::cast).toList();
+    }
+
+    private Outcome go(Asked asked, Trouble trouble) throws Exception {
+        AtomicBoolean isOver = new AtomicBoolean();
+        String name = trouble.name().replaceFirst("always ", "");
+        URI endpoint = name.startsWith("http:")
+                ? URI.create(name)
+                : faulty.endpoint(
+                        call -> isOver.get() ? Fault.NONE : trouble.plan().apply(call));
+        String function = match(asked).route().function();
+        RequestStreamHandler handler = handler(function, endpoint);
+        List<String> lines = new ArrayList<>();
+        long start = System.nanoTime();
+        Tree answer = send(handler, function, asked, lines);
+        Duration took = Duration.ofNanos(System.nanoTime() - start);
+
+        String what = asked.method() + " " + asked.path() + ", " + trouble.name();
+        List<String> wrong = new ArrayList<>();
+        if (took.compareTo(LONGEST) > 0) {
+            wrong.add(what + ": took " + took);
+        }
+        int status = Integer.parseInt(answer.at("statusCode").text());
+        boolean isUnavailable = status == 503;
+        Must must = asked.asksTheTable() ? trouble.must() : Must.SUCCEED;
+        boolean isAllowed = isUnavailable ? must != Must.SUCCEED : status == asked.status() && must != Must.FAIL;
+        if (!isAllowed) {
+            wrong.add(what + ": must " + must + ", answered " + status + " " + lines);
+        }
+        Asked again = asked;
+        if (isUnavailable) {
+            again = unavailableIsWhole(asked, answer, trouble, lines, what, wrong);
+        } else if (asked.isWrite() && rows(asked) != 1) {
+            wrong.add(what + ": " + status + " without a row");
+        }
+        isOver.set(true);
+        RequestStreamHandler later =
+                name.startsWith("http:") ? handler(function, standIns.dynamo().url()) : handler;
+        Tree afterwards = send(later, function, again, new ArrayList<>());
+        if (!afterwards.at("statusCode").text().equals(String.valueOf(asked.status()))) {
+            wrong.add(what + ": sent again, answered " + afterwards.at("statusCode").text());
+        }
+        return new Outcome(asked, what + " -> " + status, took, wrong);
+    }
+
+    /// @return what the answer itself says to send again
+    private static Asked unavailableIsWhole(
+            Asked asked, Tree answer, Trouble trouble, List<String> lines, String what, List<String> wrong) {
+        String told = String.join(" ", lines);
+        if (!told.contains("\"level\":\"ERROR\"")
+                || !told.contains("\"failure\"")
+                || !told.contains("\"reason\"")
+                || !told.contains(trouble.reason().replaceFirst(" .*", ""))) {
+            wrong.add(what + ": the log says only " + told);
+        }
+        Tree headers = answer.at("headers");
+        if (!headers.at("retry-after").text().matches("[1-9]\\d?")) {
+            wrong.add(what + ": no Retry-After");
+        }
+        String type = asked.isApi() ? "application/problem+json" : "text/html; charset=utf-8";
+        if (!headers.at("content-type").text().equals(type)) {
+            wrong.add(what + ": is " + headers.at("content-type").text());
+        }
+        if (!asked.isForm()) {
+            return asked;
+        }
+        for (Element each : Jsoup.parse(answer.at("body").text()).select("form")) {
+            FormElement form = (FormElement) each;
+            if (form.attr("action").startsWith(asked.path() + "?")) {
+                List<String> shown = form.formData().stream()
+                        .map(field -> field.key() + "=" + field.value().replaceAll("\r?\n", "\r\n"))
+                        .toList();
+                if (!shown.containsAll(asked.typed())) {
+                    wrong.add(what + ": the page lost some of what was typed, and keeps " + shown);
+                }
+                String body =
+                        String.join("&", shown.stream().map(FaultsTest::encoded).toList());
+                return new Asked(
+                        asked.status(), "POST", asked.path(), asked.headers(), body, Optional.empty(), asked.prefix());
+            }
+        }
+        wrong.add(what + ": the page has no form to send again");
+        return asked;
+    }
+
+    private static String encoded(String pair) {
+        int is = pair.indexOf('=');
+        return pair.substring(0, is + 1) + URLEncoder.encode(pair.substring(is + 1), StandardCharsets.UTF_8);
+    }
+
+    private void prepare(Asked asked) throws Exception {
+        if (asked.method().equals("PUT") || !asked.path().contains("case-")) {
+            return;
+        }
+        Table table = new Table(clean, Dynamo.TABLE);
+        String id = id(asked);
+        String file = requests().getLast().at(id).body();
+        new DynamoMeetings(table).store(Examples.meeting(Examples.json(file)), false);
+        if (asked.path().endsWith(DAY.toString())) {
+            MeetingId meeting = MeetingId.of(id).orElseThrow();
+            new DynamoSummaries(table).store(meeting, new SummaryRecord(DAY, 1, "digest", Optional.empty()));
+            Path folderOfDay = data.at("bucket");
+            assertEquals(
+                    true, folderOfDay.isAbsolute() || !folderOfDay.toString().isEmpty());
+            new S3Artefacts(S3Artefacts.client(true), bucket())
+                    .store(meeting, DAY, Format.JSON, "{}".getBytes(StandardCharsets.UTF_8));
+        }
+        if (asked.before().isPresent()) {
+            Asked first = asked.before().get();
+            String function = match(first).route().function();
+            String answer = switch (cleanFunctions.invoke(function, event(first))) {
+                case Invocation.Returned returned -> returned.answer();
+                case Invocation.Failed failed -> failed.why();
+            };
+            assertEquals(
+                    String.valueOf(first.status()),
+                    Json.read(answer).at("statusCode").text(),
+                    answer);
+        }
+    }
+
+    private Template.Function function(String id) {
+        return Objects.requireNonNull(template.functions().get(id), id);
+    }
+
+    private String bucket() {
+        return values.environment(function("ReadSummariesFunction")).getOrDefault("SUMMARIES_BUCKET", "none");
+    }
+
+    private static String id(Asked asked) {
+        return asked.path().replaceFirst(".*/(case-\\d+).*", "$1");
+    }
+
+    private int rows(Asked asked) {
+        boolean isMeeting = asked.prefix().equals("MEETING#");
+        String partition = isMeeting ? "MEETINGS" : "MEETING#" + id(asked);
+        String prefix = isMeeting ? "MEETING#" + id(asked) : asked.prefix();
+        return clean.query(query -> query.tableName(Dynamo.TABLE)
+                        .consistentRead(true)
+                        .keyConditionExpression("pk = :pk AND begins_with(sk, :sk)")
+                        .expressionAttributeValues(
+                                Map.of(":pk", AttributeValue.fromS(partition), ":sk", AttributeValue.fromS(prefix))))
+                .count();
+    }
+
+    private Routes.Match match(Asked asked) {
+        return routes.find(asked.method(), asked.path()).orElseThrow();
+    }
+
+    /// As Lambda makes it, with the endpoint that the SDK reads while the client is made.
+    private RequestStreamHandler handler(String id, URI endpoint) throws Exception {
+        Template.Function function = function(id);
+        Class<?> type = Class.forName(function.handler());
+        synchronized (this) {
+            String before = System.setProperty("aws.endpointUrlDynamoDb", endpoint.toString());
+            try {
+                return ScopedValue.where(Environment.VARIABLES, values.environment(function))
+                        .call(() -> (RequestStreamHandler) type.getConstructor().newInstance());
+            } finally {
+                System.setProperty("aws.endpointUrlDynamoDb", before);
+            }
+        }
+    }
+
+    /// On the thread that asks, as on Lambda: a virtual thread would give up its socket sooner.
+    private Tree send(RequestStreamHandler handler, String function, Asked asked, List<String> lines) throws Exception {
+        ByteArrayOutputStream answer = new ByteArrayOutputStream();
+        handler.handleRequest(new ByteArrayInputStream(event(asked)), answer, context(function, lines));
+        return Json.read(answer.toString(StandardCharsets.UTF_8));
+    }
+
+    private byte[] event(Asked asked) {
+        return Deployed.event(match(asked), asked.method(), asked.path(), asked.headers(), asked.body());
+    }
+
+    private static Context context(String function, List<String> lines) {
+        Context local = new LocalContext(function, Duration.ofSeconds(25));
+        LambdaLogger logger = new LambdaLogger() {
+            @Override
+            public void log(String message) {
+                lines.add(message);
+                System.out.println(message);
+            }
+
+            @Override
+            public void log(byte[] message) {
+                log(new String(message, StandardCharsets.UTF_8));
+            }
+        };
+        return (Context) Proxy.newProxyInstance(
+                Context.class.getClassLoader(),
+                new Class<?>[] {Context.class},
+                (_, method, arguments) ->
+                        method.getName().equals("getLogger") ? logger : method.invoke(local, arguments));
+    }
+}
