@@ -12,6 +12,7 @@ import nl.klankbord.http.HttpRequest;
 import nl.klankbord.http.HttpResponse;
 import nl.klankbord.http.RefusedException;
 import nl.klankbord.json.Json.JsonObject;
+import nl.klankbord.meeting.InFlightException;
 import nl.klankbord.meeting.Meeting;
 import nl.klankbord.meeting.MeetingId;
 import nl.klankbord.meeting.Meetings;
@@ -69,26 +70,31 @@ final class Doors {
 
         HttpResponse refusal(Refusal refusal, Meetings meetings, Clock clock) {
             return switch (refusal) {
-                case Refusal.Invalid(List<Complaint> complaints) -> again(400, complaints, false, meetings, clock);
+                case Refusal.Invalid(List<Complaint> complaints) -> again(400, complaints, "", meetings, clock);
                 case Refusal.KeyReused() ->
                     throw RefusedException.of(
                             422, "form-reused", require(meetings).contact().value());
+                case Refusal.Full _ -> again(409, List.of(), "full", meetings, clock);
                 default -> throw RefusedException.of(refusal);
             };
         }
 
         /// The store gave no answer: the page keeps what was typed, and its key, so that sending it again is safe.
         HttpResponse unavailable(UnavailableException why, Meetings meetings, Clock clock) {
-            return unsaved(meetings, clock).with("retry-after", "5").after(why);
+            return why instanceof InFlightException
+                    ? unsaved(409, "in-flight", meetings, clock).with("retry-after", "1")
+                    : unsaved(503, "unavailable", meetings, clock)
+                            .with("retry-after", "5")
+                            .after(why);
         }
 
         /// The forms as they were when the meeting can be read, and else one button that sends the same again.
-        private HttpResponse unsaved(Meetings meetings, Clock clock) {
+        private HttpResponse unsaved(int status, String trouble, Meetings meetings, Clock clock) {
             Deadline.begin(TO_SHOW_THE_FORM);
             try {
-                return again(503, List.of(), true, meetings, clock);
+                return again(status, List.of(), trouble, meetings, clock);
             } catch (UnavailableException _) {
-                return HttpResponse.html(503, Pages.resend(messages(request), address(), sender.key(), values));
+                return HttpResponse.html(status, Pages.resend(messages(request), address(), sender.key(), values));
             }
         }
 
@@ -98,8 +104,8 @@ final class Doors {
         }
 
         private HttpResponse again(
-                int status, List<Complaint> complaints, boolean isUnsaved, Meetings meetings, Clock clock) {
-            FormState shown = new FormState(kind, values, complaints, sender.key(), isUnsaved);
+                int status, List<Complaint> complaints, String trouble, Meetings meetings, Clock clock) {
+            FormState shown = new FormState(kind, values, complaints, sender.key(), trouble);
             FormState other = FormState.empty(kind.equals("rsvp") ? "topic" : "rsvp", Sender.newKey());
             FormState rsvp = kind.equals("rsvp") ? shown : other;
             FormState topic = kind.equals("topic") ? shown : other;

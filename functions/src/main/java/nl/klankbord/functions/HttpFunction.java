@@ -12,6 +12,7 @@ import nl.klankbord.http.HttpRequest;
 import nl.klankbord.http.HttpResponse;
 import nl.klankbord.http.Problems;
 import nl.klankbord.http.RefusedException;
+import nl.klankbord.meeting.InFlightException;
 import nl.klankbord.meeting.UnavailableException;
 import nl.klankbord.messages.Messages;
 import nl.klankbord.page.Pages;
@@ -71,6 +72,9 @@ public abstract class HttpFunction implements RequestStreamHandler {
         } catch (RefusedException e) {
             return refusal(request, e);
         } catch (UnavailableException e) {
+            if (e instanceof InFlightException && request.method().equals("POST")) {
+                return refusal(request, RefusedException.inFlight());
+            }
             line.failure(e);
             return refusal(request, RefusedException.unavailable());
         } catch (RuntimeException e) {

@@ -15,6 +15,10 @@ enum Metric {
     COUNTED("Counted"),
     /// Rows that could not be counted this time.
     UNCOUNTED("Uncounted"),
+    /// Parties that waited and got their seats.
+    PROMOTED("Promoted"),
+    /// Mails that told somebody so.
+    TOLD("Told"),
     /// Meetings that got their summary.
     SUMMARIES_WRITTEN("SummariesWritten"),
     /// Meetings whose live counts were wrong until the night mended them.

@@ -8,7 +8,7 @@ import nl.klankbord.http.RefusedException;
 import nl.klankbord.meeting.Meeting;
 import nl.klankbord.meeting.MeetingFile;
 import nl.klankbord.meeting.MeetingId;
-import nl.klankbord.meeting.Meetings;
+import nl.klankbord.seating.StoreMeeting;
 import nl.klankbord.submission.Complaint;
 import nl.klankbord.submission.Reading.Invalid;
 import nl.klankbord.submission.Reading.Valid;
@@ -16,14 +16,14 @@ import nl.klankbord.submission.Reading.Valid;
 /// Stores a meeting from its file. With `If-None-Match: *` it never replaces one.
 public final class StoreMeetingFunction extends HttpFunction {
 
-    private final Meetings meetings;
+    private final StoreMeeting storeMeeting;
 
     public StoreMeetingFunction() {
-        this(new Wiring().meetings());
+        this(new Wiring().storeMeeting());
     }
 
-    StoreMeetingFunction(Meetings meetings) {
-        this.meetings = meetings;
+    StoreMeetingFunction(StoreMeeting storeMeeting) {
+        this.storeMeeting = storeMeeting;
     }
 
     @Override
@@ -41,7 +41,7 @@ public final class StoreMeetingFunction extends HttpFunction {
             throw RefusedException.invalid(List.of(Complaint.of("id", "id-differs")));
         }
         boolean onlyNew = request.header("if-none-match").orElse("").equals("*");
-        if (!meetings.store(meeting, onlyNew)) {
+        if (!storeMeeting.store(meeting, onlyNew)) {
             throw RefusedException.of(412, "exists");
         }
         return HttpResponse.json(onlyNew ? 201 : 200, MeetingFile.write(meeting));

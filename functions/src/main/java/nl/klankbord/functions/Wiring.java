@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import nl.klankbord.dynamo.DynamoMeetings;
+import nl.klankbord.dynamo.DynamoNotices;
 import nl.klankbord.dynamo.DynamoRsvps;
 import nl.klankbord.dynamo.DynamoSummaries;
 import nl.klankbord.dynamo.DynamoTallies;
@@ -11,15 +12,19 @@ import nl.klankbord.dynamo.DynamoTopics;
 import nl.klankbord.dynamo.PlayedTable;
 import nl.klankbord.dynamo.Table;
 import nl.klankbord.export.SummaryCsv;
+import nl.klankbord.mail.MailedPromotions;
 import nl.klankbord.mail.MailedSummaries;
 import nl.klankbord.mail.Mails;
 import nl.klankbord.mail.SesMails;
 import nl.klankbord.meeting.Meetings;
 import nl.klankbord.meeting.RememberedMeetings;
 import nl.klankbord.page.Pages;
+import nl.klankbord.rsvp.ArrangeSeats;
 import nl.klankbord.rsvp.Rsvps;
 import nl.klankbord.rsvp.SubmitRsvp;
 import nl.klankbord.s3.S3Artefacts;
+import nl.klankbord.seating.PromoteWaiting;
+import nl.klankbord.seating.StoreMeeting;
 import nl.klankbord.submission.EmailAddress;
 import nl.klankbord.submission.Secrets;
 import nl.klankbord.summary.Artefacts;
@@ -80,6 +85,19 @@ final class Wiring {
 
     SubmitTopic submitTopic() {
         return new SubmitTopic(meetings, topics(), secrets(), clock);
+    }
+
+    StoreMeeting storeMeeting() {
+        return new StoreMeeting(new DynamoMeetings(table), new ArrangeSeats(rsvps()));
+    }
+
+    PromoteWaiting promoteWaiting() {
+        return new PromoteWaiting(
+                new DynamoMeetings(table),
+                rsvps(),
+                new DynamoNotices(table, clock),
+                new MailedPromotions(mails(variable("SENDER_ADDRESS"), variable("MAIL_SETTINGS"))),
+                clock);
     }
 
     WriteSummaries writeSummaries() {

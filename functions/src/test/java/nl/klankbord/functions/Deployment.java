@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import nl.klankbord.export.SummaryCsv;
+import nl.klankbord.mail.MailedPromotions;
 import nl.klankbord.mail.MailedSummaries;
 import nl.klankbord.meeting.Meeting;
 import nl.klankbord.meeting.Meetings;
@@ -21,9 +22,12 @@ import nl.klankbord.memory.MemoryMails;
 import nl.klankbord.memory.MemoryMeetings;
 import nl.klankbord.memory.MemorySummaries;
 import nl.klankbord.page.Pages;
+import nl.klankbord.rsvp.ArrangeSeats;
 import nl.klankbord.rsvp.Rsvp;
 import nl.klankbord.rsvp.Rsvps;
 import nl.klankbord.rsvp.SubmitRsvp;
+import nl.klankbord.seating.PromoteWaiting;
+import nl.klankbord.seating.StoreMeeting;
 import nl.klankbord.summary.Artefacts;
 import nl.klankbord.summary.Format;
 import nl.klankbord.summary.SummaryJson;
@@ -105,7 +109,11 @@ final class Deployment {
             case "SubmitTopicFunction" ->
                 new SubmitTopicFunction(new SubmitTopic(meetings, topics, Examples.SECRETS, clock), meetings, clock);
             case "ReadMeetingFunction" -> new ReadMeetingFunction(meetings);
-            case "StoreMeetingFunction" -> new StoreMeetingFunction(meetings);
+            case "StoreMeetingFunction" ->
+                new StoreMeetingFunction(new StoreMeeting(meetings, new ArrangeSeats(rsvps)));
+            case "PromoteWaitingFunction" ->
+                new PromoteWaitingFunction(
+                        new PromoteWaiting(meetings, rsvps, answers, new MailedPromotions(mails), clock));
             case "ReadTallyFunction" -> new ReadTallyFunction(meetings, tallies);
             case "ReadSummariesFunction" -> new ReadSummariesFunction(meetings, summaries, artefacts);
             case "UnknownRouteFunction" -> new UnknownRouteFunction();

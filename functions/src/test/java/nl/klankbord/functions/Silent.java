@@ -7,10 +7,14 @@ import java.util.function.Consumer;
 import nl.klankbord.meeting.Meeting;
 import nl.klankbord.meeting.MeetingId;
 import nl.klankbord.meeting.Meetings;
+import nl.klankbord.meeting.Seats;
 import nl.klankbord.meeting.UnavailableException;
 import nl.klankbord.rsvp.Repeat;
 import nl.klankbord.rsvp.Rsvp;
 import nl.klankbord.rsvp.Rsvps;
+import nl.klankbord.rsvp.Step;
+import nl.klankbord.submission.Person;
+import nl.klankbord.submission.SubmissionId;
 import nl.klankbord.tally.AnswerKey;
 import nl.klankbord.tally.Counted;
 import nl.klankbord.tally.LiveTally;
@@ -48,6 +52,36 @@ final class Silent {
     static final class SilentRsvps implements Rsvps {
 
         @Override
+        public Optional<Rsvp> find(MeetingId meeting, Person person) {
+            throw silence();
+        }
+
+        @Override
+        public Optional<Repeat> find(MeetingId meeting, SubmissionId submission) {
+            throw silence();
+        }
+
+        @Override
+        public Taking take(Rsvp rsvp, int shard) {
+            throw silence();
+        }
+
+        @Override
+        public Optional<Seats> seats(MeetingId meeting) {
+            throw silence();
+        }
+
+        @Override
+        public boolean write(Step step) {
+            throw silence();
+        }
+
+        @Override
+        public Optional<Rsvp> front(MeetingId meeting) {
+            throw silence();
+        }
+
+        @Override
         public Optional<Rsvp> storeUnlessPresent(Rsvp rsvp) {
             throw silence();
         }
@@ -58,7 +92,7 @@ final class Silent {
         }
 
         @Override
-        public void each(MeetingId meeting, Consumer<Counted<Rsvp>> each) {
+        public List<AnswerKey> each(MeetingId meeting, Consumer<Counted<Rsvp>> each) {
             throw silence();
         }
     }
@@ -66,12 +100,17 @@ final class Silent {
     static final class SilentTopics implements Topics {
 
         @Override
+        public Optional<Topic> find(MeetingId meeting, SubmissionId submission) {
+            throw silence();
+        }
+
+        @Override
         public Optional<Topic> storeUnlessPresent(Topic topic) {
             throw silence();
         }
 
         @Override
-        public void each(MeetingId meeting, Consumer<Counted<Topic>> each) {
+        public List<AnswerKey> each(MeetingId meeting, Consumer<Counted<Topic>> each) {
             throw silence();
         }
     }

@@ -18,6 +18,8 @@ import nl.klankbord.json.Json;
 import nl.klankbord.meeting.MeetingId;
 import nl.klankbord.meeting.UnavailableException;
 import nl.klankbord.memory.Examples;
+import nl.klankbord.submission.SubmissionId;
+import nl.klankbord.tally.AnswerKey;
 import nl.klankbord.tally.Counted;
 import nl.klankbord.topic.Topic;
 import nl.klankbord.topic.Topics;
@@ -176,8 +178,13 @@ final class SubmitTopicFunctionTest {
         }
 
         @Override
-        public void each(MeetingId meeting, Consumer<Counted<Topic>> each) {
-            topics.each(meeting, each);
+        public Optional<Topic> find(MeetingId meeting, SubmissionId submission) {
+            return topics.find(meeting, submission);
+        }
+
+        @Override
+        public List<AnswerKey> each(MeetingId meeting, Consumer<Counted<Topic>> each) {
+            return topics.each(meeting, each);
         }
     }
 

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +19,7 @@ import nl.klankbord.http.HttpResponse;
 import nl.klankbord.json.Json.JsonObject;
 import nl.klankbord.meeting.Meeting;
 import nl.klankbord.meeting.MeetingId;
+import nl.klankbord.meeting.Seats;
 import nl.klankbord.memory.Examples;
 import nl.klankbord.memory.MemoryMeetings;
 import nl.klankbord.messages.Messages;
@@ -27,9 +29,13 @@ import nl.klankbord.rsvp.Repeat;
 import nl.klankbord.rsvp.Rsvp;
 import nl.klankbord.rsvp.RsvpOutcome;
 import nl.klankbord.rsvp.Rsvps;
+import nl.klankbord.rsvp.Step;
 import nl.klankbord.rsvp.SubmitRsvp;
 import nl.klankbord.submission.Language;
+import nl.klankbord.submission.Person;
 import nl.klankbord.submission.Sender;
+import nl.klankbord.submission.SubmissionId;
+import nl.klankbord.tally.AnswerKey;
 import nl.klankbord.tally.Counted;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -187,7 +193,40 @@ public class StepsBench {
         }
 
         @Override
-        public void each(MeetingId meeting, Consumer<Counted<Rsvp>> each) {}
+        public Taking take(Rsvp rsvp, int shard) {
+            last = Optional.of(rsvp);
+            return new Taking.Taken();
+        }
+
+        @Override
+        public Optional<Rsvp> find(MeetingId meeting, Person person) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Repeat> find(MeetingId meeting, SubmissionId submission) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Seats> seats(MeetingId meeting) {
+            return Optional.empty();
+        }
+
+        @Override
+        public boolean write(Step step) {
+            return true;
+        }
+
+        @Override
+        public Optional<Rsvp> front(MeetingId meeting) {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<AnswerKey> each(MeetingId meeting, Consumer<Counted<Rsvp>> each) {
+            return List.of();
+        }
     }
 
     private static final class AtOnce implements SdkHttpClient {

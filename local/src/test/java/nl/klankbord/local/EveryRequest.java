@@ -33,6 +33,8 @@ final class EveryRequest {
     static final String RECEIPT = "a receipt's page";
     static final String COUNT_RSVP = "counting one RSVP";
     static final String COUNT_TOPIC = "counting one topic";
+    static final String WAITING = "an RSVP that has to wait";
+    static final String PROMOTED = "a party that waited gets its seats";
     static final String TALLY = "the live counts";
     static final String DOWNLOAD = "a summary as CSV";
     static final String EMPTY_NIGHT = "the night, of a meeting without answers";
@@ -70,6 +72,7 @@ final class EveryRequest {
             EveryRequest every = new EveryRequest(deployed);
             every.organiserStores();
             every.peopleAnswer();
+            every.aSmallMeetingFillsUp();
             every.answersAreCounted();
             every.nightsPass();
             every.organiserReads();
@@ -118,6 +121,37 @@ final class EveryRequest {
         ask("the same topic again", 303, "POST", "/m/utrecht/topics", FORM, topic);
         ask("a topic that is wrong", 400, "POST", "/m/utrecht/topics", FORM, PERSON);
         ask("a topic, as JSON", 201, "POST", "/v1/meetings/utrecht/topics", JSON, topic(0));
+    }
+
+    /// Room for three: one party is in, the next waits, and gets its seats when the organiser finds a larger room.
+    private void aSmallMeetingFillsUp() throws Exception {
+        String meeting = Examples.file("events/meetings/utrecht.json")
+                .replace("2027-", "2127-")
+                .replace("\"id\": \"utrecht\"", "\"id\": \"klein\"")
+                .replaceFirst("\"capacity\": [0-9]+", "\"capacity\": 3")
+                .replaceFirst("\"waitingList\": [a-z]+", "\"waitingList\": true");
+        ask("storing a small meeting", 200, "PUT", "/v1/meetings/klein", JSON, meeting);
+        ask("an RSVP for the last seats but one", 201, "POST", "/v1/meetings/klein/rsvps", JSON, rsvp(2));
+        ask(WAITING, 201, "POST", "/v1/meetings/klein/rsvps", JSON, rsvp(4));
+        ask("that one again", 201, "POST", "/v1/meetings/klein/rsvps", JSON, rsvp(4));
+        String larger = meeting.replace("\"capacity\": 3", "\"capacity\": 9");
+        ask("storing it with a larger capacity", 200, "PUT", "/v1/meetings/klein", JSON, larger);
+        ask(PROMOTED, this::promote);
+        ask("looking again who waits", this::promote);
+    }
+
+    private String promote() {
+        Map<String, Object> record = Map.of(
+                "dynamodb",
+                Map.of(
+                        "Keys",
+                        Map.of("pk", Map.of("S", "MEETING#klein"), "sk", Map.of("S", "SEATS")),
+                        "SequenceNumber",
+                        "1"));
+        String answer = deployed.invoke(
+                "PromoteWaitingFunction", nl.klankbord.local.Json.bytes(Map.of("Records", List.of(record))));
+        assertEquals("{\"batchItemFailures\":[]}", answer);
+        return answer;
     }
 
     /// The tally has every count by then, which makes it as large as it gets.

@@ -10,6 +10,8 @@ import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
@@ -19,6 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
@@ -43,6 +46,7 @@ record SdkCall(String function, SdkRequest request, Object outcome) {
             case BatchGetItemRequest _ -> Set.of("dynamodb:BatchGetItem");
             case QueryRequest _ -> Set.of("dynamodb:Query");
             case PutItemRequest _ -> Set.of("dynamodb:PutItem");
+            case DeleteItemRequest _ -> Set.of("dynamodb:DeleteItem");
             case UpdateItemRequest _ -> Set.of("dynamodb:UpdateItem");
             case TransactWriteItemsRequest writes ->
                 writes.transactItems().stream().map(SdkCall::action).collect(Collectors.toSet());
@@ -84,18 +88,33 @@ record SdkCall(String function, SdkRequest request, Object outcome) {
     double writeUnits(UnaryOperator<Map<String, AttributeValue>> rows) {
         return switch (outcome) {
             case PutItemResponse put -> put.consumedCapacity().capacityUnits();
+            case DeleteItemResponse deleted -> deleted.consumedCapacity().capacityUnits();
             case UpdateItemResponse updated -> updated.consumedCapacity().capacityUnits();
             // A refusal tells no units, but is not free: it costs what writing the row that stands there would cost.
             case ConditionalCheckFailedException refused -> CapacityRule.write(refused.item());
             // Of a transaction, DynamoDB Local tells too little: see CapacityRuleTest.
-            case TransactWriteItemsResponse _ ->
-                ((TransactWriteItemsRequest) request)
-                        .transactItems().stream()
-                                .mapToDouble(write -> 2.0
-                                        * CapacityRule.write(
-                                                rows.apply(write.update().key())))
-                                .sum();
+            case TransactWriteItemsResponse _ -> transactionUnits(rows);
+            // One that is cancelled costs what it would have cost.
+            case TransactionCanceledException _ -> transactionUnits(rows);
             default -> 0;
         };
+    }
+
+    private double transactionUnits(UnaryOperator<Map<String, AttributeValue>> rows) {
+        return ((TransactWriteItemsRequest) request)
+                .transactItems().stream()
+                        .mapToDouble(write -> 2.0 * CapacityRule.write(row(write, rows)))
+                        .sum();
+    }
+
+    /// What a deletion took away is not there to be measured; our transactions only delete rows of less than 1 kB.
+    private static Map<String, AttributeValue> row(
+            TransactWriteItem write, UnaryOperator<Map<String, AttributeValue>> rows) {
+        if (write.put() != null) {
+            return write.put().item();
+        }
+        return write.delete() != null
+                ? write.delete().key()
+                : rows.apply(write.update().key());
     }
 }

@@ -1,23 +1,30 @@
 package nl.klankbord.dynamo;
 
 import java.time.Clock;
-import java.util.LinkedHashSet;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import nl.klankbord.meeting.Diet;
 import nl.klankbord.meeting.MeetingId;
-import nl.klankbord.rsvp.Guest;
-import nl.klankbord.rsvp.Meal;
+import nl.klankbord.meeting.Seats;
+import nl.klankbord.rsvp.Notice;
 import nl.klankbord.rsvp.Repeat;
 import nl.klankbord.rsvp.Rsvp;
 import nl.klankbord.rsvp.Rsvps;
-import nl.klankbord.rsvp.Status;
+import nl.klankbord.rsvp.Step;
 import nl.klankbord.submission.Person;
-import nl.klankbord.submission.Word;
+import nl.klankbord.submission.SubmissionId;
 import nl.klankbord.tally.AnswerKey;
 import nl.klankbord.tally.Counted;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// RSVPs in the table. The row of the RSVP is its own idempotency record: one write, for one unit of capacity.
+/// RSVPs in the table. The row of the RSVP is its own idempotency record: one write, for one unit of capacity; with
+/// seats one transaction of two rows.
 public final class DynamoRsvps implements Rsvps {
 
     private final Table table;
@@ -29,88 +36,146 @@ public final class DynamoRsvps implements Rsvps {
     }
 
     @Override
+    public Optional<Rsvp> find(MeetingId meeting, Person person) {
+        return table.find(Keys.rsvp(meeting, person)).filter(this::isThere).map(row -> RsvpRow.read(meeting, row));
+    }
+
+    @Override
+    public Optional<Repeat> find(MeetingId meeting, SubmissionId submission) {
+        return table.find(Keys.repeat(meeting, submission))
+                .filter(this::isThere)
+                .map(row -> RsvpRow.repeat(meeting, row));
+    }
+
+    @Override
     public Optional<Rsvp> storeUnlessPresent(Rsvp rsvp) {
-        return table.putUnlessPresent(
-                        write(rsvp), rsvp.submission().receivedAt().getEpochSecond())
-                .map(present -> read(rsvp.meeting(), present));
+        return table.putUnlessPresent(newRow(rsvp), receivedAt(rsvp))
+                .map(present -> RsvpRow.read(rsvp.meeting(), present));
+    }
+
+    @Override
+    public Taking take(Rsvp rsvp, int shard) {
+        List<CancellationReason> reasons = table.writeTogether(List.of(
+                table.putWhereNoneIs(newRow(rsvp), receivedAt(rsvp)),
+                SeatsRows.take(table, rsvp.meeting(), shard, rsvp.standing().seats())));
+        if (reasons.isEmpty()) {
+            return new Taking.Taken();
+        }
+        CancellationReason ofTheRow = reasons.getFirst();
+        return ofTheRow.hasItem() && !ofTheRow.item().isEmpty()
+                ? new Taking.InTheWay(RsvpRow.read(rsvp.meeting(), new Row(ofTheRow.item())))
+                : new Taking.NoSeat();
     }
 
     @Override
     public Optional<Repeat> storeUnlessPresent(Repeat repeat) {
-        Row row = Row.at(Keys.repeat(repeat.meeting(), repeat.submission().id()))
-                .put("status", repeat.status().word())
-                .put("expiresAt", repeat.expiresAtEpochSecond());
-        ParticipantRow.write(repeat.submission(), row);
-        return table.putUnlessPresent(row, repeat.submission().receivedAt().getEpochSecond())
-                .map(present -> new Repeat(
-                        repeat.meeting(),
-                        Word.require(Status.class, present.text("status")),
-                        ParticipantRow.submission(present),
-                        present.number("expiresAt")));
+        return table.putUnlessPresent(
+                        RsvpRow.write(repeat), repeat.submission().receivedAt().getEpochSecond())
+                .map(present -> RsvpRow.repeat(repeat.meeting(), present));
     }
 
     @Override
-    public void each(MeetingId meeting, Consumer<Counted<Rsvp>> each) {
-        long now = clock.instant().getEpochSecond();
-        table.each(Keys.partition(meeting), Keys.RSVP, row -> {
-            if (row.number("expiresAt") > now) {
-                each.accept(new Counted<>(
-                        read(meeting, row),
-                        new AnswerKey(meeting, row.text("sk")),
-                        row.tally(DynamoTallies.COUNTED_AS),
-                        !row.has(DynamoTallies.UNCOUNTED)));
+    public Optional<Seats> seats(MeetingId meeting) {
+        return SeatsRows.read(table, meeting);
+    }
+
+    @Override
+    public boolean write(Step step) {
+        List<TransactWriteItem> writes = new ArrayList<>();
+        for (Step.Change change : step.changes()) {
+            writes.add(change.before()
+                    .map(before -> replace(before, change.after()))
+                    .orElseGet(() -> table.putWhereNoneIs(newRow(change.after()), receivedAt(change.after()))));
+        }
+        step.changes().forEach(change -> line(change, writes));
+        step.seats().ifPresent(seats -> writes.addAll(SeatsRows.write(table, step.meeting(), seats)));
+        step.repeat()
+                .ifPresent(repeat -> writes.add(table.putWhereNoneIs(
+                        RsvpRow.write(repeat), repeat.submission().receivedAt().getEpochSecond())));
+        step.notice().ifPresent(notice -> writes.add(table.putWhereNoneIs(row(notice), 0)));
+        if (table.writeTogether(writes).isEmpty()) {
+            return true;
+        }
+        Table.pause();
+        return false;
+    }
+
+    @Override
+    public Optional<Rsvp> front(MeetingId meeting) {
+        // Between the two reads the first may go; then the next one is asked for.
+        Optional<Person> before = Optional.empty();
+        while (true) {
+            Optional<Person> first =
+                    table.first(Keys.partition(meeting), Keys.WAITING).map(row -> new Person(row.text("person")));
+            Optional<Rsvp> rsvp = first.flatMap(person -> find(meeting, person));
+            if (rsvp.isPresent() || first.equals(before)) {
+                return rsvp;
             }
-        });
+            before = first;
+        }
     }
 
-    private static Row write(Rsvp rsvp) {
-        Row row = Row.at(Keys.rsvp(rsvp.meeting(), rsvp.person()))
-                .put("status", rsvp.status().word())
-                .put("role", rsvp.role())
-                .put("access", rsvp.access())
-                .put("updates", rsvp.updates())
-                .put(
-                        "guests",
-                        rsvp.guests().stream()
-                                .map(guest -> write(guest.meal(), Row.empty().put("name", guest.name())))
-                                .toList())
-                .put("version", rsvp.version())
-                .put("expiresAt", rsvp.expiresAtEpochSecond())
-                .put(DynamoTallies.UNCOUNTED, true);
-        write(rsvp.meal(), row);
-        ParticipantRow.write(rsvp.participant(), row);
-        ParticipantRow.write(rsvp.submission(), row);
-        return row;
+    @Override
+    public List<AnswerKey> each(MeetingId meeting, Consumer<Counted<Rsvp>> each) {
+        return Answers.each(table, clock, meeting, Keys.RSVP, RsvpRow::read, each);
     }
 
-    static Rsvp read(MeetingId meeting, Row row) {
-        return new Rsvp(
-                meeting,
-                new Person(row.text("sk").substring(Keys.RSVP.length())),
-                ParticipantRow.participant(row),
-                row.optionalText("role"),
-                Word.require(Status.class, row.text("status")),
-                meal(row),
-                row.optionalText("access"),
-                row.rows("guests").stream()
-                        .map(guest -> new Guest(guest.text("name"), meal(guest)))
-                        .toList(),
-                row.flag("updates"),
-                ParticipantRow.submission(row),
-                (int) row.number("version"),
-                row.number("expiresAt"));
+    private boolean isThere(Row row) {
+        return row.number("expiresAt") > clock.instant().getEpochSecond();
     }
 
-    private static Row write(Meal meal, Row row) {
-        return row.put("moments", meal.moments())
-                .put("diet", meal.diet().word())
-                .put("dietNote", meal.dietNote());
+    /// The row as it should be, but for what counting wrote on it. It must still hold the version and the seats that
+    /// were read; being given a seat is no new version.
+    private TransactWriteItem replace(Rsvp before, Rsvp after) {
+        Row row = RsvpRow.write(after);
+        if (!after.tally().equals(before.tally())) {
+            row.put(DynamoTallies.UNCOUNTED, true);
+        }
+        Map<String, AttributeValue> expected = new HashMap<>();
+        expected.put(":version", AttributeValue.fromN(Integer.toString(before.version())));
+        if (before.standing().seats() > 0) {
+            expected.put(
+                    ":held",
+                    AttributeValue.fromN(Integer.toString(before.standing().seats())));
+        }
+        String condition = "version = :version AND "
+                + (before.standing().seats() > 0 ? "seats = :held" : "attribute_not_exists(seats)");
+        return table.replace(row, RsvpRow.OPTIONAL, condition, expected);
     }
 
-    private static Meal meal(Row row) {
-        return new Meal(
-                new LinkedHashSet<>(row.texts("moments")),
-                Word.require(Diet.class, row.text("diet")),
-                row.optionalText("dietNote"));
+    /// The waiting list is rows of its own, so that its front is found without reading everybody.
+    private void line(Step.Change change, List<TransactWriteItem> writes) {
+        Rsvp after = change.after();
+        long was = change.before()
+                .map(before -> before.standing().place().orElse(0))
+                .orElse(0L);
+        long is = after.standing().place().orElse(0);
+        if (was == is) {
+            return;
+        }
+        if (was > 0) {
+            writes.add(table.deletePresent(Keys.waiting(after.meeting(), was)));
+        }
+        if (is > 0) {
+            writes.add(table.putWhereNoneIs(
+                    Row.at(Keys.waiting(after.meeting(), is))
+                            .put("person", after.person().value())
+                            .put("expiresAt", after.expiresAtEpochSecond()),
+                    0));
+        }
+    }
+
+    private static Row row(Notice notice) {
+        return Row.at(Keys.notice(notice.meeting(), notice.person(), notice.version()))
+                .put("expiresAt", notice.expiresAtEpochSecond());
+    }
+
+    private static Row newRow(Rsvp rsvp) {
+        return RsvpRow.write(rsvp).put(DynamoTallies.UNCOUNTED, true);
+    }
+
+    private static long receivedAt(Rsvp rsvp) {
+        Instant receivedAt = rsvp.submission().receivedAt();
+        return receivedAt.getEpochSecond();
     }
 }

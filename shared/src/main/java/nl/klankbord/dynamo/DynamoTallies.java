@@ -63,7 +63,7 @@ public final class DynamoTallies implements Tallies {
                 return unreadable;
             }
             writes.add(add(meeting, difference.tally()));
-            if (table.writeTogether(writes)) {
+            if (table.writeTogether(writes).isEmpty()) {
                 return unreadable;
             }
         }
@@ -93,7 +93,7 @@ public final class DynamoTallies implements Tallies {
     private static Tally tally(MeetingId meeting, Row row) {
         String key = row.text("sk");
         if (key.startsWith(Keys.RSVP)) {
-            return DynamoRsvps.read(meeting, row).tally();
+            return RsvpRow.read(meeting, row).tally();
         }
         if (key.startsWith(Keys.TOPIC)) {
             return DynamoTopics.read(meeting, row).tally();

@@ -1,10 +1,12 @@
 package nl.klankbord.dynamo;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import nl.klankbord.meeting.MeetingId;
 import nl.klankbord.submission.Person;
+import nl.klankbord.submission.SubmissionId;
 import nl.klankbord.submission.Word;
 import nl.klankbord.tally.AnswerKey;
 import nl.klankbord.tally.Counted;
@@ -31,17 +33,15 @@ public final class DynamoTopics implements Topics {
     }
 
     @Override
-    public void each(MeetingId meeting, Consumer<Counted<Topic>> each) {
-        long now = clock.instant().getEpochSecond();
-        table.each(Keys.partition(meeting), Keys.TOPIC, row -> {
-            if (row.number("expiresAt") > now) {
-                each.accept(new Counted<>(
-                        read(meeting, row),
-                        new AnswerKey(meeting, row.text("sk")),
-                        row.tally(DynamoTallies.COUNTED_AS),
-                        !row.has(DynamoTallies.UNCOUNTED)));
-            }
-        });
+    public List<AnswerKey> each(MeetingId meeting, Consumer<Counted<Topic>> each) {
+        return Answers.each(table, clock, meeting, Keys.TOPIC, DynamoTopics::read, each);
+    }
+
+    @Override
+    public Optional<Topic> find(MeetingId meeting, SubmissionId submission) {
+        return table.find(Keys.topic(meeting, submission))
+                .filter(row -> row.number("expiresAt") > clock.instant().getEpochSecond())
+                .map(row -> read(meeting, row));
     }
 
     private static Row write(Topic topic) {

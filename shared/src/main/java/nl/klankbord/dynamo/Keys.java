@@ -1,6 +1,7 @@
 package nl.klankbord.dynamo;
 
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Map;
 import nl.klankbord.meeting.MeetingId;
 import nl.klankbord.submission.Person;
@@ -21,6 +22,12 @@ record Keys(String pk, String sk) {
     static final String TOPIC = "TOPIC#";
     static final String SUMMARY = "SUMMARY#";
 
+    /// The seats themselves; what lies on a shard has the shard's number behind it.
+    static final String SEATS = "SEATS";
+
+    static final String WAITING = "WAITING#";
+    static final String NOTICE = "NOTICE#";
+
     static Keys meeting(MeetingId meeting) {
         return new Keys(MEETINGS, partition(meeting));
     }
@@ -39,6 +46,23 @@ record Keys(String pk, String sk) {
 
     static Keys tally(MeetingId meeting) {
         return new Keys(partition(meeting), "TALLY");
+    }
+
+    static Keys seats(MeetingId meeting) {
+        return new Keys(partition(meeting), SEATS);
+    }
+
+    static Keys shard(MeetingId meeting, int shard) {
+        return new Keys(partition(meeting), SEATS + "#" + shard);
+    }
+
+    /// @param place with zeros in front, so that the order of keys is the order of arrival
+    static Keys waiting(MeetingId meeting, long place) {
+        return new Keys(partition(meeting), WAITING + String.format(Locale.ROOT, "%010d", place));
+    }
+
+    static Keys notice(MeetingId meeting, Person person, int version) {
+        return new Keys(partition(meeting), NOTICE + person.value() + "#" + version);
     }
 
     static Keys summary(MeetingId meeting, LocalDate date) {

@@ -3,8 +3,11 @@ package nl.klankbord.dynamo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import nl.klankbord.json.Json;
 import nl.klankbord.json.Json.JsonArray;
 import nl.klankbord.json.Json.JsonObject;
@@ -24,16 +27,33 @@ public final class StreamEvent {
     /// @return the changes of answers, in order; rows of other kinds are left out
     /// @throws IOException when the stream breaks or holds no such event
     public static List<Change> read(InputStream event) throws IOException {
+        List<Change> changes = new ArrayList<>();
+        each(event, row -> change(row).ifPresent(changes::add));
+        return changes;
+    }
+
+    /// @return the meetings whose seats moved, each once
+    /// @throws IOException when the stream breaks or holds no such event
+    public static Set<MeetingId> seats(InputStream event) throws IOException {
+        Set<MeetingId> meetings = new LinkedHashSet<>();
+        each(event, row -> {
+            if (key(row, "sk").equals(Keys.SEATS)) {
+                meeting(row).ifPresent(meetings::add);
+            }
+        });
+        return meetings;
+    }
+
+    private static void each(InputStream event, Consumer<JsonObject> consumer) throws IOException {
         try {
-            List<Change> changes = new ArrayList<>();
             if (JsonReader.read(event.readAllBytes()) instanceof JsonObject json
                     && json.get("Records") instanceof JsonArray(List<Json> records)) {
                 for (Json each : records) {
                     if (each instanceof JsonObject change) {
-                        change(change.object("dynamodb")).ifPresent(changes::add);
+                        consumer.accept(change.object("dynamodb"));
                     }
                 }
-                return changes;
+                return;
             }
             throw new IOException("the event has no records");
         } catch (MalformedJsonException e) {
@@ -42,12 +62,18 @@ public final class StreamEvent {
     }
 
     private static Optional<Change> change(JsonObject row) {
-        String pk = row.object("Keys").object("pk").text("S");
-        String sk = row.object("Keys").object("sk").text("S");
-        boolean isAnswer = sk.startsWith(Keys.RSVP) || sk.startsWith(Keys.TOPIC);
-        return pk.startsWith(Keys.MEETING) && isAnswer
-                ? MeetingId.of(pk.substring(Keys.MEETING.length()))
-                        .map(meeting -> new Change(new AnswerKey(meeting, sk), row.text("SequenceNumber")))
+        String sk = key(row, "sk");
+        return sk.startsWith(Keys.RSVP) || sk.startsWith(Keys.TOPIC)
+                ? meeting(row).map(meeting -> new Change(new AnswerKey(meeting, sk), row.text("SequenceNumber")))
                 : Optional.empty();
+    }
+
+    private static Optional<MeetingId> meeting(JsonObject row) {
+        String pk = key(row, "pk");
+        return pk.startsWith(Keys.MEETING) ? MeetingId.of(pk.substring(Keys.MEETING.length())) : Optional.empty();
+    }
+
+    private static String key(JsonObject row, String name) {
+        return row.object("Keys").object(name).text("S");
     }
 }

@@ -2,12 +2,15 @@ package nl.klankbord.dynamo;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import nl.klankbord.meeting.InFlightException;
 import nl.klankbord.meeting.UnavailableException;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
@@ -26,8 +29,11 @@ import software.amazon.awssdk.regions.providers.SystemSettingsRegionProvider;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.Delete;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
@@ -36,6 +42,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressException;
+import software.amazon.awssdk.services.dynamodb.model.Update;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /// The one table, and how we ask it: consistent reads, bounded waits, and conflicts tried again.
@@ -45,6 +52,9 @@ public final class Table {
     private static final int TRIES = 4;
 
     private static final int LONGEST_PAUSE_MILLIS = 80;
+
+    /// Time to live deletes up to days late.
+    private static final String NONE_IS = "attribute_not_exists(pk) OR expiresAt <= :now";
 
     private final DynamoDbClient client;
     private final String name;
@@ -141,7 +151,7 @@ public final class Table {
         PutItemRequest put = PutItemRequest.builder()
                 .tableName(name)
                 .item(row.attributes())
-                .conditionExpression("attribute_not_exists(pk) OR expiresAt <= :now")
+                .conditionExpression(NONE_IS)
                 .expressionAttributeValues(Map.of(":now", AttributeValue.fromN(Long.toString(nowEpochSecond))))
                 .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
                 .build();
@@ -168,37 +178,113 @@ public final class Table {
         });
     }
 
-    /// @return false when a condition did not hold; nothing is written then
-    boolean writeTogether(List<TransactWriteItem> writes) {
+    /// The SDK gives each call a token, so a lost answer that it asks for again is not written twice.
+    ///
+    /// @return empty when all was written; else nothing was, as a condition did not hold: a reason for each write
+    List<CancellationReason> writeTogether(List<TransactWriteItem> writes) {
         return asking(() -> {
             try {
                 client.transactWriteItems(request -> request.transactItems(writes));
-                return true;
+                return List.of();
             } catch (TransactionCanceledException e) {
                 if (hasReason(e, "ConditionalCheckFailed")) {
-                    return false;
+                    return e.cancellationReasons();
                 }
                 throw e;
             }
         });
     }
 
+    /// Part of a transaction: as [#putUnlessPresent].
+    TransactWriteItem putWhereNoneIs(Row row, long nowEpochSecond) {
+        return TransactWriteItem.builder()
+                .put(Put.builder()
+                        .tableName(name)
+                        .item(row.attributes())
+                        .conditionExpression(NONE_IS)
+                        .expressionAttributeValues(Map.of(":now", AttributeValue.fromN(Long.toString(nowEpochSecond))))
+                        .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
+                        .build())
+                .build();
+    }
+
+    /// Part of a transaction: the row gets these attributes, and loses those of `optional` that it has no more. What
+    /// else is on it stays.
+    ///
+    /// @param expected values that the condition names
+    TransactWriteItem replace(Row row, Set<String> optional, String condition, Map<String, AttributeValue> expected) {
+        Map<String, AttributeValue> values = new HashMap<>(expected);
+        Map<String, String> names = new HashMap<>();
+        List<String> set = new ArrayList<>();
+        Map<String, AttributeValue> key = new HashMap<>();
+        row.attributes().forEach((attribute, value) -> {
+            if (attribute.equals("pk") || attribute.equals("sk")) {
+                key.put(attribute, value);
+            } else {
+                names.put("#" + attribute, attribute);
+                values.put(":" + attribute + "Now", value);
+                set.add("#" + attribute + " = :" + attribute + "Now");
+            }
+        });
+        List<String> gone = optional.stream()
+                .filter(attribute -> !row.has(attribute))
+                .map(attribute -> "#" + attribute)
+                .toList();
+        gone.forEach(alias -> names.put(alias, alias.substring(1)));
+        return TransactWriteItem.builder()
+                .update(Update.builder()
+                        .tableName(name)
+                        .key(key)
+                        .updateExpression("SET " + String.join(", ", set)
+                                + (gone.isEmpty() ? "" : " REMOVE " + String.join(", ", gone)))
+                        .conditionExpression(condition)
+                        .expressionAttributeNames(names)
+                        .expressionAttributeValues(values)
+                        .build())
+                .build();
+    }
+
+    /// Part of a transaction: the row must be there, and goes.
+    TransactWriteItem deletePresent(Keys key) {
+        return TransactWriteItem.builder()
+                .delete(Delete.builder()
+                        .tableName(name)
+                        .key(key.item())
+                        .conditionExpression("attribute_exists(pk)")
+                        .build())
+                .build();
+    }
+
+    void delete(Keys key) {
+        asking(() -> client.deleteItem(request -> request.tableName(name).key(key.item())));
+    }
+
+    /// @return the row with the least sort key that starts so
+    Optional<Row> first(String partition, String prefix) {
+        QueryRequest query = starting(partition, prefix).limit(1).build();
+        return asking(() -> client.query(query)).items().stream().findFirst().map(Row::new);
+    }
+
     /// Hands over the rows of one partition whose sort key starts so, in its order, a page at a time.
     void each(String partition, String prefix, Consumer<Row> each) {
         Map<String, AttributeValue> from = Map.of();
         do {
-            QueryRequest query = QueryRequest.builder()
-                    .tableName(name)
-                    .keyConditionExpression("pk = :pk AND begins_with(sk, :prefix)")
-                    .expressionAttributeValues(
-                            Map.of(":pk", AttributeValue.fromS(partition), ":prefix", AttributeValue.fromS(prefix)))
+            QueryRequest query = starting(partition, prefix)
                     .exclusiveStartKey(from.isEmpty() ? null : from)
-                    .consistentRead(true)
                     .build();
             QueryResponse page = asking(() -> client.query(query));
             page.items().forEach(item -> each.accept(new Row(item)));
             from = page.hasLastEvaluatedKey() ? page.lastEvaluatedKey() : Map.of();
         } while (!from.isEmpty());
+    }
+
+    private QueryRequest.Builder starting(String partition, String prefix) {
+        return QueryRequest.builder()
+                .tableName(name)
+                .keyConditionExpression("pk = :pk AND begins_with(sk, :prefix)")
+                .expressionAttributeValues(
+                        Map.of(":pk", AttributeValue.fromS(partition), ":prefix", AttributeValue.fromS(prefix)))
+                .consistentRead(true);
     }
 
     String name() {
@@ -210,6 +296,9 @@ public final class Table {
             try {
                 return question.get();
             } catch (SdkException e) {
+                if (isConflict(e) && attempt == TRIES && isAboutTheFirst(e)) {
+                    throw new InFlightException(e);
+                }
                 if (!isConflict(e) || attempt == TRIES) {
                     throw new UnavailableException("the table did not answer: " + reason(e), e);
                 }
@@ -231,12 +320,23 @@ public final class Table {
                 || (e instanceof TransactionCanceledException cancelled && hasReason(cancelled, "TransactionConflict"));
     }
 
+    /// The first row of a transaction is the answer itself; the others are seats and counts, which everybody wants.
+    private static boolean isAboutTheFirst(SdkException e) {
+        return !(e instanceof TransactionCanceledException cancelled)
+                || (cancelled.hasCancellationReasons()
+                        && "TransactionConflict"
+                                .equals(cancelled
+                                        .cancellationReasons()
+                                        .getFirst()
+                                        .code()));
+    }
+
     private static boolean hasReason(TransactionCanceledException cancelled, String code) {
         return cancelled.cancellationReasons().stream().anyMatch(reason -> code.equals(reason.code()));
     }
 
     /// Jittered, so that two who met do not meet again.
-    private static void pause() {
+    static void pause() {
         try {
             Thread.sleep(ThreadLocalRandom.current().nextInt(1, LONGEST_PAUSE_MILLIS));
         } catch (InterruptedException e) {

@@ -52,6 +52,11 @@ public final class RefusedException extends RuntimeException {
         return new RefusedException(503, "unavailable", List.of(), List.of(), Map.of("retry-after", "5"));
     }
 
+    /// The same submission is being taken in by another request at this moment.
+    public static RefusedException inFlight() {
+        return new RefusedException(409, "in-flight", List.of(), List.of(), Map.of("retry-after", "1"));
+    }
+
     /// A submission that was not taken, told to a program.
     public static RefusedException of(Refusal refusal) {
         return switch (refusal) {
@@ -59,6 +64,7 @@ public final class RefusedException extends RuntimeException {
             case Refusal.KeyReused() -> of(422, "key-reused");
             case Refusal.Closed closed ->
                 of(410, "closed", closed.meeting().contact().value());
+            case Refusal.Full full -> of(409, "full", full.meeting().contact().value());
             case Refusal.NoMeeting() -> notFound();
         };
     }

@@ -15,5 +15,8 @@ public sealed interface Refusal {
     /// Past the deadline, or closed by the organiser.
     record Closed(Meeting meeting) implements Refusal {}
 
+    /// No room for so many people, and no waiting list to join.
+    record Full(Meeting meeting) implements Refusal {}
+
     record NoMeeting() implements Refusal {}
 }

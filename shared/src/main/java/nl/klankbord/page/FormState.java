@@ -10,9 +10,10 @@ import nl.klankbord.submission.Complaint;
 /// @param kind `rsvp` or `topic`: begins the id of every field, as one page holds both forms
 /// @param values by field name, as typed
 /// @param key repeats the submission if the form is sent twice
-/// @param isUnsaved whether the form could not be stored just now
+/// @param trouble why the form is not stored although nothing is wrong with it: a text of the message files under
+///     `problem.`; empty for none
 public record FormState(
-        String kind, Map<String, List<String>> values, List<Complaint> complaints, String key, boolean isUnsaved) {
+        String kind, Map<String, List<String>> values, List<Complaint> complaints, String key, String trouble) {
 
     /// The fields that the forms of `rsvp.jte` and `topic.jte` show.
     private static final Pattern SHOWN = Pattern.compile(
@@ -20,7 +21,7 @@ public record FormState(
                     + "|guests\\.\\d\\.(name|diet)|theme|text|intent|introduce");
 
     public static FormState empty(String kind, String key) {
-        return new FormState(kind, Map.of(), List.of(), key, false);
+        return new FormState(kind, Map.of(), List.of(), key, "");
     }
 
     public String id(String field) {

@@ -3,9 +3,15 @@ package nl.klankbord.rsvp;
 import nl.klankbord.meeting.MeetingId;
 import nl.klankbord.submission.Submission;
 
-/// An answer from an address that had answered already. It changes nothing and counts for nothing; it is kept, without
-/// anything personal, so that sending it again gives the same answer, as it would for a new address.
-public record Repeat(MeetingId meeting, Status status, Submission submission, long expiresAtEpochSecond) {
+/// What was answered to a submission that the RSVP itself does not show: a change, or an answer from an address that
+/// had
+/// answered already, which changes nothing and counts for nothing. It is kept, without anything personal, so that
+/// sending
+/// the same again gives the same answer.
+///
+/// @param status that the sender was told
+/// @param version of the RSVP that the sender was told
+public record Repeat(MeetingId meeting, Status status, int version, Submission submission, long expiresAtEpochSecond) {
 
     Receipt receipt() {
         return new Receipt(submission.id(), status, submission.receivedAt());

@@ -13,21 +13,65 @@ import nl.klankbord.tally.Tally;
 ///
 /// @param access what somebody needs to take part, as typed
 /// @param updates whether to mail this person while the programme takes shape
-/// @param version 1 for the first answer, one more with each change
+/// @param submission how the first answer came in
 /// @param expiresAtEpochSecond when the row goes
 public record Rsvp(
         MeetingId meeting,
         Person person,
         Participant participant,
         Optional<String> role,
-        Status status,
         Meal meal,
         Optional<String> access,
         List<Guest> guests,
         boolean updates,
         Submission submission,
-        int version,
+        Standing standing,
         long expiresAtEpochSecond) {
+
+    public Status status() {
+        return standing.status();
+    }
+
+    public int version() {
+        return standing.version();
+    }
+
+    /// @return this answer, standing elsewhere
+    public Rsvp standing(Standing now) {
+        return new Rsvp(
+                meeting,
+                person,
+                participant,
+                role,
+                meal,
+                access,
+                guests,
+                updates,
+                submission,
+                now,
+                expiresAtEpochSecond);
+    }
+
+    /// @return this answer as a change of the one that came in so
+    Rsvp submittedAs(Submission first) {
+        return new Rsvp(
+                meeting,
+                person,
+                participant,
+                role,
+                meal,
+                access,
+                guests,
+                updates,
+                first,
+                standing,
+                expiresAtEpochSecond);
+    }
+
+    /// What its sender was told, and is told again.
+    Receipt receipt() {
+        return new Receipt(submission.id(), standing.first(), submission.receivedAt());
+    }
 
     /// Heads under this answer: the person and the guests.
     public int people() {
@@ -40,8 +84,9 @@ public record Rsvp(
 
     /// What this answer adds to the counts of its meeting. Food is counted for those who have a place.
     public Tally tally() {
-        Tally.Sum sum = new Tally.Sum().add("people." + status.word(), people()).add("sites." + submission.site(), 1);
-        if (status == Status.ACCEPTED) {
+        Tally.Sum sum =
+                new Tally.Sum().add("people." + status().word(), people()).add("sites." + submission.site(), 1);
+        if (status() == Status.ACCEPTED) {
             sum.add("organisations." + participant.organisationType().word(), people());
             meals().forEach(meal -> meal.moments()
                     .forEach(moment ->

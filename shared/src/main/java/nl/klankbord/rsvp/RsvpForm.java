@@ -8,7 +8,9 @@ import nl.klankbord.json.Json.JsonObject;
 import nl.klankbord.meeting.Meeting;
 import nl.klankbord.submission.Fields;
 import nl.klankbord.submission.Participant;
+import nl.klankbord.submission.Person;
 import nl.klankbord.submission.Reading;
+import nl.klankbord.submission.Submission;
 
 /// What the RSVP form asks, as read from what was sent. JSON and HTML forms have the same fields.
 record RsvpForm(
@@ -43,12 +45,19 @@ record RsvpForm(
     }
 
     /// Who does not come eats nothing and brings nobody, whatever the form still had ticked.
-    Meal mealIfAttending() {
-        return attending ? meal : Meal.NOTHING;
-    }
-
-    List<Guest> guestsIfAttending() {
-        return attending ? guests : List.of();
+    Rsvp rsvp(Meeting meeting, Person person, Submission submission) {
+        return new Rsvp(
+                meeting.id(),
+                person,
+                participant,
+                role,
+                attending ? meal : Meal.NOTHING,
+                access,
+                attending ? guests : List.of(),
+                updates,
+                submission,
+                Standing.first(attending ? Status.ACCEPTED : Status.DECLINED),
+                meeting.expiresAtEpochSecond());
     }
 
     /// @return the same text for the same content, whichever door it came through

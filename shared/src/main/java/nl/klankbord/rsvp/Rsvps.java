@@ -1,28 +1,71 @@
 package nl.klankbord.rsvp;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import nl.klankbord.meeting.MeetingId;
+import nl.klankbord.meeting.Seats;
+import nl.klankbord.submission.Person;
+import nl.klankbord.submission.SubmissionId;
+import nl.klankbord.tally.AnswerKey;
 import nl.klankbord.tally.Counted;
 
-/// The RSVPs of every meeting: one for each person. An RSVP that has expired is not there.
+/// The RSVPs of every meeting, one for each person, and the seats they hold. An RSVP that has expired is not there.
+///
+/// Every method throws [nl.klankbord.meeting.UnavailableException] when the store gives no certain answer; a write may
+/// or may not have happened then, and asking the same again is safe. When another request is writing the same answer,
+/// it throws [nl.klankbord.meeting.InFlightException].
 public interface Rsvps {
+
+    Optional<Rsvp> find(MeetingId meeting, Person person);
+
+    /// @return what was answered to this submission, when it is not the one that the RSVP itself is of
+    Optional<Repeat> find(MeetingId meeting, SubmissionId submission);
 
     /// Stores the RSVP in one write, unless the person has one.
     ///
     /// @return the RSVP that stands in the way, which may be this very one if its answer was lost before;
     ///     empty when it was stored
-    /// @throws nl.klankbord.meeting.UnavailableException when it is not certain that it was stored
     Optional<Rsvp> storeUnlessPresent(Rsvp rsvp);
+
+    /// Stores the RSVP together with taking the seats it holds from one shard, unless the person has one.
+    ///
+    /// @param rsvp accepted, holding seats
+    /// @param shard where to look for them, from 0
+    Taking take(Rsvp rsvp, int shard);
 
     /// Keeps a repeat in one write, unless its submission was kept before.
     ///
     /// @return the repeat kept before; empty when it was stored
-    /// @throws nl.klankbord.meeting.UnavailableException when it is not certain that it was stored
     Optional<Repeat> storeUnlessPresent(Repeat repeat);
+
+    /// @return empty when the meeting never had a capacity
+    Optional<Seats> seats(MeetingId meeting);
+
+    /// Writes all of the step, provided that all it was worked out from is as it was read.
+    ///
+    /// @return false when something had changed: nothing is written then, and the caller may read again. It has
+    /// waited
+    ///     a moment, so that two who met do not meet again.
+    boolean write(Step step);
+
+    /// @return who waits and goes first
+    Optional<Rsvp> front(MeetingId meeting);
 
     /// Hands over every RSVP of the meeting, by person, a page at a time: 100,000 of them are never in memory at once.
     ///
-    /// @throws nl.klankbord.meeting.UnavailableException when the store gives no answer; some were handed over then
-    void each(MeetingId meeting, Consumer<Counted<Rsvp>> each);
+    /// @return the RSVPs that could not be read, and so were not handed over
+    List<AnswerKey> each(MeetingId meeting, Consumer<Counted<Rsvp>> each);
+
+    /// What came of taking seats from one shard.
+    sealed interface Taking {
+
+        record Taken() implements Taking {}
+
+        /// @param present which may be this very one if its answer was lost before
+        record InTheWay(Rsvp present) implements Taking {}
+
+        /// Not on this shard; there may be seats elsewhere.
+        record NoSeat() implements Taking {}
+    }
 }

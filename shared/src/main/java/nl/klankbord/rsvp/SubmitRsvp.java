@@ -5,10 +5,13 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import nl.klankbord.json.Json.JsonObject;
+import nl.klankbord.meeting.InFlightException;
 import nl.klankbord.meeting.Meeting;
 import nl.klankbord.meeting.MeetingId;
 import nl.klankbord.meeting.Meetings;
 import nl.klankbord.meeting.Refusal;
+import nl.klankbord.meeting.Seats;
+import nl.klankbord.rsvp.Rsvps.Taking;
 import nl.klankbord.submission.Person;
 import nl.klankbord.submission.Reading.Invalid;
 import nl.klankbord.submission.Reading.Valid;
@@ -40,61 +43,136 @@ public final class SubmitRsvp {
             return new RsvpOutcome.Refused(new Refusal.NoMeeting());
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        // Before anything is read: nobody should mend a form that is too late anyway.
-        if (!meeting.get().takesAnswers(now)) {
-            return new RsvpOutcome.Refused(new Refusal.Closed(meeting.get()));
-        }
+        boolean isOpen = meeting.get().takesAnswers(now);
         return switch (RsvpForm.read(sent, meeting.get())) {
-            case Invalid<RsvpForm> invalid -> new RsvpOutcome.Refused(new Refusal.Invalid(invalid.complaints()));
-            case Valid<RsvpForm> valid -> submit(meeting.get(), sender, valid.value(), now);
+            case Valid<RsvpForm> valid -> {
+                Rsvp rsvp = rsvp(meeting.get(), sender, valid.value(), now);
+                yield isOpen ? submit(meeting.get(), rsvp) : sentBefore(meeting.get(), rsvp);
+            }
+            // Nobody should mend a form that is too late anyway.
+            case Invalid<RsvpForm> invalid ->
+                refused(isOpen ? new Refusal.Invalid(invalid.complaints()) : new Refusal.Closed(meeting.get()));
         };
     }
 
-    private RsvpOutcome submit(Meeting meeting, Sender sender, RsvpForm form, Instant now) {
-        Rsvp rsvp = rsvp(meeting, sender, form, now);
+    private RsvpOutcome submit(Meeting meeting, Rsvp rsvp) {
+        boolean needsSeats = meeting.capacity().isPresent() && rsvp.status() == Status.ACCEPTED;
+        if (needsSeats && rsvp.people() > meeting.capacity().getAsInt()) {
+            return refused(new Refusal.Invalid(PartyTooLarge.complaints(meeting)));
+        }
+        try {
+            return needsSeats ? seat(meeting, rsvp) : store(meeting, rsvp);
+        } catch (InFlightException e) {
+            // It may be there by now; the row decides.
+            Rsvp present = rsvps.find(rsvp.meeting(), rsvp.person()).orElseThrow(() -> e);
+            return answer(meeting, present, rsvp);
+        }
+    }
+
+    private RsvpOutcome store(Meeting meeting, Rsvp rsvp) {
         return rsvps.storeUnlessPresent(rsvp)
-                .map(present -> answer(present, rsvp))
-                .orElseGet(() -> new RsvpOutcome.Stored(receipt(rsvp)));
+                .map(present -> answer(meeting, present, rsvp))
+                .orElseGet(() -> new RsvpOutcome.Stored(rsvp.receipt()));
+    }
+
+    /// One transaction for nearly everybody: the RSVP, and its seats from the shard where this person looks first.
+    private RsvpOutcome seat(Meeting meeting, Rsvp rsvp) {
+        Rsvp seated = rsvp.standing(rsvp.standing().holding(rsvp.people()));
+        int shards = Seats.shards(meeting.capacity().orElseThrow());
+        int shard = Math.floorMod(rsvp.person().value().hashCode(), shards);
+        return switch (rsvps.take(seated, shard)) {
+            case Taking.Taken() -> new RsvpOutcome.Stored(seated.receipt());
+            case Taking.InTheWay(Rsvp present) -> answer(meeting, present, rsvp);
+            case Taking.NoSeat() -> seatOrWait(meeting, rsvp);
+        };
+    }
+
+    private RsvpOutcome seatOrWait(Meeting meeting, Rsvp rsvp) {
+        for (int attempt = 1; attempt <= Busy.TRIES; attempt++) {
+            Optional<Step> step = Placing.place(meeting, Optional.empty(), rsvp, Optional.of(openSeats(meeting)));
+            if (step.isEmpty()) {
+                return refused(new Refusal.Full(meeting));
+            }
+            if (rsvps.write(step.get())) {
+                return new RsvpOutcome.Stored(
+                        step.get().changes().getFirst().after().receipt());
+            }
+            Optional<Rsvp> present = rsvps.find(rsvp.meeting(), rsvp.person());
+            if (present.isPresent()) {
+                return answer(meeting, present.get(), rsvp);
+            }
+        }
+        throw Busy.exception();
     }
 
     /// The row decides: it is this very submission, or another of the same person.
-    private RsvpOutcome answer(Rsvp present, Rsvp rsvp) {
+    private RsvpOutcome answer(Meeting meeting, Rsvp present, Rsvp rsvp) {
         if (present.submission().id().equals(rsvp.submission().id())) {
             return isSame(present.submission(), rsvp.submission())
-                    ? new RsvpOutcome.Stored(receipt(present))
-                    : new RsvpOutcome.Refused(new Refusal.KeyReused());
+                    ? new RsvpOutcome.Stored(present.receipt())
+                    : refused(new Refusal.KeyReused());
         }
-        Repeat repeat = new Repeat(rsvp.meeting(), rsvp.status(), rsvp.submission(), rsvp.expiresAtEpochSecond());
-        Repeat kept = rsvps.storeUnlessPresent(repeat).orElse(repeat);
+        Optional<Status> status = asIfNew(meeting, rsvp);
+        if (status.isEmpty()) {
+            return rsvps.find(rsvp.meeting(), rsvp.submission().id())
+                    .map(kept -> again(kept, rsvp))
+                    .orElseGet(() -> refused(new Refusal.Full(meeting)));
+        }
+        Repeat repeat = new Repeat(rsvp.meeting(), status.get(), 1, rsvp.submission(), rsvp.expiresAtEpochSecond());
+        return again(rsvps.storeUnlessPresent(repeat).orElse(repeat), rsvp);
+    }
+
+    /// Too late for anything new; what was in before keeps its answer.
+    private RsvpOutcome sentBefore(Meeting meeting, Rsvp rsvp) {
+        Optional<Rsvp> present = rsvps.find(rsvp.meeting(), rsvp.person());
+        if (present.filter(row -> row.submission().id().equals(rsvp.submission().id()))
+                .isPresent()) {
+            return answer(meeting, present.get(), rsvp);
+        }
+        return rsvps.find(rsvp.meeting(), rsvp.submission().id())
+                .map(kept -> again(kept, rsvp))
+                .orElseGet(() -> refused(new Refusal.Closed(meeting)));
+    }
+
+    private static RsvpOutcome again(Repeat kept, Rsvp rsvp) {
         return isSame(kept.submission(), rsvp.submission())
                 ? new RsvpOutcome.AlreadyIn(kept.receipt())
-                : new RsvpOutcome.Refused(new Refusal.KeyReused());
+                : refused(new Refusal.KeyReused());
+    }
+
+    /// What somebody gets whose address nobody knows: who is in already must not show.
+    ///
+    /// @return empty when there is no room
+    private Optional<Status> asIfNew(Meeting meeting, Rsvp rsvp) {
+        if (meeting.capacity().isEmpty() || rsvp.status() != Status.ACCEPTED) {
+            return Optional.of(rsvp.status());
+        }
+        return Placing.place(meeting, Optional.empty(), rsvp, Optional.of(openSeats(meeting)))
+                .map(step -> step.changes().getFirst().after().status());
+    }
+
+    private Seats openSeats(Meeting meeting) {
+        Optional<Seats> seats = rsvps.seats(meeting.id());
+        if (seats.isEmpty()) {
+            // Its meeting was stored by an earlier version, or restored without them.
+            new ArrangeSeats(rsvps).arrange(meeting);
+            seats = rsvps.seats(meeting.id());
+        }
+        return seats.filter(Seats::isOpen).orElseThrow(Busy::exception);
     }
 
     private Rsvp rsvp(Meeting meeting, Sender sender, RsvpForm form, Instant now) {
         Person person = secrets.person(form.participant().email());
         SubmissionId submission = secrets.submission("rsvp", meeting.id().value(), person, sender.key());
-        return new Rsvp(
-                meeting.id(),
-                person,
-                form.participant(),
-                form.role(),
-                form.attending() ? Status.ACCEPTED : Status.DECLINED,
-                form.mealIfAttending(),
-                form.access(),
-                form.guestsIfAttending(),
-                form.updates(),
-                new Submission(submission, secrets.fingerprint(form.content()), sender.site(), now),
-                1,
-                meeting.expiresAtEpochSecond());
+        return form.rsvp(
+                meeting, person, new Submission(submission, secrets.fingerprint(form.content()), sender.site(), now));
+    }
+
+    private static RsvpOutcome refused(Refusal why) {
+        return new RsvpOutcome.Refused(why);
     }
 
     private static boolean isSame(Submission one, Submission other) {
         return one.fingerprint().equals(other.fingerprint());
-    }
-
-    private static Receipt receipt(Rsvp rsvp) {
-        return new Receipt(
-                rsvp.submission().id(), rsvp.status(), rsvp.submission().receivedAt());
     }
 }

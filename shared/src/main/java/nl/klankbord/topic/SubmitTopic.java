@@ -39,19 +39,32 @@ public final class SubmitTopic {
             return new TopicOutcome.Refused(new Refusal.NoMeeting());
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        // Before anything is read: nobody should mend a form that is too late anyway.
-        if (!meeting.get().takesAnswers(now)) {
-            return new TopicOutcome.Refused(new Refusal.Closed(meeting.get()));
-        }
+        boolean isOpen = meeting.get().takesAnswers(now);
         return switch (TopicForm.read(sent, meeting.get())) {
-            case Invalid<TopicForm> invalid -> new TopicOutcome.Refused(new Refusal.Invalid(invalid.complaints()));
-            case Valid<TopicForm> valid -> submit(meeting.get(), sender, valid.value(), now);
+            case Valid<TopicForm> valid -> {
+                Topic topic = topic(meeting.get(), sender, valid.value(), now);
+                yield isOpen ? submit(topic) : sentBefore(meeting.get(), topic);
+            }
+            // Nobody should mend a form that is too late anyway.
+            case Invalid<TopicForm> invalid ->
+                new TopicOutcome.Refused(
+                        isOpen ? new Refusal.Invalid(invalid.complaints()) : new Refusal.Closed(meeting.get()));
         };
     }
 
-    private TopicOutcome submit(Meeting meeting, Sender sender, TopicForm form, Instant now) {
-        Topic topic = topic(meeting, sender, form, now);
-        Submission first = topics.storeUnlessPresent(topic).orElse(topic).submission();
+    private TopicOutcome submit(Topic topic) {
+        return answer(topics.storeUnlessPresent(topic).orElse(topic), topic);
+    }
+
+    /// Too late for anything new; what was in before keeps its answer.
+    private TopicOutcome sentBefore(Meeting meeting, Topic topic) {
+        return topics.find(topic.meeting(), topic.submission().id())
+                .map(present -> answer(present, topic))
+                .orElseGet(() -> new TopicOutcome.Refused(new Refusal.Closed(meeting)));
+    }
+
+    private static TopicOutcome answer(Topic present, Topic topic) {
+        Submission first = present.submission();
         return first.fingerprint().equals(topic.submission().fingerprint())
                 ? new TopicOutcome.Stored(first.id(), first.receivedAt())
                 : new TopicOutcome.Refused(new Refusal.KeyReused());

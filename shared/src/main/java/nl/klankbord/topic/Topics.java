@@ -1,8 +1,11 @@
 package nl.klankbord.topic;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import nl.klankbord.meeting.MeetingId;
+import nl.klankbord.submission.SubmissionId;
+import nl.klankbord.tally.AnswerKey;
 import nl.klankbord.tally.Counted;
 
 /// The topics of every meeting, one for each submission. A topic that has expired is not there.
@@ -14,8 +17,12 @@ public interface Topics {
     /// @throws nl.klankbord.meeting.UnavailableException when it is not certain that it was stored
     Optional<Topic> storeUnlessPresent(Topic topic);
 
+    /// @throws nl.klankbord.meeting.UnavailableException when the store gives no answer
+    Optional<Topic> find(MeetingId meeting, SubmissionId submission);
+
     /// Hands over every topic of the meeting, by submission, a page at a time.
     ///
+    /// @return the topics that could not be read, and so were not handed over
     /// @throws nl.klankbord.meeting.UnavailableException when the store gives no answer; some were handed over then
-    void each(MeetingId meeting, Consumer<Counted<Topic>> each);
+    List<AnswerKey> each(MeetingId meeting, Consumer<Counted<Topic>> each);
 }

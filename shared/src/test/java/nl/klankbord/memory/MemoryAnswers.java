@@ -1,5 +1,8 @@
 package nl.klankbord.memory;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,10 +12,17 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import nl.klankbord.meeting.MeetingId;
+import nl.klankbord.meeting.Seats;
+import nl.klankbord.rsvp.Notice;
 import nl.klankbord.rsvp.Repeat;
 import nl.klankbord.rsvp.Rsvp;
 import nl.klankbord.rsvp.Rsvps;
+import nl.klankbord.rsvp.Step;
+import nl.klankbord.seating.Notices;
+import nl.klankbord.submission.Person;
+import nl.klankbord.submission.SubmissionId;
 import nl.klankbord.tally.AnswerKey;
 import nl.klankbord.tally.Counted;
 import nl.klankbord.tally.LiveTally;
@@ -22,12 +32,14 @@ import nl.klankbord.topic.Topic;
 import nl.klankbord.topic.Topics;
 
 /// RSVPs, topics and their counts in memory. One lock stands for the transactions of the real table.
-public final class MemoryAnswers implements Rsvps, Tallies {
+public final class MemoryAnswers implements Rsvps, Tallies, Notices {
 
     private final Map<AnswerKey, Row> rows = new TreeMap<>(
             Comparator.comparing((AnswerKey key) -> key.meeting().value()).thenComparing(AnswerKey::row));
     private final Map<String, Repeat> repeats = new LinkedHashMap<>();
     private final Map<MeetingId, LiveTally> tallies = new ConcurrentHashMap<>();
+    private final Map<MeetingId, Seats> seats = new ConcurrentHashMap<>();
+    private final Map<Notice, Instant> notices = new LinkedHashMap<>();
     private final java.time.Clock clock;
 
     public MemoryAnswers(java.time.Clock clock) {
@@ -46,16 +58,22 @@ public final class MemoryAnswers implements Rsvps, Tallies {
             }
 
             @Override
-            public void each(MeetingId meeting, Consumer<Counted<Topic>> each) {
+            public List<AnswerKey> each(MeetingId meeting, Consumer<Counted<Topic>> each) {
                 eachRow(meeting, Topic.class, each);
+                return List.of();
+            }
+
+            @Override
+            public Optional<Topic> find(MeetingId meeting, SubmissionId submission) {
+                return present(new AnswerKey(meeting, "TOPIC#" + submission.value()))
+                        .map(row -> (Topic) row.answer);
             }
         };
     }
 
     @Override
     public synchronized Optional<Rsvp> storeUnlessPresent(Rsvp rsvp) {
-        AnswerKey key = new AnswerKey(rsvp.meeting(), "RSVP#" + rsvp.person().value());
-        return put(key, new Row(rsvp, rsvp.tally(), rsvp.expiresAtEpochSecond()))
+        return put(key(rsvp.meeting(), rsvp.person()), new Row(rsvp, rsvp.tally(), rsvp.expiresAtEpochSecond()))
                 .map(row -> (Rsvp) row.answer);
     }
 
@@ -66,8 +84,132 @@ public final class MemoryAnswers implements Rsvps, Tallies {
     }
 
     @Override
-    public void each(MeetingId meeting, Consumer<Counted<Rsvp>> each) {
+    public List<AnswerKey> each(MeetingId meeting, Consumer<Counted<Rsvp>> each) {
         eachRow(meeting, Rsvp.class, each);
+        return List.of();
+    }
+
+    @Override
+    public synchronized Optional<Rsvp> find(MeetingId meeting, Person person) {
+        return present(key(meeting, person)).map(row -> (Rsvp) row.answer);
+    }
+
+    @Override
+    public synchronized Optional<Repeat> find(MeetingId meeting, SubmissionId submission) {
+        return Optional.ofNullable(repeats.get(meeting.value() + submission.value()));
+    }
+
+    @Override
+    public synchronized Taking take(Rsvp rsvp, int shard) {
+        Optional<Rsvp> present = find(rsvp.meeting(), rsvp.person());
+        if (present.isPresent()) {
+            return new Taking.InTheWay(present.get());
+        }
+        Seats now = seats.get(rsvp.meeting());
+        if (now == null
+                || shard >= now.shards().size()
+                || now.shards().get(shard) < rsvp.standing().seats()) {
+            return new Taking.NoSeat();
+        }
+        List<Long> fewer = new ArrayList<>(now.shards());
+        fewer.set(shard, fewer.get(shard) - rsvp.standing().seats());
+        seats.put(
+                rsvp.meeting(),
+                new Seats(now.capacity(), now.free(), fewer, now.waiting(), now.next(), now.isOpen(), now.revision()));
+        storeUnlessPresent(rsvp);
+        return new Taking.Taken();
+    }
+
+    @Override
+    public Optional<Seats> seats(MeetingId meeting) {
+        return Optional.ofNullable(seats.get(meeting));
+    }
+
+    @Override
+    public synchronized boolean write(Step step) {
+        boolean isAsRead = step.changes().stream()
+                .allMatch(change ->
+                        find(change.after().meeting(), change.after().person()).equals(change.before()));
+        boolean areSeatsAsRead = step.seats()
+                .map(change -> Optional.ofNullable(seats.get(step.meeting()))
+                        .map(now -> now.equals(change.before()))
+                        .orElse(change.before().revision() == 0))
+                .orElse(true);
+        boolean isNew = step.repeat()
+                .map(repeat -> find(step.meeting(), repeat.submission().id()).isEmpty())
+                .orElse(true);
+        if (!isAsRead || !areSeatsAsRead || !isNew) {
+            return false;
+        }
+        for (Step.Change change : step.changes()) {
+            Row before = rows.get(key(step.meeting(), change.after().person()));
+            Row after = new Row(
+                    change.after(), change.after().tally(), change.after().expiresAtEpochSecond());
+            if (change.before().isPresent() && before != null) {
+                after.countedAs = before.countedAs;
+                after.isUpToDate = before.isUpToDate && before.tally.equals(after.tally);
+            }
+            rows.put(key(step.meeting(), change.after().person()), after);
+        }
+        step.seats().ifPresent(change -> seats.put(step.meeting(), revised(change)));
+        step.repeat().ifPresent(this::storeUnlessPresent);
+        step.notice().ifPresent(notice -> notices.put(notice, Instant.MIN));
+        return true;
+    }
+
+    private static Seats revised(Step.SeatsChange change) {
+        Seats after = change.after();
+        boolean isOnlyTaken = after.free() == change.before().free()
+                && after.shards().size() == change.before().shards().size()
+                && IntStream.range(0, after.shards().size())
+                                .filter(shard -> !after.shards()
+                                        .get(shard)
+                                        .equals(change.before().shards().get(shard)))
+                                .count()
+                        == 1;
+        return new Seats(
+                after.capacity(),
+                after.free(),
+                after.shards(),
+                after.waiting(),
+                after.next(),
+                after.isOpen(),
+                change.before().revision() + (isOnlyTaken ? 0 : 1));
+    }
+
+    @Override
+    public synchronized Optional<Rsvp> front(MeetingId meeting) {
+        List<Rsvp> waiting = new ArrayList<>();
+        each(meeting, counted -> {
+            if (counted.answer().standing().place().isPresent()) {
+                waiting.add(counted.answer());
+            }
+        });
+        return waiting.stream()
+                .min(Comparator.comparingLong(rsvp -> rsvp.standing().place().orElseThrow()));
+    }
+
+    @Override
+    public synchronized List<Notice> owed(MeetingId meeting) {
+        return notices.keySet().stream()
+                .filter(notice -> notice.meeting().equals(meeting))
+                .sorted(Comparator.comparing(notice -> notice.person().value()))
+                .toList();
+    }
+
+    @Override
+    public synchronized boolean claim(Notice notice) {
+        Instant free = clock.instant().minus(IN_HAND_MINUTES, ChronoUnit.MINUTES);
+        if (!notices.containsKey(notice) || !notices.get(notice).isBefore(free)) {
+            return false;
+        }
+        notices.put(notice, clock.instant());
+        return true;
+    }
+
+    @Override
+    public synchronized void settle(Notice notice) {
+        notices.remove(notice);
     }
 
     @Override
@@ -109,12 +251,20 @@ public final class MemoryAnswers implements Rsvps, Tallies {
     }
 
     private synchronized Optional<Row> put(AnswerKey key, Row row) {
-        Row present = rows.get(key);
-        if (present != null && present.expiresAt > clock.instant().getEpochSecond()) {
-            return Optional.of(present);
+        Optional<Row> present = present(key);
+        if (present.isEmpty()) {
+            rows.put(key, row);
         }
-        rows.put(key, row);
-        return Optional.empty();
+        return present;
+    }
+
+    private synchronized Optional<Row> present(AnswerKey key) {
+        return Optional.ofNullable(rows.get(key))
+                .filter(row -> row.expiresAt > clock.instant().getEpochSecond());
+    }
+
+    private static AnswerKey key(MeetingId meeting, Person person) {
+        return new AnswerKey(meeting, "RSVP#" + person.value());
     }
 
     private <T> void eachRow(MeetingId meeting, Class<T> kind, Consumer<Counted<T>> each) {

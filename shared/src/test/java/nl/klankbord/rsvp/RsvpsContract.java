@@ -7,13 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import nl.klankbord.meeting.Diet;
 import nl.klankbord.meeting.MeetingId;
+import nl.klankbord.meeting.Seats;
 import nl.klankbord.memory.Examples;
 import nl.klankbord.submission.EmailAddress;
 import nl.klankbord.submission.Language;
@@ -80,10 +83,11 @@ public abstract class RsvpsContract {
     @Test
     void aRepeatIsKeptOnceAndIsNoAnswer() {
         Submission submission = submission("again");
-        Repeat first = new Repeat(UTRECHT, Status.ACCEPTED, submission, expiry());
+        Repeat first = new Repeat(UTRECHT, Status.ACCEPTED, 1, submission, expiry());
         Repeat second = new Repeat(
                 UTRECHT,
                 Status.ACCEPTED,
+                1,
                 new Submission(
                         submission.id(), submission.fingerprint(), "page", Examples.NOW.plus(Duration.ofHours(1))),
                 expiry());
@@ -108,6 +112,146 @@ public abstract class RsvpsContract {
                         .toList());
     }
 
+    @Test
+    void aSeatIsTakenTogetherWithTheAnswerOrNotAtAll() {
+        setOut(seats(10, 0, List.of(4L)));
+        Rsvp first = seated("a@example.nl", "first");
+
+        assertEquals(new Rsvps.Taking.Taken(), rsvps.take(first, 0));
+        assertEquals(new Rsvps.Taking.InTheWay(first), rsvps.take(seated("a@example.nl", "second"), 0));
+        assertEquals(new Rsvps.Taking.NoSeat(), rsvps.take(seated("b@example.nl", "third"), 0));
+        assertEquals(new Rsvps.Taking.NoSeat(), rsvps.take(seated("b@example.nl", "third"), 5));
+
+        assertEquals(List.of(1L), rsvps.seats(UTRECHT).orElseThrow().shards());
+        assertEquals(List.of(first), all(UTRECHT).stream().map(Counted::answer).toList());
+        assertEquals(Optional.of(first), rsvps.find(UTRECHT, first.person()));
+    }
+
+    @Test
+    void whenBothStandInTheWayTheAnswerDecides() {
+        setOut(seats(3, 0, List.of(3L)));
+        Rsvp first = seated("a@example.nl", "first");
+        rsvps.take(first, 0);
+        assertEquals(new Rsvps.Taking.InTheWay(first), rsvps.take(seated("a@example.nl", "second"), 0));
+    }
+
+    @Test
+    void aStepIsWrittenOnlyIfTheSeatsAreAsTheyWereRead() {
+        setOut(seats(10, 6, List.of(4L)));
+        Seats read = rsvps.seats(UTRECHT).orElseThrow();
+        Rsvp one = seated("a@example.nl", "first");
+        Rsvp other = seated("b@example.nl", "second");
+        assertEquals(new Rsvps.Taking.Taken(), rsvps.take(one, 0));
+
+        assertFalse(rsvps.write(Step.of(
+                new Step.Change(Optional.empty(), other), Optional.of(new Step.SeatsChange(read, read.join())))));
+        assertEquals(Optional.empty(), rsvps.find(UTRECHT, other.person()));
+
+        Seats now = rsvps.seats(UTRECHT).orElseThrow();
+        assertEquals(List.of(1L), now.shards());
+        assertTrue(rsvps.write(Step.of(
+                new Step.Change(Optional.empty(), other), Optional.of(new Step.SeatsChange(now, now.take(3))))));
+        Seats then = rsvps.seats(UTRECHT).orElseThrow();
+        assertEquals(4, then.left());
+        assertEquals(now.revision() + 1, then.revision());
+    }
+
+    @Test
+    void aStepIsWrittenOnlyIfTheAnswersAreAsTheyWereRead() {
+        setOut(seats(10, 10, List.of(0L)));
+        Rsvp first = rsvp("a@example.nl", "first");
+        rsvps.storeUnlessPresent(first);
+        Rsvp held = first.standing(first.standing().holding(3));
+        Rsvp cancelled = first.standing(first.standing().next(Status.CANCELLED, 0, OptionalLong.empty()));
+        Seats seats = rsvps.seats(UTRECHT).orElseThrow();
+
+        assertTrue(rsvps.write(Step.of(
+                new Step.Change(Optional.of(first), held), Optional.of(new Step.SeatsChange(seats, seats.seat(3))))));
+        // The version is the same, but it holds seats now: it must not go without giving them back.
+        assertFalse(rsvps.write(Step.of(new Step.Change(Optional.of(first), cancelled), Optional.empty())));
+        assertEquals(Optional.of(held), rsvps.find(UTRECHT, first.person()));
+        assertTrue(rsvps.write(Step.of(new Step.Change(Optional.of(held), cancelled), Optional.empty())));
+        assertEquals(Optional.of(cancelled), rsvps.find(UTRECHT, first.person()));
+        assertFalse(rsvps.write(Step.of(new Step.Change(Optional.of(held), cancelled), Optional.empty())));
+    }
+
+    @Test
+    void whatAChangeLeavesOutIsGoneAndWhatCountingWroteStays() {
+        Rsvp first = rsvp("a@example.nl", "first");
+        rsvps.storeUnlessPresent(first);
+        Rsvp bare = new Rsvp(
+                UTRECHT,
+                first.person(),
+                first.participant(),
+                Optional.empty(),
+                Meal.NOTHING,
+                Optional.empty(),
+                List.of(),
+                false,
+                first.submission(),
+                first.standing().next(Status.DECLINED, 0, OptionalLong.empty()),
+                expiry());
+        assertTrue(rsvps.write(Step.of(new Step.Change(Optional.of(first), bare), Optional.empty())));
+        assertEquals(Optional.of(bare), rsvps.find(UTRECHT, first.person()));
+        assertFalse(all(UTRECHT).getFirst().isUpToDate());
+    }
+
+    @Test
+    void whoWaitsStandsInOrderOfArrival() {
+        setOut(seats(1, 0, List.of(0L)));
+        List<Rsvp> waiting = new ArrayList<>();
+        for (String email : List.of("c@example.nl", "a@example.nl", "b@example.nl")) {
+            Seats seats = rsvps.seats(UTRECHT).orElseThrow();
+            Rsvp rsvp = rsvp(email, email)
+                    .standing(new Standing(Status.WAITING, Status.WAITING, 1, 0, OptionalLong.of(seats.next())));
+            assertTrue(rsvps.write(Step.of(
+                    new Step.Change(Optional.empty(), rsvp), Optional.of(new Step.SeatsChange(seats, seats.join())))));
+            waiting.add(rsvp);
+        }
+        for (Rsvp first : waiting) {
+            assertEquals(Optional.of(first), rsvps.front(UTRECHT));
+            Seats seats = rsvps.seats(UTRECHT).orElseThrow();
+            Rsvp gone = first.standing(first.standing().next(Status.CANCELLED, 0, OptionalLong.empty()));
+            assertTrue(rsvps.write(Step.of(
+                    new Step.Change(Optional.of(first), gone),
+                    Optional.of(new Step.SeatsChange(seats, seats.leave())))));
+        }
+        assertEquals(Optional.empty(), rsvps.front(UTRECHT));
+        assertEquals(0, rsvps.seats(UTRECHT).orElseThrow().waiting());
+    }
+
+    @Test
+    void aRepeatIsKeptWithItsStepOnce() {
+        Rsvp first = rsvp("a@example.nl", "first");
+        rsvps.storeUnlessPresent(first);
+        Rsvp changed = first.standing(first.standing().next(Status.DECLINED, 0, OptionalLong.empty()));
+        Repeat repeat = new Repeat(UTRECHT, Status.DECLINED, 2, submission("change"), expiry());
+        assertTrue(rsvps.write(Step.of(new Step.Change(Optional.of(first), changed), Optional.empty())
+                .keeping(repeat)));
+        assertEquals(Optional.of(repeat), rsvps.find(UTRECHT, new SubmissionId("change")));
+        Rsvp again = changed.standing(changed.standing().next(Status.CANCELLED, 0, OptionalLong.empty()));
+        assertFalse(rsvps.write(Step.of(new Step.Change(Optional.of(changed), again), Optional.empty())
+                .keeping(repeat)));
+        assertEquals(Optional.of(changed), rsvps.find(UTRECHT, first.person()));
+    }
+
+    private void setOut(Seats seats) {
+        Seats before = seats(
+                seats.capacity(),
+                seats.left(),
+                Collections.nCopies(seats.shards().size(), 0L));
+        assertTrue(rsvps.write(Step.of(UTRECHT, new Step.SeatsChange(before, seats))));
+    }
+
+    private static Seats seats(long capacity, long free, List<Long> shards) {
+        return new Seats(capacity, free, shards, 0, 1, true, 0);
+    }
+
+    private static Rsvp seated(String email, String submission) {
+        Rsvp rsvp = rsvp(email, submission);
+        return rsvp.standing(rsvp.standing().holding(3));
+    }
+
     private List<Counted<Rsvp>> all(MeetingId meeting) {
         List<Counted<Rsvp>> all = new ArrayList<>();
         rsvps.each(meeting, all::add);
@@ -128,13 +272,12 @@ public abstract class RsvpsContract {
                 rsvp.person(),
                 rsvp.participant(),
                 rsvp.role(),
-                rsvp.status(),
                 rsvp.meal(),
                 rsvp.access(),
                 rsvp.guests(),
                 rsvp.updates(),
                 rsvp.submission(),
-                rsvp.version(),
+                rsvp.standing(),
                 at);
     }
 
@@ -147,13 +290,12 @@ public abstract class RsvpsContract {
                 new Participant(
                         "Jan 's-Gravesande", address, "Gemeente Ede", OrganisationType.MUNICIPALITY, Language.DUTCH),
                 Optional.of("griffier"),
-                Status.ACCEPTED,
                 meal,
                 Optional.of("ringleiding"),
                 List.of(new Guest("Null", meal), new Guest("Nguyễn", Meal.NOTHING)),
                 true,
                 submission(submission),
-                1,
+                Standing.first(Status.ACCEPTED),
                 expiry());
     }
 }

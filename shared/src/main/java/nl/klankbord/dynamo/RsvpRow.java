@@ -1,0 +1,107 @@
+package nl.klankbord.dynamo;
+
+import java.util.LinkedHashSet;
+import java.util.OptionalLong;
+import java.util.Set;
+import nl.klankbord.meeting.Diet;
+import nl.klankbord.meeting.MeetingId;
+import nl.klankbord.rsvp.Guest;
+import nl.klankbord.rsvp.Meal;
+import nl.klankbord.rsvp.Repeat;
+import nl.klankbord.rsvp.Rsvp;
+import nl.klankbord.rsvp.Standing;
+import nl.klankbord.rsvp.Status;
+import nl.klankbord.submission.Person;
+import nl.klankbord.submission.Word;
+
+/// An RSVP as a row, and the answer that was given to a submission.
+final class RsvpRow {
+
+    static final String SEATS = "seats";
+
+    /// What a row may lack: a change takes them away when they are not there any more.
+    static final Set<String> OPTIONAL = Set.of("role", "access", "dietNote", SEATS, "place");
+
+    private RsvpRow() {}
+
+    static Row write(Rsvp rsvp) {
+        Row row = Row.at(Keys.rsvp(rsvp.meeting(), rsvp.person()))
+                .put("status", rsvp.status().word())
+                .put("first", rsvp.standing().first().word())
+                .put("role", rsvp.role())
+                .put("access", rsvp.access())
+                .put("updates", rsvp.updates())
+                .put(
+                        "guests",
+                        rsvp.guests().stream()
+                                .map(guest -> write(guest.meal(), Row.empty().put("name", guest.name())))
+                                .toList())
+                .put("version", rsvp.version())
+                .put("expiresAt", rsvp.expiresAtEpochSecond());
+        if (rsvp.standing().seats() > 0) {
+            row.put(SEATS, rsvp.standing().seats());
+        }
+        rsvp.standing().place().ifPresent(place -> row.put("place", place));
+        write(rsvp.meal(), row);
+        ParticipantRow.write(rsvp.participant(), row);
+        ParticipantRow.write(rsvp.submission(), row);
+        return row;
+    }
+
+    static Rsvp read(MeetingId meeting, Row row) {
+        return new Rsvp(
+                meeting,
+                new Person(row.text("sk").substring(Keys.RSVP.length())),
+                ParticipantRow.participant(row),
+                row.optionalText("role"),
+                meal(row),
+                row.optionalText("access"),
+                row.rows("guests").stream()
+                        .map(guest -> new Guest(guest.text("name"), meal(guest)))
+                        .toList(),
+                row.flag("updates"),
+                ParticipantRow.submission(row),
+                standing(row),
+                row.number("expiresAt"));
+    }
+
+    private static Standing standing(Row row) {
+        return new Standing(
+                Word.require(Status.class, row.text("status")),
+                Word.require(Status.class, row.optionalText("first").orElseGet(() -> row.text("status"))),
+                (int) row.number("version"),
+                row.has(SEATS) ? (int) row.number(SEATS) : 0,
+                row.has("place") ? OptionalLong.of(row.number("place")) : OptionalLong.empty());
+    }
+
+    static Row write(Repeat repeat) {
+        Row row = Row.at(Keys.repeat(repeat.meeting(), repeat.submission().id()))
+                .put("status", repeat.status().word())
+                .put("version", repeat.version())
+                .put("expiresAt", repeat.expiresAtEpochSecond());
+        ParticipantRow.write(repeat.submission(), row);
+        return row;
+    }
+
+    static Repeat repeat(MeetingId meeting, Row row) {
+        return new Repeat(
+                meeting,
+                Word.require(Status.class, row.text("status")),
+                row.has("version") ? (int) row.number("version") : 1,
+                ParticipantRow.submission(row),
+                row.number("expiresAt"));
+    }
+
+    private static Row write(Meal meal, Row row) {
+        return row.put("moments", meal.moments())
+                .put("diet", meal.diet().word())
+                .put("dietNote", meal.dietNote());
+    }
+
+    private static Meal meal(Row row) {
+        return new Meal(
+                new LinkedHashSet<>(row.texts("moments")),
+                Word.require(Diet.class, row.text("diet")),
+                row.optionalText("dietNote"));
+    }
+}

@@ -1,0 +1,145 @@
+package nl.klankbord.meeting;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/// The seats of a meeting with a capacity, and how many parties wait for one. A value: each step gives what is after
+/// it.
+///
+/// Always: `capacity` = `free` + all `shards` + the seats that answers hold. While somebody waits, the shards are
+/// empty, so nobody takes a seat without looking at the waiting list (`docs/decisions/0010-seats.md`).
+///
+/// @param capacity people, guests included
+/// @param free seats that are on no shard; below zero when more are in than the capacity
+/// @param shards free seats in portions of their own, so that many can take one at a time
+/// @param waiting parties on the waiting list
+/// @param next the number that the next party gets that has to wait; numbers are never given twice
+/// @param isOpen false while answers of a time without capacity are given their seats: nobody takes one then
+/// @param revision how often this was written; 0 when it never was
+public record Seats(
+        long capacity, long free, List<Long> shards, long waiting, long next, boolean isOpen, long revision) {
+
+    /// One item of DynamoDB carries about 40 transactions a second (measured, design §4 rule 4): 16 of them carry any
+    /// rush that the gateway lets in.
+    public static final int MOST_SHARDS = 16;
+
+    /// A shard with fewer seats than a few parties mostly says no.
+    private static final int SEATS_ON_A_SHARD = 50;
+
+    /// Below this, what came back is taken from where it lies: moving it costs more than it saves.
+    private static final int WORTH_SPREADING = 10;
+
+    public Seats {
+        shards = List.copyOf(shards);
+    }
+
+    /// @return seats that nobody takes yet, see [#open]
+    public static Seats opening(int capacity) {
+        return new Seats(capacity, capacity, Collections.nCopies(shards(capacity), 0L), 0, 1, false, 0);
+    }
+
+    /// @return how many shards there are for so many people: where to look first for a seat
+    public static int shards(int capacity) {
+        return Math.clamp(capacity / SEATS_ON_A_SHARD, 1, MOST_SHARDS);
+    }
+
+    /// Free seats, wherever they are; below zero when more are in than the capacity.
+    public long left() {
+        return free + onShards();
+    }
+
+    /// People that hold a seat.
+    public long taken() {
+        return capacity - left();
+    }
+
+    /// @return whether a newcomer with so many people gets seats: nobody waits, and there are enough
+    public boolean hasRoomFor(int people) {
+        return waiting == 0 && left() >= people;
+    }
+
+    /// @param people for whom there is room
+    public Seats take(int people) {
+        int fullest = shards.indexOf(Collections.max(shards));
+        if (shards.get(fullest) < people) {
+            return gathered().seat(people);
+        }
+        List<Long> fewer = new ArrayList<>(shards);
+        fewer.set(fullest, fewer.get(fullest) - people);
+        return with(free, fewer);
+    }
+
+    /// Takes seats whether there are any or not: for those who are in already.
+    public Seats seat(int people) {
+        Seats gathered = free < people ? gathered() : this;
+        return gathered.with(gathered.free - people, gathered.shards);
+    }
+
+    public Seats giveBack(int people) {
+        return with(free + people, shards);
+    }
+
+    /// One more party waits, under the number `next`.
+    public Seats join() {
+        Seats gathered = gathered();
+        return new Seats(capacity, gathered.free, gathered.shards, waiting + 1, next + 1, isOpen, revision);
+    }
+
+    /// One party that waited waits no more.
+    public Seats leave() {
+        return new Seats(capacity, free, shards, waiting - 1, next, isOpen, revision);
+    }
+
+    /// Seats come or go; nobody who is in loses one.
+    public Seats resized(int people) {
+        Seats gathered = gathered();
+        return new Seats(
+                        people,
+                        gathered.free + people - capacity,
+                        Collections.nCopies(Math.max(shards.size(), shards(people)), 0L),
+                        waiting,
+                        next,
+                        isOpen,
+                        revision)
+                .spread();
+    }
+
+    public Seats open() {
+        return opened(true).spread();
+    }
+
+    public Seats closed() {
+        return gathered().opened(false);
+    }
+
+    /// Moves free seats to the shards, when nobody waits for them and they are worth the move.
+    public Seats spread() {
+        int parts = shards((int) capacity);
+        long each = free / parts;
+        if (!isOpen || waiting > 0 || each < Math.min(WORTH_SPREADING, Math.max(1, capacity / parts))) {
+            return this;
+        }
+        List<Long> more = new ArrayList<>(shards);
+        for (int part = 0; part < parts; part++) {
+            more.set(part, more.get(part) + each);
+        }
+        return with(free - each * parts, more);
+    }
+
+    private Seats gathered() {
+        return with(left(), Collections.nCopies(shards.size(), 0L));
+    }
+
+    private Seats opened(boolean isOpenNow) {
+        return new Seats(capacity, free, shards, waiting, next, isOpenNow, revision);
+    }
+
+    private Seats with(long nowFree, List<Long> nowOnShards) {
+        return new Seats(capacity, nowFree, nowOnShards, waiting, next, isOpen, revision);
+    }
+
+    private long onShards() {
+        return shards.stream().mapToLong(Long::longValue).sum();
+    }
+}

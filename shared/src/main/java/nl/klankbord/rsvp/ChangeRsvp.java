@@ -1,0 +1,151 @@
+package nl.klankbord.rsvp;
+
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import nl.klankbord.json.Json.JsonObject;
+import nl.klankbord.meeting.Meeting;
+import nl.klankbord.meeting.MeetingId;
+import nl.klankbord.meeting.Meetings;
+import nl.klankbord.meeting.Refusal;
+import nl.klankbord.meeting.Seats;
+import nl.klankbord.submission.Complaint;
+import nl.klankbord.submission.Person;
+import nl.klankbord.submission.Reading.Invalid;
+import nl.klankbord.submission.Reading.Valid;
+import nl.klankbord.submission.Secrets;
+import nl.klankbord.submission.Sender;
+import nl.klankbord.submission.Submission;
+
+/// An RSVP is changed or cancelled, by somebody who saw it. The deadline does not matter here: who may still change is
+/// for the door to say.
+public final class ChangeRsvp {
+
+    private final Meetings meetings;
+    private final Rsvps rsvps;
+    private final Secrets secrets;
+    private final Clock clock;
+
+    public ChangeRsvp(Meetings meetings, Rsvps rsvps, Secrets secrets, Clock clock) {
+        this.meetings = meetings;
+        this.rsvps = rsvps;
+        this.secrets = secrets;
+        this.clock = clock;
+    }
+
+    /// @param version that the sender saw
+    /// @param sent the whole RSVP as it should be, as when it is submitted
+    /// @throws nl.klankbord.meeting.UnavailableException when it is not certain that it was changed; sending the
+    /// same
+    ///     again is safe
+    public ChangeOutcome change(MeetingId id, Person person, int version, Sender sender, JsonObject sent) {
+        Optional<Meeting> meeting = meetings.find(id);
+        if (meeting.isEmpty()) {
+            return new ChangeOutcome.NoRsvp();
+        }
+        return switch (RsvpForm.read(sent, meeting.get())) {
+            case Invalid<RsvpForm> invalid -> refused(invalid.complaints());
+            case Valid<RsvpForm> valid -> change(meeting.get(), person, version, sender, valid.value());
+        };
+    }
+
+    /// Cancelling what is cancelled gives the same answer, whoever asks and whatever version they saw.
+    ///
+    /// @param version that the sender saw
+    /// @throws nl.klankbord.meeting.UnavailableException as with a change
+    public ChangeOutcome cancel(MeetingId id, Person person, int version, Sender sender) {
+        Optional<Meeting> meeting = meetings.find(id);
+        if (meeting.isEmpty()) {
+            return new ChangeOutcome.NoRsvp();
+        }
+        Submission submission = submission(id, person, sender, "cancel " + version);
+        return write(
+                meeting.get(),
+                person,
+                version,
+                submission,
+                present -> present.standing(Standing.first(Status.CANCELLED)));
+    }
+
+    private ChangeOutcome change(Meeting meeting, Person person, int version, Sender sender, RsvpForm form) {
+        if (!secrets.person(form.participant().email()).equals(person)) {
+            return refused(List.of(Complaint.of("email", "email-differs")));
+        }
+        Submission submission = submission(meeting.id(), person, sender, version + " " + form.content());
+        Rsvp wanted = form.rsvp(meeting, person, submission);
+        if (meeting.capacity().isPresent()
+                && wanted.people() > meeting.capacity().getAsInt()) {
+            return refused(PartyTooLarge.complaints(meeting));
+        }
+        return write(meeting, person, version, submission, present -> wanted.submittedAs(present.submission()));
+    }
+
+    private ChangeOutcome write(
+            Meeting meeting, Person person, int version, Submission submission, Function<Rsvp, Rsvp> change) {
+        for (int attempt = 1; attempt <= Busy.TRIES; attempt++) {
+            // First of all: was it done before, and only the answer lost?
+            Optional<Repeat> kept = rsvps.find(meeting.id(), submission.id());
+            if (kept.isPresent()) {
+                return again(kept.get(), submission);
+            }
+            Optional<Rsvp> present = rsvps.find(meeting.id(), person);
+            if (present.isEmpty()) {
+                return new ChangeOutcome.NoRsvp();
+            }
+            Rsvp wanted = change.apply(present.get());
+            if (wanted.status() == Status.CANCELLED && present.get().status() == Status.CANCELLED) {
+                return new ChangeOutcome.Changed(Status.CANCELLED, present.get().version());
+            }
+            if (present.get().version() != version) {
+                return new ChangeOutcome.Outdated(present.get());
+            }
+            Optional<Seats> seats = seats(meeting, present.get(), wanted);
+            Optional<Step> step = Placing.place(meeting, present, wanted, seats);
+            if (step.isEmpty()) {
+                return new ChangeOutcome.Refused(new Refusal.Full(meeting));
+            }
+            Rsvp after = step.get().changes().getFirst().after();
+            Repeat repeat =
+                    new Repeat(meeting.id(), after.status(), after.version(), submission, after.expiresAtEpochSecond());
+            if (rsvps.write(step.get().keeping(repeat))) {
+                return new ChangeOutcome.Changed(after.status(), after.version());
+            }
+        }
+        throw Busy.exception();
+    }
+
+    private static ChangeOutcome again(Repeat kept, Submission submission) {
+        return kept.submission().fingerprint().equals(submission.fingerprint())
+                ? new ChangeOutcome.Changed(kept.status(), kept.version())
+                : new ChangeOutcome.Refused(new Refusal.KeyReused());
+    }
+
+    /// Read only when a seat or a place on the waiting list may change hands.
+    private Optional<Seats> seats(Meeting meeting, Rsvp present, Rsvp wanted) {
+        boolean isPlaced =
+                present.status() == Status.WAITING || present.standing().seats() > 0;
+        boolean needsSeats = meeting.capacity().isPresent() && wanted.status() == Status.ACCEPTED;
+        if (!isPlaced && !needsSeats) {
+            return Optional.empty();
+        }
+        Optional<Seats> seats = rsvps.seats(meeting.id());
+        if (seats.isEmpty() || (needsSeats && !seats.get().isOpen())) {
+            throw Busy.exception();
+        }
+        return seats;
+    }
+
+    private Submission submission(MeetingId meeting, Person person, Sender sender, String content) {
+        return new Submission(
+                secrets.submission("change", meeting.value(), person, sender.key()),
+                secrets.fingerprint(content),
+                sender.site(),
+                clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    private static ChangeOutcome refused(List<Complaint> complaints) {
+        return new ChangeOutcome.Refused(new Refusal.Invalid(complaints));
+    }
+}
