@@ -72,9 +72,9 @@ final class EveryRequest {
             EveryRequest every = new EveryRequest(deployed);
             every.organiserStores();
             every.peopleAnswer();
-            every.aSmallMeetingFillsUp();
             every.answersAreCounted();
             every.nightsPass();
+            every.aSmallMeetingFillsUp();
             every.organiserReads();
             assertEquals(Set.of(), deployed.routesNotTaken(), "Ask these here, too.");
             return every.asked;
