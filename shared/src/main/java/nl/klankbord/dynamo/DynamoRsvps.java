@@ -96,7 +96,7 @@ public final class DynamoRsvps implements Rsvps {
         if (table.writeTogether(writes).isEmpty()) {
             return true;
         }
-        Table.pause();
+        table.pause();
         return false;
     }
 

@@ -58,10 +58,17 @@ public final class Table {
 
     private final DynamoDbClient client;
     private final String name;
+    private final Runnable pause;
 
     public Table(DynamoDbClient client, String name) {
+        this(client, name, Table::waitAMoment);
+    }
+
+    /// @param pause what to do before asking again, when another was first
+    public Table(DynamoDbClient client, String name, Runnable pause) {
         this.client = client;
         this.name = name;
+        this.pause = pause;
     }
 
     /// How long a call may take in all, tries included, while somebody waits for a page; all calls of one request
@@ -291,7 +298,7 @@ public final class Table {
         return name;
     }
 
-    private static <T> T asking(Supplier<T> question) {
+    private <T> T asking(Supplier<T> question) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return question.get();
@@ -335,8 +342,12 @@ public final class Table {
         return cancelled.cancellationReasons().stream().anyMatch(reason -> code.equals(reason.code()));
     }
 
-    /// Jittered, so that two who met do not meet again.
-    static void pause() {
+    /// So that two who met do not meet again.
+    void pause() {
+        pause.run();
+    }
+
+    private static void waitAMoment() {
         try {
             Thread.sleep(ThreadLocalRandom.current().nextInt(1, LONGEST_PAUSE_MILLIS));
         } catch (InterruptedException e) {

@@ -85,35 +85,50 @@ public final class ChangeRsvp {
     private ChangeOutcome write(
             Meeting meeting, Person person, int version, Submission submission, Function<Rsvp, Rsvp> change) {
         for (int attempt = 1; attempt <= Busy.TRIES; attempt++) {
-            // First of all: was it done before, and only the answer lost?
+            Optional<ChangeOutcome> outcome = attempt(meeting, person, version, submission, change);
+            if (outcome.isPresent() && outcome.get() instanceof ChangeOutcome.Changed) {
+                return outcome.get();
+            }
+            // Was it done before, and only the answer lost? Asked last, as another of the same may be on its way.
             Optional<Repeat> kept = rsvps.find(meeting.id(), submission.id());
             if (kept.isPresent()) {
                 return again(kept.get(), submission);
             }
-            Optional<Rsvp> present = rsvps.find(meeting.id(), person);
-            if (present.isEmpty()) {
-                return new ChangeOutcome.NoRsvp();
-            }
-            Rsvp wanted = change.apply(present.get());
-            if (wanted.status() == Status.CANCELLED && present.get().status() == Status.CANCELLED) {
-                return new ChangeOutcome.Changed(Status.CANCELLED, present.get().version());
-            }
-            if (present.get().version() != version) {
-                return new ChangeOutcome.Outdated(present.get());
-            }
-            Optional<Seats> seats = seats(meeting, present.get(), wanted);
-            Optional<Step> step = Placing.place(meeting, present, wanted, seats);
-            if (step.isEmpty()) {
-                return new ChangeOutcome.Refused(new Refusal.Full(meeting));
-            }
-            Rsvp after = step.get().changes().getFirst().after();
-            Repeat repeat =
-                    new Repeat(meeting.id(), after.status(), after.version(), submission, after.expiresAtEpochSecond());
-            if (rsvps.write(step.get().keeping(repeat))) {
-                return new ChangeOutcome.Changed(after.status(), after.version());
+            if (outcome.isPresent()) {
+                return outcome.get();
             }
         }
         throw Busy.exception();
+    }
+
+    /// @return empty when something moved meanwhile
+    private Optional<ChangeOutcome> attempt(
+            Meeting meeting, Person person, int version, Submission submission, Function<Rsvp, Rsvp> change) {
+        Optional<Rsvp> present = rsvps.find(meeting.id(), person);
+        if (present.isEmpty()) {
+            return Optional.of(new ChangeOutcome.NoRsvp());
+        }
+        Rsvp wanted = change.apply(present.get());
+        if (wanted.status() == Status.CANCELLED && present.get().status() == Status.CANCELLED) {
+            Repeat repeat = repeat(present.get(), submission);
+            return Optional.of(again(rsvps.storeUnlessPresent(repeat).orElse(repeat), submission));
+        }
+        if (present.get().version() != version) {
+            return Optional.of(new ChangeOutcome.Outdated(present.get()));
+        }
+        Optional<Step> step = Placing.place(meeting, present, wanted, seats(meeting, present.get(), wanted));
+        if (step.isEmpty()) {
+            return Optional.of(new ChangeOutcome.Refused(new Refusal.Full(meeting)));
+        }
+        Rsvp after = step.get().changes().getFirst().after();
+        return rsvps.write(step.get().keeping(repeat(after, submission)))
+                ? Optional.of(new ChangeOutcome.Changed(after.status(), after.version()))
+                : Optional.empty();
+    }
+
+    private static Repeat repeat(Rsvp answered, Submission submission) {
+        return new Repeat(
+                answered.meeting(), answered.status(), answered.version(), submission, answered.expiresAtEpochSecond());
     }
 
     private static ChangeOutcome again(Repeat kept, Submission submission) {

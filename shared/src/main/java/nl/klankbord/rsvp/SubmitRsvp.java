@@ -90,16 +90,17 @@ public final class SubmitRsvp {
     private RsvpOutcome seatOrWait(Meeting meeting, Rsvp rsvp) {
         for (int attempt = 1; attempt <= Busy.TRIES; attempt++) {
             Optional<Step> step = Placing.place(meeting, Optional.empty(), rsvp, Optional.of(openSeats(meeting)));
-            if (step.isEmpty()) {
-                return refused(new Refusal.Full(meeting));
-            }
-            if (rsvps.write(step.get())) {
+            if (step.isPresent() && rsvps.write(step.get())) {
                 return new RsvpOutcome.Stored(
                         step.get().changes().getFirst().after().receipt());
             }
+            // Perhaps it was this very person who took the last seats.
             Optional<Rsvp> present = rsvps.find(rsvp.meeting(), rsvp.person());
             if (present.isPresent()) {
                 return answer(meeting, present.get(), rsvp);
+            }
+            if (step.isEmpty()) {
+                return refused(new Refusal.Full(meeting));
             }
         }
         throw Busy.exception();
