@@ -74,8 +74,7 @@ final class SeatsRows {
                 writes.add(shard(table, meeting, shard, was, is));
             }
         }
-        boolean isOnlyTaken = writes.size() == 1 && before.free() == after.free();
-        if (!isOnlyTaken) {
+        if (!after.isTakenFromOneShard(before)) {
             writes.add(whole(table, meeting, before, after));
         }
         return writes;

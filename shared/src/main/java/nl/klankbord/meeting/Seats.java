@@ -3,6 +3,7 @@ package nl.klankbord.meeting;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// The seats of a meeting with a capacity, and how many parties wait for one. A value: each step gives what is after
 /// it.
@@ -125,6 +126,18 @@ public record Seats(
             more.set(part, more.get(part) + each);
         }
         return with(free - each * parts, more);
+    }
+
+    /// @return whether nothing differs but that one shard holds fewer seats; that row alone says it all then
+    public boolean isTakenFromOneShard(Seats before) {
+        if (!equals(new Seats(
+                before.capacity, before.free, shards, before.waiting, before.next, before.isOpen, before.revision))) {
+            return false;
+        }
+        int[] changed = IntStream.range(0, shards.size())
+                .filter(shard -> !shards.get(shard).equals(before.shards.get(shard)))
+                .toArray();
+        return changed.length == 1 && shards.get(changed[0]) < before.shards.get(changed[0]);
     }
 
     private Seats gathered() {

@@ -12,7 +12,6 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import nl.klankbord.meeting.MeetingId;
 import nl.klankbord.meeting.Seats;
 import nl.klankbord.rsvp.Notice;
@@ -159,14 +158,6 @@ public final class MemoryAnswers implements Rsvps, Tallies, Notices {
 
     private static Seats revised(Step.SeatsChange change) {
         Seats after = change.after();
-        boolean isOnlyTaken = after.free() == change.before().free()
-                && after.shards().size() == change.before().shards().size()
-                && IntStream.range(0, after.shards().size())
-                                .filter(shard -> !after.shards()
-                                        .get(shard)
-                                        .equals(change.before().shards().get(shard)))
-                                .count()
-                        == 1;
         return new Seats(
                 after.capacity(),
                 after.free(),
@@ -174,7 +165,7 @@ public final class MemoryAnswers implements Rsvps, Tallies, Notices {
                 after.waiting(),
                 after.next(),
                 after.isOpen(),
-                change.before().revision() + (isOnlyTaken ? 0 : 1));
+                change.before().revision() + (after.isTakenFromOneShard(change.before()) ? 0 : 1));
     }
 
     @Override

@@ -27,6 +27,8 @@ import nl.klankbord.submission.SubmissionId;
 import nl.klankbord.tally.Counted;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What every store of RSVPs promises.
 public abstract class RsvpsContract {
@@ -154,6 +156,23 @@ public abstract class RsvpsContract {
         Seats then = rsvps.seats(UTRECHT).orElseThrow();
         assertEquals(4, then.left());
         assertEquals(now.revision() + 1, then.revision());
+    }
+
+    /// The history check found it: with one shard, seats that came or went left the capacity as it was.
+    @ParameterizedTest
+    @ValueSource(ints = {50, 70})
+    void theCapacityIsWrittenAlsoWhenOneShardTakesTheWholeDifference(int capacity) {
+        setOut(seats(60, 0, List.of(60L)));
+        Seats read = rsvps.seats(UTRECHT).orElseThrow();
+        Seats resized = read.resized(capacity);
+        assertEquals(0, resized.free());
+
+        assertTrue(rsvps.write(Step.of(UTRECHT, new Step.SeatsChange(read, resized))));
+
+        Seats now = rsvps.seats(UTRECHT).orElseThrow();
+        assertEquals(capacity, now.capacity());
+        assertEquals(List.of((long) capacity), now.shards());
+        assertEquals(read.revision() + 1, now.revision());
     }
 
     @Test
