@@ -92,6 +92,11 @@ final class Silent {
         }
 
         @Override
+        public Page page(MeetingId meeting, Optional<Person> after, int limit) {
+            throw silence();
+        }
+
+        @Override
         public List<AnswerKey> each(MeetingId meeting, Consumer<Counted<Rsvp>> each) {
             throw silence();
         }

@@ -224,6 +224,11 @@ public class StepsBench {
         }
 
         @Override
+        public Page page(MeetingId meeting, Optional<Person> after, int limit) {
+            return new Page(List.of(), false);
+        }
+
+        @Override
         public List<AnswerKey> each(MeetingId meeting, Consumer<Counted<Rsvp>> each) {
             return List.of();
         }

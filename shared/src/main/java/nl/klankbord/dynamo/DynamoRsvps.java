@@ -116,6 +116,23 @@ public final class DynamoRsvps implements Rsvps {
     }
 
     @Override
+    public Page page(MeetingId meeting, Optional<Person> after, int limit) {
+        List<Rsvp> found = new ArrayList<>();
+        table.eachWhile(
+                Keys.partition(meeting), Keys.RSVP, after.map(person -> Keys.rsvp(meeting, person)), limit + 1, row -> {
+                    try {
+                        if (isThere(row)) {
+                            found.add(RsvpRow.read(meeting, row));
+                        }
+                    } catch (UnreadableRowException | IllegalArgumentException _) {
+                        // The others are worth showing.
+                    }
+                    return found.size() <= limit;
+                });
+        return Page.of(found, limit);
+    }
+
+    @Override
     public List<AnswerKey> each(MeetingId meeting, Consumer<Counted<Rsvp>> each) {
         return Answers.each(table, clock, meeting, Keys.RSVP, RsvpRow::read, each);
     }

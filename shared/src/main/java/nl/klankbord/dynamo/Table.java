@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import nl.klankbord.meeting.InFlightException;
 import nl.klankbord.meeting.UnavailableException;
@@ -281,6 +282,28 @@ public final class Table {
                     .build();
             QueryResponse page = asking(() -> client.query(query));
             page.items().forEach(item -> each.accept(new Row(item)));
+            from = page.hasLastEvaluatedKey() ? page.lastEvaluatedKey() : Map.of();
+        } while (!from.isEmpty());
+    }
+
+    /// As [#each], from behind a key on, for as long as more is wanted.
+    ///
+    /// @param after a key of that partition with that prefix, whether there is such a row or not
+    /// @param atOnce how many rows to ask for at a time
+    /// @param each says whether it wants another
+    void eachWhile(String partition, String prefix, Optional<Keys> after, int atOnce, Predicate<Row> each) {
+        Map<String, AttributeValue> from = after.map(Keys::item).orElse(Map.of());
+        do {
+            QueryRequest query = starting(partition, prefix)
+                    .limit(atOnce)
+                    .exclusiveStartKey(from.isEmpty() ? null : from)
+                    .build();
+            QueryResponse page = asking(() -> client.query(query));
+            for (Map<String, AttributeValue> item : page.items()) {
+                if (!each.test(new Row(item))) {
+                    return;
+                }
+            }
             from = page.hasLastEvaluatedKey() ? page.lastEvaluatedKey() : Map.of();
         } while (!from.isEmpty());
     }

@@ -52,10 +52,35 @@ public interface Rsvps {
     /// @return who waits and goes first
     Optional<Rsvp> front(MeetingId meeting);
 
+    /// Some of the RSVPs of the meeting, by person: for whoever wants to look at them all, a page at a time. One that
+    /// cannot be read is not on it; counting has told of it.
+    ///
+    /// @param after whom the page begins; empty for the first page
+    /// @param limit how many there are on it at most
+    Page page(MeetingId meeting, Optional<Person> after, int limit);
+
     /// Hands over every RSVP of the meeting, by person, a page at a time: 100,000 of them are never in memory at once.
     ///
     /// @return the RSVPs that could not be read, and so were not handed over
     List<AnswerKey> each(MeetingId meeting, Consumer<Counted<Rsvp>> each);
+
+    /// @param hasMore whether there are RSVPs behind the last of these
+    record Page(List<Rsvp> rsvps, boolean hasMore) {
+
+        public Page {
+            rsvps = List.copyOf(rsvps);
+        }
+
+        /// @return after whom the next page begins; empty on the last one
+        public Optional<Person> next() {
+            return hasMore ? Optional.of(rsvps.getLast().person()) : Optional.empty();
+        }
+
+        /// @param found one more than belong on the page, if there are so many
+        public static Page of(List<Rsvp> found, int limit) {
+            return new Page(found.subList(0, Math.min(limit, found.size())), found.size() > limit);
+        }
+    }
 
     /// What came of taking seats from one shard.
     sealed interface Taking {

@@ -83,6 +83,18 @@ public final class MemoryAnswers implements Rsvps, Tallies, Notices {
     }
 
     @Override
+    public Page page(MeetingId meeting, Optional<Person> after, int limit) {
+        List<Rsvp> behind = new ArrayList<>();
+        each(meeting, counted -> {
+            String person = counted.answer().person().value();
+            if (after.isEmpty() || person.compareTo(after.get().value()) > 0) {
+                behind.add(counted.answer());
+            }
+        });
+        return Page.of(behind, limit);
+    }
+
+    @Override
     public List<AnswerKey> each(MeetingId meeting, Consumer<Counted<Rsvp>> each) {
         eachRow(meeting, Rsvp.class, each);
         return List.of();

@@ -22,6 +22,7 @@ import nl.klankbord.submission.EmailAddress;
 import nl.klankbord.submission.Language;
 import nl.klankbord.submission.OrganisationType;
 import nl.klankbord.submission.Participant;
+import nl.klankbord.submission.Person;
 import nl.klankbord.submission.Submission;
 import nl.klankbord.submission.SubmissionId;
 import nl.klankbord.tally.Counted;
@@ -112,6 +113,45 @@ public abstract class RsvpsContract {
                 all(UTRECHT).stream()
                         .map(each -> each.answer().person().value())
                         .toList());
+    }
+
+    @Test
+    void pagesHoldEachOnceByPersonAndTheLastSaysSo() {
+        SortedSet<String> stored = new TreeSet<>();
+        for (int i = 0; i < 10; i++) {
+            Rsvp rsvp = rsvp("p" + i + "@example.nl", "s" + i);
+            rsvps.storeUnlessPresent(rsvp);
+            stored.add(rsvp.person().value());
+        }
+        rsvps.storeUnlessPresent(expiring(rsvp("gone@example.nl", "gone"), Examples.NOW.getEpochSecond() - 1));
+        for (int limit : List.of(1, 3, 5, 9, 10, 100)) {
+            assertEquals(List.copyOf(stored), persons(limit), "in pages of " + limit);
+        }
+        assertEquals(new Rsvps.Page(List.of(), false), rsvps.page(new MeetingId("utrecht-2"), Optional.empty(), 100));
+    }
+
+    @Test
+    void aPageBeginsBehindSomebodyWhoIsGoneOrWasNever() {
+        Rsvp rsvp = rsvp("a@example.nl", "first");
+        rsvps.storeUnlessPresent(rsvp);
+        Optional<Person> before = Optional.of(new Person("-".repeat(22)));
+        Optional<Person> behind = Optional.of(new Person("z".repeat(22)));
+        assertEquals(new Rsvps.Page(List.of(rsvp), false), rsvps.page(UTRECHT, before, 1));
+        assertEquals(new Rsvps.Page(List.of(), false), rsvps.page(UTRECHT, behind, 1));
+        assertEquals(new Rsvps.Page(List.of(), false), rsvps.page(UTRECHT, Optional.of(rsvp.person()), 1));
+    }
+
+    private List<String> persons(int limit) {
+        List<String> persons = new ArrayList<>();
+        Optional<Person> after = Optional.empty();
+        do {
+            Rsvps.Page page = rsvps.page(UTRECHT, after, limit);
+            assertEquals(page.hasMore(), page.next().isPresent());
+            assertTrue(page.rsvps().size() <= limit);
+            page.rsvps().forEach(rsvp -> persons.add(rsvp.person().value()));
+            after = page.next();
+        } while (after.isPresent());
+        return persons;
     }
 
     @Test
