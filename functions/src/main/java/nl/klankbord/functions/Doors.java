@@ -21,6 +21,7 @@ import nl.klankbord.meeting.UnavailableException;
 import nl.klankbord.page.FormState;
 import nl.klankbord.page.Pages;
 import nl.klankbord.submission.Complaint;
+import nl.klankbord.submission.Person;
 import nl.klankbord.submission.Sender;
 
 /// The two doors that a submission comes in by: JSON from a program, a form from our own page.
@@ -35,6 +36,10 @@ final class Doors {
 
     static MeetingId meeting(HttpRequest request) {
         return MeetingId.of(request.pathParameter("meeting")).orElseThrow(RefusedException::notFound);
+    }
+
+    static Person person(HttpRequest request) {
+        return Person.of(request.pathParameter("person")).orElseThrow(RefusedException::notFound);
     }
 
     static Sender program(HttpRequest request) {

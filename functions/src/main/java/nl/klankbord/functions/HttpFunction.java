@@ -57,6 +57,13 @@ public abstract class HttpFunction implements RequestStreamHandler {
     /// @throws UnavailableException when the store gives no answer
     protected abstract HttpResponse answer(HttpRequest request);
 
+    /// Whether this sends an answer to a meeting: it counts as one that was taken or not, and who sends it twice at
+    /// once
+    /// is told so.
+    protected boolean isSubmission(HttpRequest request) {
+        return request.method().equals("POST");
+    }
+
     /// @return Dutch for people, English for programs, unless they ask otherwise
     protected static Messages messages(HttpRequest request) {
         return Messages.in(request.language().orElse(request.isApi() ? Language.ENGLISH : Language.DUTCH));
@@ -72,7 +79,7 @@ public abstract class HttpFunction implements RequestStreamHandler {
         } catch (RefusedException e) {
             return refusal(request, e);
         } catch (UnavailableException e) {
-            if (e instanceof InFlightException && request.method().equals("POST")) {
+            if (e instanceof InFlightException && isSubmission(request)) {
                 return refusal(request, RefusedException.inFlight());
             }
             line.failure(e);
@@ -85,12 +92,12 @@ public abstract class HttpFunction implements RequestStreamHandler {
         }
     }
 
-    private static void count(HttpRequest request, int status, LogLine line) {
+    private void count(HttpRequest request, int status, LogLine line) {
         if (status == 503) {
             line.counting(Metric.UNAVAILABLE, 1);
         } else if (status >= 500) {
             line.counting(Metric.FAILED, 1);
-        } else if (request.method().equals("POST")) {
+        } else if (isSubmission(request)) {
             line.counting(status < 400 ? Metric.TAKEN : Metric.REFUSED, 1);
         }
     }

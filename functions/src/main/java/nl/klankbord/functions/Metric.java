@@ -3,9 +3,9 @@ package nl.klankbord.functions;
 /// What is counted in log lines and becomes a metric in CloudWatch: namespace `Klankbord`, one dimension, `function`.
 /// The alarms and the dashboard of `template.yaml` go by these names; `TemplateTest` holds them together.
 enum Metric {
-    /// Submissions that got a receipt, repeated ones too.
+    /// Submissions that got a receipt and changes that were made, repeated ones too.
     TAKEN("Taken"),
-    /// Submissions that were refused; their sender was told why.
+    /// Submissions and changes that were refused; their sender was told why.
     REFUSED("Refused"),
     /// Requests that a store gave no answer to.
     UNAVAILABLE("Unavailable"),

@@ -19,6 +19,10 @@ record Route(String method, String path) {
             new Route("PUT", "/v1/meetings/{meeting}"),
             new Route("POST", "/v1/meetings/{meeting}/rsvps"),
             new Route("POST", "/v1/meetings/{meeting}/topics"),
+            new Route("GET", "/v1/meetings/{meeting}/rsvps"),
+            new Route("GET", "/v1/meetings/{meeting}/rsvps/{person}"),
+            new Route("PUT", "/v1/meetings/{meeting}/rsvps/{person}"),
+            new Route("POST", "/v1/meetings/{meeting}/rsvps/{person}/cancellation"),
             new Route("GET", "/v1/meetings/{meeting}/tally"),
             new Route("GET", "/v1/meetings/{meeting}/summaries"),
             new Route("GET", "/v1/meetings/{meeting}/summaries/{date}"));

@@ -20,6 +20,7 @@ import nl.klankbord.meeting.Meetings;
 import nl.klankbord.meeting.RememberedMeetings;
 import nl.klankbord.page.Pages;
 import nl.klankbord.rsvp.ArrangeSeats;
+import nl.klankbord.rsvp.ChangeRsvp;
 import nl.klankbord.rsvp.Rsvps;
 import nl.klankbord.rsvp.SubmitRsvp;
 import nl.klankbord.s3.S3Artefacts;
@@ -83,6 +84,10 @@ final class Wiring {
         return new SubmitRsvp(meetings, rsvps(), secrets(), clock);
     }
 
+    ChangeRsvp changeRsvp() {
+        return new ChangeRsvp(meetings, rsvps(), secrets(), clock);
+    }
+
     SubmitTopic submitTopic() {
         return new SubmitTopic(meetings, topics(), secrets(), clock);
     }
@@ -123,6 +128,10 @@ final class Wiring {
         return meetings;
     }
 
+    Rsvps rsvps() {
+        return new DynamoRsvps(table, clock);
+    }
+
     Tallies tallies() {
         return new DynamoTallies(table);
     }
@@ -137,10 +146,6 @@ final class Wiring {
 
     Clock clock() {
         return clock;
-    }
-
-    private Rsvps rsvps() {
-        return new DynamoRsvps(table, clock);
     }
 
     private Topics topics() {

@@ -23,6 +23,7 @@ import nl.klankbord.memory.MemoryMeetings;
 import nl.klankbord.memory.MemorySummaries;
 import nl.klankbord.page.Pages;
 import nl.klankbord.rsvp.ArrangeSeats;
+import nl.klankbord.rsvp.ChangeRsvp;
 import nl.klankbord.rsvp.Rsvp;
 import nl.klankbord.rsvp.Rsvps;
 import nl.klankbord.rsvp.SubmitRsvp;
@@ -114,6 +115,9 @@ final class Deployment {
             case "PromoteWaitingFunction" ->
                 new PromoteWaitingFunction(
                         new PromoteWaiting(meetings, rsvps, answers, new MailedPromotions(mails), clock));
+            case "ReadRsvpsFunction" -> new ReadRsvpsFunction(meetings, rsvps);
+            case "ChangeRsvpFunction" ->
+                new ChangeRsvpFunction(new ChangeRsvp(meetings, rsvps, Examples.SECRETS, clock));
             case "ReadTallyFunction" -> new ReadTallyFunction(meetings, tallies);
             case "ReadSummariesFunction" -> new ReadSummariesFunction(meetings, summaries, artefacts);
             case "UnknownRouteFunction" -> new UnknownRouteFunction();

@@ -31,6 +31,9 @@ final class EventFilesTest {
             Map.entry("SubmitRsvpFunction/json-base64.json", 201),
             Map.entry("SubmitTopicFunction/form.json", 303),
             Map.entry("SubmitTopicFunction/json.json", 201),
+            Map.entry("ReadRsvpsFunction/no-rsvp.json", 404),
+            Map.entry("ChangeRsvpFunction/change-no-rsvp.json", 404),
+            Map.entry("ChangeRsvpFunction/cancellation-no-rsvp.json", 404),
             Map.entry("ReadSummariesFunction/no-day.json", 404),
             Map.entry("UnknownRouteFunction/unknown.json", 404),
             Map.entry("UnknownRouteFunction/method.json", 405));
@@ -97,6 +100,18 @@ final class EventFilesTest {
                         + deployment.storedTopics().getFirst().submission().id().value()
                         + "\",\"receivedAt\":\"2027-03-01T09:00:00Z\"}",
                 topic.body());
+    }
+
+    /// On a machine with another key for people's addresses they are somebody else's.
+    @Test
+    void theEventsAboutOneRsvpAreAboutTheOneThatCameAsJson() {
+        answer("SubmitRsvpFunction/json.json");
+        assertEquals(200, answer("ReadRsvpsFunction/no-rsvp.json").status());
+        assertEquals(
+                "{\"status\":\"accepted\",\"version\":2}",
+                answer("ChangeRsvpFunction/change-no-rsvp.json").body());
+        assertEquals(409, answer("ChangeRsvpFunction/cancellation-no-rsvp.json").status());
+        assertTrue(answer("ReadRsvpsFunction/page.json").body().contains("\"diet\":\"halal\""));
     }
 
     @Test

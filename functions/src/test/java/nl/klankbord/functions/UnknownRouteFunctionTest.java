@@ -18,6 +18,9 @@ final class UnknownRouteFunctionTest {
         "GET, /m/utrecht/rsvps, POST",
         "OPTIONS, /m/utrecht/topics, POST",
         "DELETE, /v1/meetings/utrecht, 'GET, PUT'",
+        "DELETE, /v1/meetings/utrecht/rsvps, 'POST, GET'",
+        "DELETE, /v1/meetings/utrecht/rsvps/0123456789012345678901, 'GET, PUT'",
+        "GET, /v1/meetings/utrecht/rsvps/0123456789012345678901/cancellation, POST",
         "POST, /v1/meetings/utrecht/summaries/2027-03-02, GET"
     })
     void anotherMethodIsNotAllowed(String method, String path, String allowed) {
@@ -36,7 +39,7 @@ final class UnknownRouteFunctionTest {
                 "/v1/",
                 "/v1/meetings/utrecht/",
                 "/v1/meetings/utrecht.json",
-                "/v1/meetings/utrecht/rsvps/1",
+                "/v1/meetings/utrecht/rsvps/1/2",
                 "/v1/meetings//rsvps",
                 "//",
                 "/\\E.*\\Q"

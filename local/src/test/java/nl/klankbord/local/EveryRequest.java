@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -134,10 +135,41 @@ final class EveryRequest {
         ask("an RSVP for the last seats but one", 201, "POST", "/v1/meetings/klein/rsvps", JSON, rsvp(2));
         ask(WAITING, 201, "POST", "/v1/meetings/klein/rsvps", JSON, rsvp(4));
         ask("that one again", 201, "POST", "/v1/meetings/klein/rsvps", JSON, rsvp(4));
+        ask("another that has to wait", 201, "POST", "/v1/meetings/klein/rsvps", JSON, rsvp(6));
+        anOrganiserChangesAnswers();
         String larger = meeting.replace("\"capacity\": 3", "\"capacity\": 9");
         ask("storing it with a larger capacity", 200, "PUT", "/v1/meetings/klein", JSON, larger);
         ask(PROMOTED, this::promote);
         ask("looking again who waits", this::promote);
+    }
+
+    /// Of the small meeting: one who is in, one who waits first, and one who waits behind.
+    private void anOrganiserChangesAnswers() throws Exception {
+        Tree page = ask("a page of RSVPs", 200, "GET", "/v1/meetings/klein/rsvps", Map.of(), "");
+        Map<String, String> paths = new LinkedHashMap<>();
+        for (Tree rsvp :
+                nl.klankbord.local.Json.read(page.at("body").text()).at("rsvps").items()) {
+            paths.put(
+                    rsvp.at("email").text(),
+                    "/v1/meetings/klein/rsvps/" + rsvp.at("person").text());
+        }
+        String in = Objects.requireNonNull(paths.get(email(2)));
+        String behind = Objects.requireNonNull(paths.get(email(6)));
+        Tree shown = ask("one RSVP", 200, "GET", in, Map.of(), "");
+        String change = shown.at("body").text().replace("\"diet\":\"none\"", "\"diet\":\"vegan\"");
+        Map<String, String> keyed = Map.of("content-type", "application/json", "idempotency-key", "a-change-0123456");
+        ask("a change by an organiser", 200, "PUT", in, keyed, change);
+        ask("the same change again", 200, "PUT", in, keyed, change);
+        ask("a change of an old version", 409, "PUT", in, JSON, change);
+        ask("a change with more people than fit", 409, "PUT", in, JSON, three(change));
+        String cancellation = "{\"version\":1}";
+        ask("cancelling who waits", 200, "POST", behind + "/cancellation", JSON, cancellation);
+        ask("cancelling again", 200, "POST", behind + "/cancellation", JSON, cancellation);
+    }
+
+    private static String three(String change) {
+        return change.replace("\"version\":1", "\"version\":2")
+                .replace("\"guests\":[", "\"guests\":[{\"name\":\"Mia\"},");
     }
 
     private String promote() {
@@ -199,17 +231,18 @@ final class EveryRequest {
         ask("a day without summary", 404, "GET", day.replace("03-02", "05-01"), Map.of(), "");
     }
 
-    private void ask(String what, int status, String method, String path, Map<String, String> headers, String body)
+    private Tree ask(String what, int status, String method, String path, Map<String, String> headers, String body)
             throws Exception {
         deployed.forget();
-        again(what, status, method, path, headers, body);
+        return again(what, status, method, path, headers, body);
     }
 
-    private void again(String what, int status, String method, String path, Map<String, String> headers, String body) {
+    private Tree again(String what, int status, String method, String path, Map<String, String> headers, String body) {
         SdkRecorder.take();
         Tree answer = deployed.send(method, path, headers, body);
         assertEquals(String.valueOf(status), answer.at("statusCode").text(), what + answer);
         note(what, answer.at("body").text());
+        return answer;
     }
 
     private void ask(String what, Supplier<String> invocation) throws Exception {
@@ -275,12 +308,16 @@ final class EveryRequest {
 
     private static String rsvp(int number) {
         JsonObject guest = Json.object().put("name", "Joost Bakker").build();
-        return JsonWriter.text(Examples.rsvp("rsvp-%04d@example.example".formatted(number))
+        return JsonWriter.text(Examples.rsvp(email(number))
                 .put("organisationType", ORGANISATIONS.get(number % ORGANISATIONS.size()))
                 .put("diet", DIETS.get(number / 8 % DIETS.size()))
                 .put("dietNote", "Graag zonder noten.")
                 .put("guests", number % 2 == 0 ? Json.array(List.of(guest)) : Json.array(List.of()))
                 .build());
+    }
+
+    private static String email(int number) {
+        return "rsvp-%04d@example.example".formatted(number);
     }
 
     private static String topic(int number) {

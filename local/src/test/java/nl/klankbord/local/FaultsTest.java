@@ -42,6 +42,8 @@ import nl.klankbord.page.Assets;
 import nl.klankbord.rsvp.ArrangeSeats;
 import nl.klankbord.s3.S3Artefacts;
 import nl.klankbord.seating.StoreMeeting;
+import nl.klankbord.submission.EmailAddress;
+import nl.klankbord.submission.Secrets;
 import nl.klankbord.summary.Format;
 import nl.klankbord.summary.SummaryRecord;
 import org.jsoup.Jsoup;
@@ -84,11 +86,12 @@ final class FaultsTest {
     private DataFolder data;
     private AwsStandIns standIns;
     private LocalValues values;
+    private String person;
     private FaultyDynamo faulty;
     private DynamoDbClient clean;
     private Functions cleanFunctions;
 
-    /// One request; `{id}` stands for a meeting that only this case has.
+    /// One request; `{id}` stands for a meeting that only this case has, `{person}` for whoever answers.
     ///
     /// @param before what was sent, and went well, before anything goes wrong
     /// @param prefix of the rows of which there must be one in the end; empty when nothing is stored
@@ -105,14 +108,14 @@ final class FaultsTest {
             return new Asked(200, "GET", path, Map.of(), "", Optional.empty(), "");
         }
 
-        Asked at(String id) {
+        Asked at(String id, String person) {
             return new Asked(
                     status,
                     method,
-                    path.replace("{id}", id),
+                    path.replace("{id}", id).replace("{person}", person),
                     headers,
                     body.replace("{id}", id),
-                    before.map(first -> first.at(id)),
+                    before.map(first -> first.at(id, person)),
                     prefix);
         }
 
@@ -200,6 +203,9 @@ final class FaultsTest {
                         "Issuer", "https://issuer.example",
                         "SenderAddress", "klankbord@example.org"),
                 data.personKey());
+        person = new Secrets(data.personKey())
+                .person(EmailAddress.of("fatma@ede.example"))
+                .value();
         clean = standIns.dynamo().client();
         cleanFunctions = Functions.start(template, values);
         faulty = new FaultyDynamo(standIns.dynamo().url());
@@ -218,7 +224,9 @@ final class FaultsTest {
     void everyRouteAnswersInTimeAndTellsTheTruth() throws Exception {
         Set<String> notAsked = new TreeSet<>();
         template.routes().forEach(route -> notAsked.add(route.key()));
-        requests().forEach(asked -> notAsked.remove(match(asked.at("x")).route().key()));
+        requests()
+                .forEach(asked ->
+                        notAsked.remove(match(asked.at("x", person)).route().key()));
         assertEquals(Set.of(), notAsked, "Ask these here, too.");
 
         List<Outcome> outcomes = new ArrayList<>();
@@ -228,7 +236,7 @@ final class FaultsTest {
             for (Trouble trouble : troubles()) {
                 for (Asked asked : requests()) {
                     if (concerns(trouble, asked)) {
-                        Asked its = asked.at("case-%04d".formatted(running.size()));
+                        Asked its = asked.at("case-%04d".formatted(running.size()), person);
                         Trouble own = ownOf(trouble);
                         prepare(its);
                         running.add((own.isSlow() ? patient : busy).submit(() -> go(its, own)));
@@ -293,6 +301,24 @@ final class FaultsTest {
                 Asked.get("/m/{id}/receipts/accepted"),
                 Asked.get(Assets.STYLE.path()),
                 Asked.get("/v1/meetings/{id}"),
+                Asked.get("/v1/meetings/{id}/rsvps"),
+                new Asked(200, "GET", "/v1/meetings/{id}/rsvps/{person}", Map.of(), "", Optional.of(form), ""),
+                new Asked(
+                        200,
+                        "PUT",
+                        "/v1/meetings/{id}/rsvps/{person}",
+                        JSON,
+                        json + "\"attending\":true,\"version\":1,\"diet\":\"vegan\"}",
+                        Optional.of(form),
+                        "RSVP#"),
+                new Asked(
+                        200,
+                        "POST",
+                        "/v1/meetings/{id}/rsvps/{person}/cancellation",
+                        JSON,
+                        "{\"version\":1}",
+                        Optional.of(form),
+                        "RSVP#"),
                 Asked.get("/v1/meetings/{id}/tally"),
                 Asked.get("/v1/meetings/{id}/summaries"),
                 Asked.get("/v1/meetings/{id}/summaries/" + DAY),
@@ -433,8 +459,9 @@ final class FaultsTest {
         }
         int status = Integer.parseInt(answer.at("statusCode").text());
         // Whoever sends the same twice at once may also be told that the first is still being taken in.
-        boolean isInFlight =
-                status == 409 && asked.method().equals("POST") && trouble.name().contains("Transaction");
+        boolean isInFlight = status == 409
+                && asked.prefix().matches("RSVP#|TOPIC#")
+                && trouble.name().contains("Transaction");
         boolean isUnavailable = status == 503 || isInFlight;
         Must must = asked.asksTheTable() ? trouble.must() : Must.SUCCEED;
         boolean isAllowed = isUnavailable ? must != Must.SUCCEED : status == asked.status() && must != Must.FAIL;
@@ -506,12 +533,12 @@ final class FaultsTest {
     }
 
     private void prepare(Asked asked) throws Exception {
-        if (asked.method().equals("PUT") || !asked.path().contains("case-")) {
+        if (asked.prefix().equals("MEETING#") || !asked.path().contains("case-")) {
             return;
         }
         Table table = new Table(clean, Dynamo.TABLE);
         String id = id(asked);
-        String file = requests().getLast().at(id).body();
+        String file = requests().getLast().at(id, person).body();
         new StoreMeeting(new DynamoMeetings(table), new ArrangeSeats(new DynamoRsvps(table, Clock.systemUTC())))
                 .store(Examples.meeting(Examples.json(file)), false);
         if (asked.path().endsWith(DAY.toString())) {

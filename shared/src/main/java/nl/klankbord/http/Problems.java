@@ -25,6 +25,7 @@ public final class Problems {
                                     .build())
                             .toList()));
         }
+        refused.more().members().forEach(problem::put);
         HttpResponse response =
                 HttpResponse.of(refused.status(), "application/problem+json", JsonWriter.bytes(problem.build()));
         for (var header : refused.headers().entrySet()) {

@@ -2,6 +2,8 @@ package nl.klankbord.http;
 
 import java.util.List;
 import java.util.Map;
+import nl.klankbord.json.Json;
+import nl.klankbord.json.Json.JsonObject;
 import nl.klankbord.meeting.Refusal;
 import nl.klankbord.submission.Complaint;
 
@@ -15,15 +17,27 @@ public final class RefusedException extends RuntimeException {
     private final transient List<Object> told;
     private final transient List<Complaint> complaints;
     private final transient Map<String, String> headers;
+    private final transient JsonObject more;
 
     private RefusedException(
             int status, String reason, List<Object> told, List<Complaint> complaints, Map<String, String> headers) {
+        this(status, reason, told, complaints, headers, Json.EMPTY);
+    }
+
+    private RefusedException(
+            int status,
+            String reason,
+            List<Object> told,
+            List<Complaint> complaints,
+            Map<String, String> headers,
+            JsonObject more) {
         super(status + " " + reason, null, false, false);
         this.status = status;
         this.reason = reason;
         this.told = told;
         this.complaints = complaints;
         this.headers = headers;
+        this.more = more;
     }
 
     /// @param reason which text of the message files, under `problem.`
@@ -57,6 +71,14 @@ public final class RefusedException extends RuntimeException {
         return new RefusedException(409, "in-flight", List.of(), List.of(), Map.of("retry-after", "1"));
     }
 
+    /// A change of something that had changed since its sender saw it.
+    ///
+    /// @param present what it is now
+    public static RefusedException outdated(JsonObject present) {
+        JsonObject more = Json.object().put("present", present).build();
+        return new RefusedException(409, "outdated", List.of(), List.of(), Map.of(), more);
+    }
+
     /// A submission that was not taken, told to a program.
     public static RefusedException of(Refusal refusal) {
         return switch (refusal) {
@@ -87,5 +109,10 @@ public final class RefusedException extends RuntimeException {
 
     public Map<String, String> headers() {
         return headers;
+    }
+
+    /// Members that the problem has besides (RFC 9457 §3.2).
+    public JsonObject more() {
+        return more;
     }
 }

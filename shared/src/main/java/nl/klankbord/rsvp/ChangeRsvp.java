@@ -2,6 +2,7 @@ package nl.klankbord.rsvp;
 
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -12,6 +13,7 @@ import nl.klankbord.meeting.Meetings;
 import nl.klankbord.meeting.Refusal;
 import nl.klankbord.meeting.Seats;
 import nl.klankbord.submission.Complaint;
+import nl.klankbord.submission.Fields;
 import nl.klankbord.submission.Person;
 import nl.klankbord.submission.Reading.Invalid;
 import nl.klankbord.submission.Reading.Valid;
@@ -48,6 +50,27 @@ public final class ChangeRsvp {
         return switch (RsvpForm.read(sent, meeting.get())) {
             case Invalid<RsvpForm> invalid -> refused(invalid.complaints());
             case Valid<RsvpForm> valid -> change(meeting.get(), person, version, sender, valid.value());
+        };
+    }
+
+    /// As above, by somebody who sends back what was shown, edited: the version is in it.
+    public ChangeOutcome change(MeetingId id, Person person, Sender sender, JsonObject shown) {
+        Optional<Meeting> meeting = meetings.find(id);
+        if (meeting.isEmpty()) {
+            return new ChangeOutcome.NoRsvp();
+        }
+        Fields fields = Fields.of(shown);
+        int version = (int) fields.number("version", 1, Integer.MAX_VALUE);
+        List<Complaint> complaints = new ArrayList<>(fields.complaints());
+        return switch (RsvpForm.read(RsvpJson.form(shown), meeting.get())) {
+            case Invalid<RsvpForm> invalid -> {
+                complaints.addAll(invalid.complaints());
+                yield refused(complaints);
+            }
+            case Valid<RsvpForm> valid ->
+                complaints.isEmpty()
+                        ? change(meeting.get(), person, version, sender, valid.value())
+                        : refused(complaints);
         };
     }
 
