@@ -4,42 +4,55 @@ import nl.klankbord.http.HttpRequest;
 import nl.klankbord.http.HttpResponse;
 import nl.klankbord.http.RefusedException;
 import nl.klankbord.json.Json;
+import nl.klankbord.json.Json.JsonObject;
+import nl.klankbord.meeting.Meeting;
 import nl.klankbord.meeting.MeetingId;
 import nl.klankbord.meeting.Meetings;
+import nl.klankbord.meeting.Seats;
+import nl.klankbord.rsvp.Rsvps;
 import nl.klankbord.tally.LiveTally;
 import nl.klankbord.tally.Tallies;
 import nl.klankbord.tally.TallyJson;
 
-/// The live counts of a meeting, for organisers.
+/// The live counts of a meeting, for organisers, and how full it is.
 public final class ReadTallyFunction extends HttpFunction {
 
     private final Meetings meetings;
     private final Tallies tallies;
+    private final Rsvps rsvps;
 
     public ReadTallyFunction() {
         Wiring wiring = new Wiring();
-        this(wiring.meetings(), wiring.tallies());
+        this(wiring.meetings(), wiring.tallies(), wiring.rsvps());
     }
 
-    ReadTallyFunction(Meetings meetings, Tallies tallies) {
+    ReadTallyFunction(Meetings meetings, Tallies tallies, Rsvps rsvps) {
         this.meetings = meetings;
         this.tallies = tallies;
+        this.rsvps = rsvps;
     }
 
     @Override
     protected HttpResponse answer(HttpRequest request) {
         Organisers.require(request);
-        MeetingId meeting = Doors.meeting(request);
-        if (meetings.find(meeting).isEmpty()) {
-            throw RefusedException.notFound();
+        MeetingId id = Doors.meeting(request);
+        Meeting meeting = meetings.find(id).orElseThrow(RefusedException::notFound);
+        LiveTally live = tallies.find(id);
+        Json.Builder json = Json.object().put("meeting", id.value()).put("revision", live.revision());
+        if (meeting.capacity().isPresent()) {
+            // Until they are open, those who are in are still being given theirs.
+            rsvps.seats(id).filter(Seats::isOpen).ifPresent(seats -> json.put("seats", json(seats)));
         }
-        LiveTally live = tallies.find(meeting);
         return HttpResponse.json(
-                200,
-                Json.object()
-                        .put("meeting", meeting.value())
-                        .put("revision", live.revision())
-                        .put("tally", TallyJson.write(live.tally()))
-                        .build());
+                200, json.put("tally", TallyJson.write(live.tally())).build());
+    }
+
+    private static JsonObject json(Seats seats) {
+        return Json.object()
+                .put("capacity", seats.capacity())
+                .put("taken", seats.taken())
+                .put("free", Math.max(0, seats.left()))
+                .put("waiting", seats.waiting())
+                .build();
     }
 }

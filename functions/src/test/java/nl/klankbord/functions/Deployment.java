@@ -118,7 +118,7 @@ final class Deployment {
             case "ReadRsvpsFunction" -> new ReadRsvpsFunction(meetings, rsvps);
             case "ChangeRsvpFunction" ->
                 new ChangeRsvpFunction(new ChangeRsvp(meetings, rsvps, Examples.SECRETS, clock));
-            case "ReadTallyFunction" -> new ReadTallyFunction(meetings, tallies);
+            case "ReadTallyFunction" -> new ReadTallyFunction(meetings, tallies, rsvps);
             case "ReadSummariesFunction" -> new ReadSummariesFunction(meetings, summaries, artefacts);
             case "UnknownRouteFunction" -> new UnknownRouteFunction();
             case "CountAnswersFunction" -> new CountAnswersFunction(tallies);

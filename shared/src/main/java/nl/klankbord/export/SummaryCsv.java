@@ -60,6 +60,8 @@ public final class SummaryCsv {
         view.changes().forEach(change -> count(changes, change.name(), "", change.number()));
         String people = messages.text("summary.people");
         view.people().forEach(status -> count(people, status.name(), "", status.number()));
+        String seats = messages.text("summary.seats");
+        view.seats().forEach(line -> count(seats, line.name(), "", line.number()));
         summary.catering().forEach(this::order);
         summary.themes().forEach(this::theme);
         summary.organisations().forEach(this::organisation);

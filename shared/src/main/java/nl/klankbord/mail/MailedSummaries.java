@@ -53,6 +53,11 @@ public final class MailedSummaries implements SummaryMails {
                                 + topic.organisation() + ")"));
         lines.add("").add(messages.text("summary.people") + ":");
         view.people().forEach(count -> lines.add("  " + count.name() + ": " + count.number()));
+        if (!view.seats().isEmpty()) {
+            lines.add("").add(messages.text("summary.seats") + ":");
+            view.tooMany().ifPresent(lines::add);
+            view.seats().forEach(count -> lines.add("  " + count.name() + ": " + count.number()));
+        }
         lines.add("").add(messages.text("summary.catering") + ":");
         summary.catering().forEach(order -> lines.add("  " + order(order, view)));
         String link = baseUrl + "/v1/meetings/" + summary.meeting().id().value() + "/summaries/" + summary.date();

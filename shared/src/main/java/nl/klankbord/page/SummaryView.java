@@ -4,11 +4,13 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.StringJoiner;
 import nl.klankbord.messages.Messages;
 import nl.klankbord.rsvp.Status;
 import nl.klankbord.submission.Language;
 import nl.klankbord.summary.Order;
+import nl.klankbord.summary.SeatsLine;
 import nl.klankbord.summary.Summary;
 import nl.klankbord.tally.Tally;
 
@@ -79,10 +81,33 @@ public final class SummaryView {
                     messages.text("summary.people." + status.word()),
                     summary.tally().count("people." + status.word())));
         }
-        summary.meeting()
-                .capacity()
-                .ifPresent(places -> people.add(new Count(messages.text("summary.people.capacity"), places)));
         return people;
+    }
+
+    /// How full the meeting is; nothing when there is room for all.
+    public List<Count> seats() {
+        return summary.seats().map(this::seats).orElse(List.of());
+    }
+
+    /// Said loudly, as it is for a person to solve.
+    public Optional<String> tooMany() {
+        return summary.seats()
+                .filter(seats -> seats.tooMany() > 0)
+                .map(seats -> messages.text("summary.seats.tooMany.text", seats.tooMany()));
+    }
+
+    private List<Count> seats(SeatsLine line) {
+        List<Count> seats = new ArrayList<>();
+        seats.add(new Count(messages.text("summary.seats.capacity"), line.capacity()));
+        seats.add(new Count(messages.text("summary.seats.taken"), line.taken()));
+        seats.add(new Count(messages.text("summary.seats.free"), line.free()));
+        if (line.tooMany() > 0) {
+            seats.add(new Count(messages.text("summary.seats.tooMany"), line.tooMany()));
+        }
+        if (summary.meeting().waitingList() || line.waiting() > 0) {
+            seats.add(new Count(messages.text("summary.seats.waiting"), line.waiting()));
+        }
+        return seats;
     }
 
     public List<Count> sites() {

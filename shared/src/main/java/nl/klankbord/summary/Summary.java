@@ -13,6 +13,7 @@ import nl.klankbord.tally.Tally;
 ///
 /// @param date the day, in the meeting's time zone
 /// @param lastAnswerAt when the last answer in it came; empty when there is none
+/// @param seats empty when the meeting has no capacity
 /// @param accessNeeds what those who come wrote, without their names, sorted
 public record Summary(
         Meeting meeting,
@@ -20,6 +21,7 @@ public record Summary(
         Optional<Instant> lastAnswerAt,
         Changes changes,
         Tally tally,
+        Optional<SeatsLine> seats,
         List<Order> catering,
         List<String> accessNeeds,
         List<ThemeGroup> themes,

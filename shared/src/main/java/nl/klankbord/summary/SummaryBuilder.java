@@ -38,6 +38,7 @@ public final class SummaryBuilder {
     private final List<String> accessNeeds = new ArrayList<>();
     private final List<TopicLine> topics = new ArrayList<>();
     private final SortedMap<String, Organisation> organisations = new TreeMap<>();
+    private long waiting;
     private Instant lastAnswerAt = Instant.MIN;
 
     public SummaryBuilder(Meeting meeting, LocalDate date) {
@@ -48,6 +49,9 @@ public final class SummaryBuilder {
     public void add(Rsvp rsvp) {
         tally.add(rsvp.tally());
         note(rsvp.submission().receivedAt());
+        if (rsvp.status() == Status.WAITING) {
+            waiting++;
+        }
         if (rsvp.status() != Status.ACCEPTED) {
             return;
         }
@@ -80,6 +84,7 @@ public final class SummaryBuilder {
                 lastAnswerAt.equals(Instant.MIN) ? Optional.empty() : Optional.of(lastAnswerAt),
                 changes(earlier, counts),
                 counts,
+                seats(counts),
                 meeting.moments().stream().map(moment -> order(moment, counts)).toList(),
                 accessNeeds.stream().sorted().toList(),
                 themes(),
@@ -95,6 +100,13 @@ public final class SummaryBuilder {
                                 .orElse(true))
                         .sorted(BY_ARRIVAL)
                         .toList());
+    }
+
+    private Optional<SeatsLine> seats(Tally counts) {
+        long taken = counts.count("people." + Status.ACCEPTED.word());
+        return meeting.capacity().isPresent()
+                ? Optional.of(new SeatsLine(meeting.capacity().getAsInt(), taken, waiting))
+                : Optional.empty();
     }
 
     private Order order(Moment moment, Tally counts) {

@@ -30,9 +30,9 @@ public final class SummaryJson {
                 .put("meeting", meeting(summary))
                 .put("date", summary.date().toString());
         summary.lastAnswerAt().ifPresent(at -> json.put("lastAnswerAt", at.toString()));
-        json.put("changes", changes(summary.changes()))
-                .put("people", people(summary))
-                .put(
+        json.put("changes", changes(summary.changes())).put("people", people(summary));
+        summary.seats().ifPresent(seats -> json.put("seats", seats(seats)));
+        json.put(
                         "catering",
                         Json.array(summary.catering().stream()
                                 .map(SummaryJson::order)
@@ -110,6 +110,15 @@ public final class SummaryJson {
         }
         summary.meeting().capacity().ifPresent(capacity -> json.put("capacity", capacity));
         return json.build();
+    }
+
+    private static JsonObject seats(SeatsLine seats) {
+        return Json.object()
+                .put("capacity", seats.capacity())
+                .put("taken", seats.taken())
+                .put("free", seats.free())
+                .put("waiting", seats.waiting())
+                .build();
     }
 
     private static JsonObject order(Order order) {

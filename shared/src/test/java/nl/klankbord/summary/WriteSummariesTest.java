@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import nl.klankbord.export.SummaryCsv;
 import nl.klankbord.json.Json;
+import nl.klankbord.json.JsonWriter;
 import nl.klankbord.mail.MailedSummaries;
 import nl.klankbord.meeting.MeetingId;
 import nl.klankbord.memory.Examples;
@@ -26,7 +27,9 @@ import nl.klankbord.memory.MemoryMails;
 import nl.klankbord.memory.MemoryMeetings;
 import nl.klankbord.memory.MemorySummaries;
 import nl.klankbord.page.Pages;
+import nl.klankbord.rsvp.ArrangeSeats;
 import nl.klankbord.rsvp.SubmitRsvp;
+import nl.klankbord.seating.StoreMeeting;
 import nl.klankbord.submission.Sender;
 import nl.klankbord.summary.WriteSummaries.Night;
 import nl.klankbord.tally.Recount;
@@ -142,6 +145,90 @@ final class WriteSummariesTest {
         Night.Written again = written(FIRST_NIGHT.plusSeconds(3_600));
         assertEquals(2, again.summary().version());
         assertTrue(again.isMailed());
+    }
+
+    @Test
+    void theSeatsAreCountedFromTheSameRows() {
+        capacity(3);
+        rsvp("a@example.nl", Json.object().build());
+        rsvp("b@example.nl", guests(1));
+        rsvp("c@example.nl", guests(1));
+        written(FIRST_NIGHT);
+        assertEquals("{\"capacity\":3,\"taken\":3,\"free\":0,\"waiting\":1}", seats());
+        String page = text(Format.HTML, "2027-03-02");
+        for (String line : List.of(
+                "<td>Plaatsen in totaal</td><td class=\"n\">3</td>",
+                "<td>Bezet</td><td class=\"n\">3</td>",
+                "<td>Vrij</td><td class=\"n\">0</td>",
+                "<td>Op de wachtlijst</td><td class=\"n\">2</td>",
+                "<td>Aanmeldingen op de wachtlijst</td><td class=\"n\">1</td>")) {
+            assertTrue(page.contains(line), line + page);
+        }
+        assertFalse(page.contains("Te veel mensen"));
+        assertTrue(text(Format.CSV, "2027-03-02").contains("Plaatsen;Aanmeldingen op de wachtlijst;;1;;;"));
+        assertTrue(mails.sent().getFirst().text().contains("Plaatsen:\n  Plaatsen in totaal: 3\n  Bezet: 3\n"));
+    }
+
+    @Test
+    void moreWhoComeThanSeatsIsSaidLoudly() {
+        rsvp("a@example.nl", guests(3));
+        capacity(1);
+        written(FIRST_NIGHT);
+        String page = text(Format.HTML, "2027-03-02");
+        assertTrue(page.contains("<p class=\"warning\">Let op: er komen meer mensen dan er plaatsen zijn."), page);
+        assertTrue(page.contains("<td>Te veel mensen</td><td class=\"n\">3</td>"), page);
+        assertTrue(page.contains("<td>Vrij</td><td class=\"n\">0</td>"), page);
+        assertEquals("{\"capacity\":1,\"taken\":4,\"free\":0,\"waiting\":0}", seats());
+        assertTrue(text(Format.CSV, "2027-03-02").contains("Plaatsen;Te veel mensen;;3;;;"));
+        assertTrue(mails.sent().getFirst().text().contains("Aantal mensen te veel: 3."));
+    }
+
+    @Test
+    void aMeetingWithRoomForAllShowsNoSeats() {
+        capacity(0);
+        rsvp("a@example.nl", Json.object().build());
+        written(FIRST_NIGHT);
+        for (Format format : Format.values()) {
+            assertFalse(text(format, "2027-03-02").contains("Plaatsen"), format.name());
+            assertFalse(text(format, "2027-03-02").contains("\"seats\""), format.name());
+        }
+    }
+
+    @Test
+    void aSummaryOfBeforeThereWereSeatsIsComparedWith() {
+        rsvp("a@example.nl", Json.object().build());
+        written(FIRST_NIGHT);
+        Json.JsonObject today = Examples.json(text(Format.JSON, "2027-03-02"));
+        Json.Builder former = Json.object();
+        today.members().forEach((name, value) -> {
+            if (!name.equals("seats")) {
+                former.put(name, value);
+            }
+        });
+        assertNotEquals(today, former.build());
+        assertEquals(SummaryJson.read(JsonWriter.bytes(today)), SummaryJson.read(JsonWriter.bytes(former.build())));
+    }
+
+    private String seats() {
+        return JsonWriter.text(Examples.json(text(Format.JSON, "2027-03-02")).object("seats"));
+    }
+
+    private void capacity(int people) {
+        Json.Builder file = Json.object();
+        Examples.utrechtFile().members().forEach((name, value) -> {
+            if (!name.equals("capacity")) {
+                file.put(name, value);
+            }
+        });
+        new StoreMeeting(meetings, new ArrangeSeats(answers))
+                .store(Examples.meeting((people > 0 ? file.put("capacity", people) : file).build()), false);
+    }
+
+    private static Json.JsonObject guests(int number) {
+        Json.JsonObject guest = Json.object().put("name", "Jan").build();
+        return Json.object()
+                .put("guests", Json.array(java.util.Collections.nCopies(number, guest)))
+                .build();
     }
 
     @Test
