@@ -16,6 +16,7 @@ import nl.klankbord.json.JsonWriter;
 import nl.klankbord.json.MalformedJsonException;
 import nl.klankbord.summary.WriteSummaries;
 import nl.klankbord.summary.WriteSummaries.Night;
+import nl.klankbord.tally.Recount.Recounted;
 import nl.klankbord.tally.TallyJson;
 
 /// Writes the summaries of the night. Its event is `{"scheduledTime": "2027-04-07T03:30:00Z"}`: the day comes from
@@ -40,7 +41,8 @@ public final class WriteSummariesFunction implements RequestStreamHandler {
             switch (night) {
                 case Night.Written written ->
                     line.counting(Metric.SUMMARIES_WRITTEN, 1)
-                            .counting(Metric.TALLIES_MENDED, written.recounted().isExact() ? 0 : 1);
+                            .counting(Metric.TALLIES_MENDED, mended(written.recounted()));
+                case Night.Overtaken overtaken -> line.counting(Metric.TALLIES_MENDED, mended(overtaken.recounted()));
                 case Night.Failed failed -> line.failure(failed.cause());
             }
             line.write();
@@ -59,18 +61,36 @@ public final class WriteSummariesFunction implements RequestStreamHandler {
                 .build()));
     }
 
+    private static int mended(Recounted recounted) {
+        return recounted.isExact() ? 0 : 1;
+    }
+
     private static JsonObject told(Night night) {
         Json.Builder told = Json.object().put("meeting", night.meeting().value());
-        if (night instanceof Night.Written written) {
-            told.put("date", written.summary().date().toString())
-                    .put("version", written.summary().version())
-                    .put("drift", TallyJson.write(written.recounted().drift()))
-                    .put("isExact", written.recounted().isExact())
-                    .put("lateCounted", written.recounted().uncounted())
-                    .put("unreadable", written.recounted().unreadable().size())
-                    .put("isMailed", written.isMailed());
+        switch (night) {
+            case Night.Written written -> {
+                told.put("date", written.summary().date().toString())
+                        .put("version", written.summary().version());
+                tell(told, written.recounted());
+                told.put("isMailed", written.isMailed());
+            }
+            case Night.Overtaken overtaken -> {
+                told.put("date", overtaken.date().toString())
+                        .put("overtakenBy", overtaken.by().toString());
+                tell(told, overtaken.recounted());
+            }
+            case Night.Failed _ -> {
+                // The log line has its cause; the answer is not given when there is one of these.
+            }
         }
         return told.build();
+    }
+
+    private static void tell(Json.Builder told, Recounted recounted) {
+        told.put("drift", TallyJson.write(recounted.drift()))
+                .put("isExact", recounted.isExact())
+                .put("lateCounted", recounted.uncounted())
+                .put("unreadable", recounted.unreadable().size());
     }
 
     private static Instant scheduledTime(InputStream event) throws IOException {

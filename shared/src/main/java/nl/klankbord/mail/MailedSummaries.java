@@ -44,6 +44,9 @@ public final class MailedSummaries implements SummaryMails {
         StringJoiner lines = new StringJoiner("\n");
         lines.add(messages.text("mail.summary.hello")).add("");
         lines.add(view.since());
+        if (summary.changes().isNothing()) {
+            lines.add("  " + messages.text("summary.changes.none"));
+        }
         view.changes().forEach(change -> lines.add("  " + change.signed() + " " + change.name()));
         summary.changes().newTopics().stream()
                 // A first summary has them all in the file; a mail is not the place to read them.

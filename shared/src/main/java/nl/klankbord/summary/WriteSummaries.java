@@ -19,7 +19,8 @@ import nl.klankbord.topic.Topics;
 
 /// Every night: recounts each meeting from its rows, writes its summary, and tells its planners what changed.
 ///
-/// Running it again on the same day is safe: the same answers give the same files, and no second mail.
+/// Running it again on the same day is safe: the same answers give the same files, and no second mail. A night that was
+/// missed is caught up with by the next: a run that comes later than that one only recounts.
 public final class WriteSummaries {
 
     private final Meetings meetings;
@@ -71,7 +72,13 @@ public final class WriteSummaries {
                 topics.each(meeting.id(), each::accept);
             });
             LocalDate date = scheduledAt.atZone(meeting.timeZone()).toLocalDate();
-            Summary summary = summary(meeting, date);
+            List<SummaryRecord> present = summaries.list(meeting.id());
+            // What this run would tell as news of its day, the newer summary has told already.
+            if (!present.isEmpty() && present.getFirst().date().isAfter(date)) {
+                return new Night.Overtaken(
+                        meeting.id(), date, present.getFirst().date(), recounted);
+            }
+            Summary summary = summary(meeting, date, told(meeting.id(), date, present));
             SummaryRecord written = publish(summary);
             return new Night.Written(meeting.id(), written, recounted, mail(summary, written));
         } catch (RuntimeException e) {
@@ -79,18 +86,24 @@ public final class WriteSummaries {
         }
     }
 
-    private Summary summary(Meeting meeting, LocalDate date) {
+    private Summary summary(Meeting meeting, LocalDate date, Optional<EarlierSummary> told) {
         SummaryBuilder builder = new SummaryBuilder(meeting, date);
         rsvps.each(meeting.id(), rsvp -> builder.add(rsvp.answer()));
         topics.each(meeting.id(), topic -> builder.add(topic.answer()));
-        return builder.build(earlier(meeting.id(), date));
+        return builder.build(told);
     }
 
-    private Optional<EarlierSummary> earlier(MeetingId meeting, LocalDate date) {
-        return summaries.list(meeting).stream()
-                .filter(summary -> summary.date().isBefore(date))
+    /// What planners know: the newest summary of an earlier day that they were mailed. One that was written without a
+    /// mail told nothing new, or its mail failed, and then this one tells it. A file that is not the one that was
+    /// mailed is of a run that broke off.
+    private Optional<EarlierSummary> told(MeetingId meeting, LocalDate date, List<SummaryRecord> present) {
+        return present.stream()
+                .filter(summary -> summary.date().isBefore(date) && summary.isMailed())
+                .flatMap(summary -> artefacts
+                        .find(meeting, summary.date(), Format.JSON)
+                        .filter(file -> digest(file).equals(summary.digest()))
+                        .stream())
                 .findFirst()
-                .flatMap(summary -> artefacts.find(meeting, summary.date(), Format.JSON))
                 .map(SummaryJson::read);
     }
 
@@ -115,8 +128,10 @@ public final class WriteSummaries {
 
     /// A crash between the mail and its note means a second mail, never a missing one.
     private boolean mail(Summary summary, SummaryRecord written) {
-        boolean isTold = written.mailedDigest().equals(Optional.of(written.digest()));
-        if (isTold || summary.changes().isNothing()) {
+        // Who was mailed another version of this day must hear also that nothing is left of its changes.
+        boolean isNews =
+                written.mailedDigest().isPresent() || !summary.changes().isNothing();
+        if (written.isMailed() || !isNews) {
             return false;
         }
         mails.send(summary);
@@ -141,6 +156,9 @@ public final class WriteSummaries {
 
         record Written(MeetingId meeting, SummaryRecord summary, Recounted recounted, boolean isMailed)
                 implements Night {}
+
+        /// @param by the newest day that there is a summary of
+        record Overtaken(MeetingId meeting, LocalDate date, LocalDate by, Recounted recounted) implements Night {}
 
         record Failed(MeetingId meeting, RuntimeException cause) implements Night {}
     }
