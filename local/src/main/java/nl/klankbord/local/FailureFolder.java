@@ -23,6 +23,10 @@ final class FailureFolder {
             int attempts,
             Invocation lastInvocation) {}
 
+    /// What a schedule called a function with, once too often in vain.
+    record FailedEvent(
+            Template.Schedule schedule, Instant due, String event, int attempts, Invocation.Failed lastInvocation) {}
+
     private final Path folder;
 
     FailureFolder(Path folder) {
@@ -35,35 +39,67 @@ final class FailureFolder {
                 failure.mapping().function() + " gave up on "
                         + failure.records().size() + " record(s) from "
                         + failure.records().getFirst().sequenceNumber());
-        if (failure.mapping().failureQueue().isEmpty()) {
-            return;
-        }
-        Path queue = folder.resolve(failure.mapping().failureQueue().get());
-        Path file = queue.resolve(failure.records().getFirst().sequenceNumber() + ".json");
+        failure.mapping()
+                .failureQueue()
+                .ifPresent(queue -> write(queue, failure.records().getFirst().sequenceNumber(), message(failure)));
+    }
+
+    void write(FailedEvent failure) {
+        LOG.log(Level.WARNING, failure.schedule().function() + " gave up on " + failure.due());
+        // Not every file system takes a colon in a name.
+        String name = failure.due().toString().replace(":", "");
+        failure.schedule().failureQueue().ifPresent(queue -> write(queue, name, message(failure)));
+    }
+
+    private void write(String queue, String name, Map<String, Object> message) {
+        Path place = folder.resolve(queue);
         try {
-            Files.createDirectories(queue);
-            DataFolder.replace(file, Json.bytes(message(failure)));
+            Files.createDirectories(place);
+            DataFolder.replace(place.resolve(name + ".json"), Json.bytes(message));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /// https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-errors.html
-    private static Map<String, Object> message(Failure failure) {
+    /// https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html
+    private static Map<String, Object> message(FailedEvent failure) {
+        Map<String, Object> message = new LinkedHashMap<>();
+        message.put("version", "1.0");
+        message.put("timestamp", Instant.now());
+        message.put("requestContext", request(failure.schedule().function(), "RetriesExhausted", failure.attempts()));
+        message.put("requestPayload", Json.read(failure.event()).value());
+        message.put("responseContext", response(failure.lastInvocation()));
+        message.put(
+                "responsePayload",
+                Map.of("errorMessage", failure.lastInvocation().why()));
+        return message;
+    }
+
+    private static Map<String, Object> request(String function, String condition, int attempts) {
         Map<String, Object> request = new LinkedHashMap<>();
         request.put("requestId", UUID.randomUUID().toString());
-        request.put("functionArn", LocalValues.functionArn(failure.mapping().function()));
-        request.put("condition", "RetryAttemptsExhausted");
-        request.put("approximateInvokeCount", failure.attempts());
+        request.put("functionArn", LocalValues.functionArn(function));
+        request.put("condition", condition);
+        request.put("approximateInvokeCount", attempts);
+        return request;
+    }
+
+    private static Map<String, Object> response(Invocation lastInvocation) {
         Map<String, Object> response = new LinkedHashMap<>();
         response.put("statusCode", 200);
         response.put("executedVersion", "$LATEST");
-        if (failure.lastInvocation() instanceof Invocation.Failed) {
+        if (lastInvocation instanceof Invocation.Failed) {
             response.put("functionError", "Unhandled");
         }
+        return response;
+    }
+
+    /// https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-errors.html
+    private static Map<String, Object> message(Failure failure) {
         Map<String, Object> message = new LinkedHashMap<>();
-        message.put("requestContext", request);
-        message.put("responseContext", response);
+        message.put(
+                "requestContext", request(failure.mapping().function(), "RetryAttemptsExhausted", failure.attempts()));
+        message.put("responseContext", response(failure.lastInvocation()));
         message.put("version", "1.0");
         message.put("timestamp", Instant.now());
         message.put("DDBStreamBatchInfo", batchInfo(failure));

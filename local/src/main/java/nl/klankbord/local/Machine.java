@@ -112,7 +112,9 @@ public final class Machine implements AutoCloseable {
         Functions functions = Functions.start(template, values);
         running.push(functions);
         await(dynamoStart);
-        Scheduler scheduler = new Scheduler(template.schedules(), functions, options.clock());
+        FailureFolder failures = new FailureFolder(data.at("failures"));
+        Scheduler scheduler =
+                new Scheduler(template.schedules(), functions, failures, options.clock(), FIRST_RETRY_PAUSE);
         running.push(scheduler);
         Gateway gateway = new Gateway(
                 new Routes(template.routes()),
@@ -121,7 +123,7 @@ public final class Machine implements AutoCloseable {
                 Gateway.PATIENCE,
                 options.clock());
         running.push(gateway);
-        streamReaders(template, functions).forEach(reader -> {
+        streamReaders(template, functions, failures).forEach(reader -> {
             running.push(reader);
             reader.start();
         });
@@ -173,13 +175,13 @@ public final class Machine implements AutoCloseable {
         return checks;
     }
 
-    private List<StreamReader> streamReaders(Template template, Functions functions) throws IOException {
+    private List<StreamReader> streamReaders(Template template, Functions functions, FailureFolder failures)
+            throws IOException {
         // A stream elsewhere may be a new one with the same names: it is read again, which counts nothing twice.
         StreamPositions positions = new StreamPositions(
                 options.inMemory() || options.endpoint().isPresent()
                         ? Optional.empty()
                         : Optional.of(data.at("stream-positions.json")));
-        FailureFolder failures = new FailureFolder(data.at("failures"));
         List<StreamReader> readers = new ArrayList<>();
         for (Template.StreamMapping mapping : template.streamMappings()) {
             readers.add(new StreamReader(

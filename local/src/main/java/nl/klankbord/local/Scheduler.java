@@ -13,7 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Stands in for EventBridge Scheduler.
+/// Stands in for EventBridge Scheduler, and for Lambda, which tries again what the schedule only hands over.
+///
+/// After a sleep it runs all that was missed, in order, as AWS's would have run. What was missed while the machine was
+/// off is not run: the next night tells it.
 final class Scheduler implements AutoCloseable {
     private static final Logger LOG = System.getLogger(Scheduler.class.getName());
 
@@ -22,14 +25,23 @@ final class Scheduler implements AutoCloseable {
 
     private final List<Template.Schedule> schedules;
     private final Functions functions;
+    private final FailureFolder failures;
     private final Clock clock;
+    private final Duration firstPause;
     private final Map<Template.Schedule, Instant> next = new LinkedHashMap<>();
     private final Thread thread = Thread.ofPlatform().daemon().name("scheduler").unstarted(this::run);
 
-    Scheduler(List<Template.Schedule> schedules, Functions functions, Clock clock) {
+    Scheduler(
+            List<Template.Schedule> schedules,
+            Functions functions,
+            FailureFolder failures,
+            Clock clock,
+            Duration firstPause) {
         this.schedules = schedules;
         this.functions = functions;
+        this.failures = failures;
         this.clock = clock;
+        this.firstPause = firstPause;
         schedules.forEach(schedule -> plan(schedule, clock.instant()));
     }
 
@@ -66,17 +78,31 @@ final class Scheduler implements AutoCloseable {
     }
 
     /// Calls what should have been called by now, each once for every time that has passed.
-    void fireDue() {
+    void fireDue() throws InterruptedException {
         Instant now = clock.instant();
         for (Template.Schedule schedule : schedules) {
             Instant due = next.get(schedule);
             while (due != null && !due.isAfter(now)) {
-                if (fire(schedule, due) instanceof Invocation.Failed failed) {
-                    LOG.log(Level.ERROR, schedule.id() + " of " + due + " failed: " + failed.why());
-                }
+                deliver(schedule, due);
                 plan(schedule, due);
                 due = next.get(schedule);
             }
+        }
+    }
+
+    private void deliver(Template.Schedule schedule, Instant due) throws InterruptedException {
+        String event = event(schedule, due);
+        int attempts = 1;
+        Invocation invocation = invoke(schedule, event);
+        while (invocation instanceof Invocation.Failed failed) {
+            LOG.log(Level.ERROR, schedule.id() + " of " + due + " failed: " + failed.why());
+            if (attempts > schedule.maximumRetries()) {
+                failures.write(new FailureFolder.FailedEvent(schedule, due, event, attempts, failed));
+                return;
+            }
+            Thread.sleep(firstPause.multipliedBy(attempts));
+            attempts++;
+            invocation = invoke(schedule, event);
         }
     }
 
@@ -84,21 +110,25 @@ final class Scheduler implements AutoCloseable {
     Map<String, Invocation> runNow() {
         Map<String, Invocation> answers = new LinkedHashMap<>();
         for (Template.Schedule schedule : schedules) {
-            answers.put(schedule.function(), fire(schedule, clock.instant().truncatedTo(ChronoUnit.SECONDS)));
+            Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+            answers.put(schedule.function(), invoke(schedule, event(schedule, now)));
         }
         return answers;
     }
 
-    private Invocation fire(Template.Schedule schedule, Instant time) {
+    private Invocation invoke(Template.Schedule schedule, String event) {
+        return functions.invoke(schedule.function(), event.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String event(Template.Schedule schedule, Instant time) {
         String arn = LocalValues.arn("scheduler", "schedule/default/" + schedule.id());
         String execution = UUID.randomUUID().toString();
-        String input = schedule.input()
+        return schedule.input()
                 .map(text -> text.replace("<aws.scheduler.scheduled-time>", time.toString())
                         .replace("<aws.scheduler.schedule-arn>", arn)
                         .replace("<aws.scheduler.execution-id>", execution)
                         .replace("<aws.scheduler.attempt-number>", "1"))
                 .orElseGet(() -> defaultInput(arn, execution, time));
-        return functions.invoke(schedule.function(), input.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String defaultInput(String arn, String execution, Instant time) {

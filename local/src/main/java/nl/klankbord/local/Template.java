@@ -33,7 +33,15 @@ record Template(
     /// A token passes with any one of the scopes, as in API Gateway; without scopes every good token passes.
     record Authorizer(String name, Tree issuer, List<Tree> audience, Set<String> scopes) {}
 
-    record Schedule(String id, String function, String expression, ZoneId zone, Optional<String> input) {}
+    /// `maximumRetries` and `failureQueue` are the function's, for what it is called with and does not wait for.
+    record Schedule(
+            String id,
+            String function,
+            String expression,
+            ZoneId zone,
+            Optional<String> input,
+            int maximumRetries,
+            Optional<String> failureQueue) {}
 
     /// `maximumRetries` is negative for a record that is tried until it leaves the stream.
     record StreamMapping(

@@ -29,6 +29,8 @@ final class TemplateReader {
             "ScheduleExpression",
             "ScheduleExpressionTimezone",
             "State");
+    private static final Set<String> INVOKE_PROPERTIES =
+            Set.of("DestinationConfig", "MaximumEventAgeInSeconds", "MaximumRetryAttempts");
     private static final Set<String> STREAM_PROPERTIES = Set.of(
             "BatchSize",
             "BisectBatchOnFunctionError",
@@ -85,15 +87,18 @@ final class TemplateReader {
                 id,
                 new Template.Function(
                         id, handler.replace("::handleRequest", ""), Duration.ofSeconds(seconds), environment));
-        properties.at("Events").entries().forEach((name, event) -> event(id, name, event));
+        properties
+                .at("Events")
+                .entries()
+                .forEach((name, event) -> event(id, properties.at("EventInvokeConfig"), name, event));
     }
 
-    private void event(String function, String name, Tree event) {
+    private void event(String function, Tree invokeConfig, String name, Tree event) {
         Tree properties = event.at("Properties");
         String id = function + "." + name;
         switch (event.at("Type").text()) {
             case "HttpApi" -> routes.add(new RouteReader(root).route(function, properties));
-            case "ScheduleV2" -> schedule(id, function, properties);
+            case "ScheduleV2" -> schedule(id, function, invokeConfig, properties);
             case "DynamoDB" -> streamMapping(id, function, properties);
             default ->
                 throw event.at("Type")
@@ -102,8 +107,9 @@ final class TemplateReader {
         }
     }
 
-    private void schedule(String id, String function, Tree properties) {
+    private void schedule(String id, String function, Tree invokeConfig, Tree properties) {
         refuseOthers(properties, SCHEDULE_PROPERTIES);
+        refuseOthers(invokeConfig, INVOKE_PROPERTIES);
         if (properties.at("State").textOr("ENABLED").equals("DISABLED")) {
             return;
         }
@@ -116,7 +122,10 @@ final class TemplateReader {
                     function,
                     properties.at("ScheduleExpression").text(),
                     ZoneId.of(zone.textOr("UTC")),
-                    input.isPresent() ? Optional.of(input.text()) : Optional.empty());
+                    input.isPresent() ? Optional.of(input.text()) : Optional.empty(),
+                    // Lambda's own default is 2.
+                    invokeConfig.at("MaximumRetryAttempts").integerOr(2),
+                    failureQueue(invokeConfig));
         } catch (DateTimeException _) {
             throw zone.complaint("is not a time zone");
         }
@@ -143,9 +152,13 @@ final class TemplateReader {
                 properties.at("FilterCriteria").at("Filters").items().stream()
                         .map(filter -> EventPattern.parse(filter.at("Pattern")))
                         .toList(),
-                Optional.of(properties.at("DestinationConfig").at("OnFailure").at("Destination"))
-                        .filter(Tree::isPresent)
-                        .map(LocalValues::resourceOf)));
+                failureQueue(properties)));
+    }
+
+    private static Optional<String> failureQueue(Tree properties) {
+        return Optional.of(properties.at("DestinationConfig").at("OnFailure").at("Destination"))
+                .filter(Tree::isPresent)
+                .map(LocalValues::resourceOf);
     }
 
     private Template.Table table() {

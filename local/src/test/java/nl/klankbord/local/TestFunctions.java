@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import nl.klankbord.functions.Environment;
 
 /// Small functions that `template-test.yaml` names.
@@ -132,13 +133,22 @@ public final class TestFunctions {
         }
     }
 
-    /// Keeps the times it was called for.
+    /// Keeps the times it was called for; fails as often as it is told to.
     public static final class Night implements RequestStreamHandler {
         static final List<String> TIMES = new CopyOnWriteArrayList<>();
+        static final AtomicInteger FAILURES = new AtomicInteger();
+
+        static void forget() {
+            TIMES.clear();
+            FAILURES.set(0);
+        }
 
         @Override
         public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
             TIMES.add(Json.read(read(input)).at("scheduledTime").text());
+            if (FAILURES.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+                throw new IllegalStateException("On purpose");
+            }
             output.write("{\"summaries\":0}".getBytes(StandardCharsets.UTF_8));
         }
     }
