@@ -25,7 +25,7 @@ public final class Main {
                     Clock.systemUTC(),
                     endpoint(setting("AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL", ""))));
             machine.set(started);
-            new FirstMeetings(started, root.resolve("events/meetings"))
+            new FirstMeetings(started, root.resolve("events/meetings"), Clock.systemUTC())
                     .storeIfEmpty()
                     .forEach(id -> System.out.printf("%-8s %s/m/%s%n", "Meeting", started.url(), id));
             started.places().forEach((name, place) -> System.out.printf("%-8s %s%n", name, place));

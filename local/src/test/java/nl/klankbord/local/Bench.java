@@ -96,7 +96,7 @@ public final class Bench {
         try (Machine machine = Machine.start(options);
                 HttpClient client = HttpClient.newHttpClient();
                 DynamoDbClient dynamo = machine.dynamo().client()) {
-            new FirstMeetings(machine, ROOT.resolve("events/meetings")).storeIfEmpty();
+            new FirstMeetings(machine, ROOT.resolve("events/meetings"), Clock.systemUTC()).storeIfEmpty();
             long[] rsvp = new long[MEASURED];
             long[] put = new long[MEASURED];
             for (int i = -WARM_UP; i < MEASURED; i++) {
@@ -118,7 +118,7 @@ public final class Bench {
         Path data = Files.createTempDirectory("klankbord-bench");
         try (Machine machine = Machine.start(Machine.Options.inMemory(ROOT.resolve("template.yaml"), data));
                 HttpClient client = HttpClient.newHttpClient()) {
-            new FirstMeetings(machine, ROOT.resolve("events/meetings")).storeIfEmpty();
+            new FirstMeetings(machine, ROOT.resolve("events/meetings"), Clock.systemUTC()).storeIfEmpty();
             System.err.println("Taking " + MANY + " RSVPs; this takes minutes…");
             List<Thread> senders = new ArrayList<>();
             for (int sender = 0; sender < 4; sender++) {

@@ -50,7 +50,7 @@ final class MainJobTest {
     @BeforeEach
     void start() throws Exception {
         machine = Machine.start(options(0));
-        new FirstMeetings(machine, ROOT.resolve("events/meetings")).storeIfEmpty();
+        new FirstMeetings(machine, ROOT.resolve("events/meetings"), Clock.systemUTC()).storeIfEmpty();
     }
 
     @AfterEach
@@ -160,7 +160,7 @@ final class MainJobTest {
         machine.close();
         machine = Machine.start(
                 new Machine.Options(ROOT.resolve("template.yaml"), data.resolve("kept"), 0, false, Clock.systemUTC()));
-        new FirstMeetings(machine, ROOT.resolve("events/meetings")).storeIfEmpty();
+        new FirstMeetings(machine, ROOT.resolve("events/meetings"), Clock.systemUTC()).storeIfEmpty();
         form("/m/utrecht/rsvps", PERSON + "&attending=true&moments=lunch");
         tallyWhen("people", "accepted", 1);
         nightly();
@@ -170,7 +170,9 @@ final class MainJobTest {
         machine = Machine.start(
                 new Machine.Options(ROOT.resolve("template.yaml"), data.resolve("kept"), 0, false, Clock.systemUTC()));
 
-        assertEquals(List.of("utrecht"), new FirstMeetings(machine, ROOT.resolve("events/meetings")).storeIfEmpty());
+        assertEquals(
+                List.of("utrecht"),
+                new FirstMeetings(machine, ROOT.resolve("events/meetings"), Clock.systemUTC()).storeIfEmpty());
         assertEquals(before, text(summaryPath(), "application/json"));
         assertEquals("1", number(tallyWhen("people", "accepted", 1), "sites", "page"));
         form("/m/utrecht/topics", PERSON + "&theme=Na&text=de+herstart&intent=address");
