@@ -5,7 +5,9 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Clock;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import nl.klankbord.dynamo.Table;
@@ -23,19 +25,29 @@ import nl.klankbord.tally.TallyJson;
 /// when it was due, not from when it ran.
 public final class WriteSummariesFunction implements RequestStreamHandler {
 
+    /// How far the clock here may be behind the one that calls.
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(10);
+
     private final WriteSummaries writeSummaries;
+    private final Clock clock;
 
     public WriteSummariesFunction() {
-        this(new Wiring(Table.NOBODY_WAITS).writeSummaries());
+        this(new Wiring(Table.NOBODY_WAITS).writeSummaries(), Clock.systemUTC());
     }
 
-    WriteSummariesFunction(WriteSummaries writeSummaries) {
+    WriteSummariesFunction(WriteSummaries writeSummaries, Clock clock) {
         this.writeSummaries = writeSummaries;
+        this.clock = clock;
     }
 
     @Override
     public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
-        List<Night> nights = writeSummaries.write(scheduledTime(event));
+        Instant scheduledTime = scheduledTime(event);
+        if (scheduledTime.isAfter(clock.instant().plus(CLOCKS_DIFFER))) {
+            // A year mistyped by hand would overtake every night until then.
+            throw new IOException("The scheduledTime " + scheduledTime + " has not come.");
+        }
+        List<Night> nights = writeSummaries.write(scheduledTime);
         for (Night night : nights) {
             LogLine line = LogLine.of(context, "night").with("summary", told(night));
             switch (night) {

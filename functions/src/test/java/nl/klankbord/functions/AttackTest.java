@@ -407,8 +407,8 @@ final class AttackTest {
 
     /// What was stored must not break the summary, nor run in it.
     private void nightIsHarmless() {
-        deployment.invoke("WriteSummariesFunction", "{\"scheduledTime\":\"2027-03-02T04:30:00Z\"}".getBytes(UTF_8));
-        Answer summary = deployment.send(Call.of("GET", "/v1/meetings/utrecht/summaries/2027-03-02")
+        deployment.invoke("WriteSummariesFunction", "{\"scheduledTime\":\"2027-03-01T04:30:00Z\"}".getBytes(UTF_8));
+        Answer summary = deployment.send(Call.of("GET", "/v1/meetings/utrecht/summaries/2027-03-01")
                 .with("accept", "text/html")
                 .byOrganiser());
         assertEquals(200, summary.status());

@@ -122,7 +122,7 @@ final class Deployment {
             case "ReadSummariesFunction" -> new ReadSummariesFunction(meetings, summaries, artefacts);
             case "UnknownRouteFunction" -> new UnknownRouteFunction();
             case "CountAnswersFunction" -> new CountAnswersFunction(tallies);
-            case "WriteSummariesFunction" -> new WriteSummariesFunction(writeSummaries());
+            case "WriteSummariesFunction" -> new WriteSummariesFunction(writeSummaries(), clock);
             default -> throw new AssertionError("give " + logicalId + " its place here");
         };
     }

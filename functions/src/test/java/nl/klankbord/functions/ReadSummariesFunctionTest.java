@@ -16,7 +16,7 @@ final class ReadSummariesFunctionTest {
     private static final Call LIST =
             Call.of("GET", "/v1/meetings/utrecht/summaries").byOrganiser();
     private static final Call DAY =
-            Call.of("GET", "/v1/meetings/utrecht/summaries/2027-03-02").byOrganiser();
+            Call.of("GET", "/v1/meetings/utrecht/summaries/2027-03-01").byOrganiser();
 
     private final Deployment deployment = new Deployment();
 
@@ -27,14 +27,14 @@ final class ReadSummariesFunctionTest {
                 Examples.rsvp("f.yildiz@delft.example").build()));
         deployment.invoke(
                 "WriteSummariesFunction",
-                "{\"scheduledTime\":\"2027-03-02T04:30:00Z\"}".getBytes(StandardCharsets.UTF_8));
+                "{\"scheduledTime\":\"2027-03-01T04:30:00Z\"}".getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
     void theListNamesEachDay() {
         Answer answer = deployment.send(LIST);
         assertEquals(200, answer.status());
-        assertTrue(answer.body().startsWith("{\"summaries\":[{\"date\":\"2027-03-02\",\"version\":1,"), answer.body());
+        assertTrue(answer.body().startsWith("{\"summaries\":[{\"date\":\"2027-03-01\",\"version\":1,"), answer.body());
     }
 
     @ParameterizedTest
@@ -79,7 +79,7 @@ final class ReadSummariesFunctionTest {
     @Test
     void theSpreadsheetIsAFileWithAName() {
         assertEquals(
-                "attachment; filename=\"utrecht-2027-03-02.csv\"",
+                "attachment; filename=\"utrecht-2027-03-01.csv\"",
                 deployment.send(DAY.with("accept", "text/csv")).header("content-disposition"));
     }
 
@@ -92,11 +92,11 @@ final class ReadSummariesFunctionTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "utrecht/summaries/2027-03-01",
+                "utrecht/summaries/2027-02-28",
                 "utrecht/summaries/2027-02-30",
                 "utrecht/summaries/today",
                 "utrecht/summaries/+999999999-01-01",
-                "nowhere/summaries/2027-03-02",
+                "nowhere/summaries/2027-03-01",
                 "nowhere/summaries"
             })
     void whatIsNotThereIsNotFound(String rest) {

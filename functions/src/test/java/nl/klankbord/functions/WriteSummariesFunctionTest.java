@@ -6,8 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import nl.klankbord.functions.Silent.SilentRsvps;
 import nl.klankbord.memory.Examples;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,6 +20,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class WriteSummariesFunctionTest {
 
     private final Deployment deployment = new Deployment();
+
+    @BeforeEach
+    void start() {
+        deployment.clock = Clock.fixed(Instant.parse("2027-03-28T03:30:00Z"), ZoneOffset.UTC);
+    }
 
     @ParameterizedTest
     @CsvSource({
@@ -35,6 +44,22 @@ final class WriteSummariesFunctionTest {
         assertTrue(night("2027-03-02T04:30:00Z").contains("\"isMailed\":true"));
         assertTrue(night("2027-03-02T04:30:00Z").contains("\"version\":1"));
         assertEquals(1, deployment.mails.sent().size());
+    }
+
+    @Test
+    void aNightThatANewerOneOvertookGoesWellAndSaysSo() {
+        night("2027-03-05T04:30:00Z");
+        String answer = night("2027-03-02T04:30:00Z");
+        assertTrue(answer.contains("\"date\":\"2027-03-02\",\"overtakenBy\":\"2027-03-05\",\"drift\":"), answer);
+        assertTrue(deployment.context.lines().stream().anyMatch(line -> line.contains("overtakenBy")));
+    }
+
+    @Test
+    void aNightThatHasNotComeIsRefused() {
+        String year = String.valueOf(assertThrows(UncheckedIOException.class, () -> night("2028-03-02T04:30:00Z"))
+                .getMessage());
+        assertTrue(year.contains("The scheduledTime 2028-03-02T04:30:00Z has not come."), year);
+        assertTrue(night("2027-03-28T03:40:00Z").contains("\"date\":\"2027-03-28\""), "clocks differ a little");
     }
 
     @Test
