@@ -1,6 +1,8 @@
 """What goes wrong must end where somebody looks: the two failure queues."""
 
 import json
+import subprocess
+from datetime import timedelta
 
 from steps import expect, expect_in, wait_for
 from system import MEETING
@@ -13,6 +15,7 @@ def steps(system):
         ("a row that cannot be counted is handed back by the function", lambda: handed_back(system)),
         ("a failing record comes in the failure queue", lambda: record_in_queue(system)),
         ("a night that fails comes in the failure queue", lambda: night_in_queue(system)),
+        ("nights from the queue are run three days late, the oldest first", lambda: nights_from_queue(system)),
     ]
 
 
@@ -99,6 +102,23 @@ def night_in_queue(system):
     expect("the event in the message", {"scheduledTime": "never"}, message["requestPayload"])
     expect_in("the reason", "The event must be", json.dumps(message["responsePayload"]))
     return message["requestContext"]["condition"]
+
+
+def nights_from_queue(system):
+    """One as the schedule leaves it, one as Lambda does; and one that fails again, and stays."""
+    queue = system.stack.physical("SummaryFailures")
+    due = [(system.now - timedelta(days=days)).isoformat().replace("+00:00", "Z") for days in (3, 2)]
+    bodies = [{"requestPayload": {"scheduledTime": due[1]}}, {"scheduledTime": due[0]}, {"scheduledTime": "never"}]
+    for body in bodies:
+        system.sqs.send_message(QueueUrl=queue, MessageBody=json.dumps(body))
+    done = subprocess.run(["bin/nights", queue, system.nightly], capture_output=True, text=True)
+    said = done.stdout.splitlines()
+    expect(f"what bin/nights said, with {done.stderr}", [f"{due[0]}: done", f"{due[1]}: done"], said[:2])
+    expect("the exit code, as one night failed", 1, done.returncode)
+    left = wait_for("the night that failed", lambda: system.received(queue))
+    expect("what is left in the queue", [{"scheduledTime": "never"}], left)
+    days = [one["date"] for one in system.api.get(f"/v1/meetings/{MEETING}/summaries", system.token).json["summaries"]]
+    expect("the days with a summary, as a newer one had been", [system.day], days)
 
 
 def settings_of_alias(system, night):

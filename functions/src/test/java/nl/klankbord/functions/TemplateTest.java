@@ -225,6 +225,17 @@ final class TemplateTest {
     }
 
     @Test
+    void aNightMayComeLateAndAfterThatIsKeptForTwoWeeks() {
+        TemplateFile retries = TEMPLATE.events("ScheduleV2").getFirst().at("RetryPolicy");
+        assertEquals("21600", retries.at("MaximumEventAgeInSeconds").text());
+        assertEquals("185", retries.at("MaximumRetryAttempts").text(), "the age ends it, not the number of tries");
+        assertEquals(
+                "1209600",
+                TEMPLATE.at("Resources", "SummaryFailures", "Properties", "MessageRetentionPeriod")
+                        .text());
+    }
+
+    @Test
     void theStreamIsReadInOrderWithAnEndToRetries() {
         TemplateFile rows = TEMPLATE.events("DynamoDB").getFirst();
         assertEquals(
