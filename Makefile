@@ -4,7 +4,7 @@ DATA ?= ./data
 export PORT DATA
 
 .DEFAULT_GOAL := help
-.PHONY: help run test token nightly demo invoke start-api e2e sign-in bench licences updates freeze bench-cold image format clean
+.PHONY: help run test token nightly demo invoke start-api e2e sign-in bench torture licences updates freeze bench-cold image format clean
 
 help: ## shows this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -38,6 +38,9 @@ sign-in: ## signs an organiser in at a deployed stack (STACK=klankbord), prints 
 
 bench: ## measures
 	@exec bin/bench
+
+torture: ## plays 1,000 seeds of the history check (SEED=n: only that one, with its history)
+	@exec bin/torture
 
 licences: ## renews docs/licences.md after a library changed
 	@./mvnw -q -B -DskipTests -pl shared,functions verify

@@ -1,0 +1,99 @@
+package nl.klankbord.history;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToIntFunction;
+import java.util.function.UnaryOperator;
+import nl.klankbord.history.FaultyHttp.Fault;
+
+/// `make torture`: one table. With `SEED=n` that seed alone, and all that it did.
+public final class Torture {
+
+    private static final int SEEDS = 1000;
+    private static final int SEEDS_OF_THE_CONTROL = 40;
+
+    private Torture() {}
+
+    public static void main(String[] args) throws Exception {
+        Locale.setDefault(Locale.ROOT);
+        String seed = System.getenv("SEED");
+        if (seed != null && !seed.isBlank()) {
+            System.exit(replay(Integer.parseInt(seed)) ? 0 : 1);
+        }
+        String seeds = System.getenv("SEEDS");
+        boolean isWhole = history(seeds == null || seeds.isBlank() ? SEEDS : Integer.parseInt(seeds));
+        isWhole &= control();
+        System.exit(isWhole ? 0 : 1);
+    }
+
+    private static boolean replay(int seed) throws Exception {
+        List<Result> results = new ArrayList<>();
+        Plays.play(seed, seed, UnaryOperator.identity(), results::add);
+        Result result = results.getFirst();
+        result.told().forEach(System.out::println);
+        System.out.println();
+        result.violations().forEach(System.out::println);
+        System.out.println(result.violations().size() + " violations");
+        return result.violations().isEmpty();
+    }
+
+    private static boolean history(int seeds) throws Exception {
+        List<Result> results = new ArrayList<>();
+        long began = System.nanoTime();
+        Plays.play(1, seeds, UnaryOperator.identity(), result -> {
+            results.add(result);
+            if (!result.violations().isEmpty()) {
+                System.err.println(
+                        "SEED=" + result.seed() + ": " + result.violations().getFirst());
+            }
+            if (results.size() % 25 == 0) {
+                System.err.printf(
+                        "%4d of %d seeds, %d acknowledged, %d s%n",
+                        results.size(),
+                        seeds,
+                        sum(results, Result::acknowledged),
+                        (System.nanoTime() - began) / 1_000_000_000);
+            }
+        });
+        row("seeds", seeds);
+        row("things that somebody wanted", sum(results, Result::ops));
+        row("times that they were sent", sum(results, Result::sends));
+        row("acknowledged", sum(results, Result::acknowledged));
+        row("clearly refused", sum(results, Result::refused));
+        row("unknown to the sender", sum(results, Result::unknown));
+        row("calls to the table", sum(results, Result::allCalls));
+        for (Fault fault : Fault.values()) {
+            if (fault != Fault.NONE) {
+                row(
+                        "calls with " + fault.name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                        sum(results, result -> result.calls().getOrDefault(fault, 0)));
+            }
+        }
+        row("states of the table looked at", sum(results, Result::states));
+        row("whole reads held against what was acknowledged", sum(results, Result::reads));
+        row("parties promoted", sum(results, Result::promotions));
+        row("mails to them", sum(results, Result::mails));
+        row("of which the sender died before it could note it", sum(results, Result::mailsThatMayGoAgain));
+        row("refused, and done after all by a late request", sum(results, Result::overtaken));
+        int broken = sum(results, result -> result.violations().isEmpty() ? 0 : 1);
+        row("**seeds with a violation**", broken);
+        return broken == 0;
+    }
+
+    private static boolean control() throws Exception {
+        List<Result> results = new ArrayList<>();
+        Plays.play(1, SEEDS_OF_THE_CONTROL, CheckThenInsert::new, results::add);
+        int caught = sum(results, result -> result.violations().isEmpty() ? 0 : 1);
+        row("control, checks and then inserts: caught of " + SEEDS_OF_THE_CONTROL + " seeds", caught);
+        return caught >= 30;
+    }
+
+    private static int sum(List<Result> results, ToIntFunction<Result> what) {
+        return results.stream().mapToInt(what).sum();
+    }
+
+    private static void row(String what, int value) {
+        System.out.printf("| %-60s | %,10d |%n", what, value);
+    }
+}
