@@ -1,10 +1,10 @@
 # Everything a person does here, by name. The work is done by the scripts in bin/.
 PORT ?= 8080
 DATA ?= ./data
-export PORT DATA
+export PORT DATA MEETING WITHOUT STRIKE
 
 .DEFAULT_GOAL := help
-.PHONY: help run test token nightly demo invoke start-api e2e sign-in bench torture licences updates freeze bench-cold image format clean
+.PHONY: help run test token nightly recount demo invoke start-api e2e sign-in bench torture licences updates freeze bench-cold image format clean
 
 help: ## shows this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -20,6 +20,9 @@ token: ## prints an organiser's token of the running machine
 
 nightly: ## runs the nightly summary now, on the running machine
 	@exec bin/ask nl.klankbord.local.Client nightly
+
+recount: ## rebuilds counts, seats and waiting lists on the running machine (MEETING=id WITHOUT=site STRIKE=yes)
+	@exec bin/ask nl.klankbord.local.Client recount
 
 demo: ## plays an example against the running machine
 	@exec bin/ask nl.klankbord.local.Demo

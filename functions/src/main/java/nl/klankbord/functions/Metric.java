@@ -21,8 +21,9 @@ enum Metric {
     TOLD("Told"),
     /// Meetings that got their summary.
     SUMMARIES_WRITTEN("SummariesWritten"),
-    /// Meetings whose live counts were wrong until the night mended them.
-    TALLIES_MENDED("TalliesMended"),
+    /// Meetings in which a recount found something wrong: counts, seats, the waiting list, or an answer that it could
+    /// not read.
+    MENDED("Mended"),
     /// Nights in which every meeting got its summary.
     NIGHTS_WRITTEN("NightsWritten");
 

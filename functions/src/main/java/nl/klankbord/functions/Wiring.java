@@ -19,6 +19,8 @@ import nl.klankbord.mail.SesMails;
 import nl.klankbord.meeting.Meetings;
 import nl.klankbord.meeting.RememberedMeetings;
 import nl.klankbord.page.Pages;
+import nl.klankbord.recount.RecountMeeting;
+import nl.klankbord.recount.StrikeSite;
 import nl.klankbord.rsvp.ArrangeSeats;
 import nl.klankbord.rsvp.ChangeRsvp;
 import nl.klankbord.rsvp.Rsvps;
@@ -110,7 +112,7 @@ final class Wiring {
                 new DynamoMeetings(table),
                 rsvps(),
                 topics(),
-                new Recount(tallies()),
+                recountMeeting(),
                 summaries(),
                 artefacts(),
                 Map.of(
@@ -121,6 +123,15 @@ final class Wiring {
                         Format.CSV,
                         SummaryCsv::render),
                 summaryMails());
+    }
+
+    RecountMeeting recountMeeting() {
+        return new RecountMeeting(
+                rsvps(), topics(), new Recount(tallies()), new ArrangeSeats(rsvps()), promoteWaiting());
+    }
+
+    StrikeSite strikeSite() {
+        return new StrikeSite(rsvps(), topics());
     }
 
     /// One for each function, so that what it remembers serves all its requests.

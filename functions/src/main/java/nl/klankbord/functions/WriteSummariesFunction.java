@@ -18,8 +18,6 @@ import nl.klankbord.json.JsonWriter;
 import nl.klankbord.json.MalformedJsonException;
 import nl.klankbord.summary.WriteSummaries;
 import nl.klankbord.summary.WriteSummaries.Night;
-import nl.klankbord.tally.Recount.Recounted;
-import nl.klankbord.tally.TallyJson;
 
 /// Writes the summaries of the night. Its event is `{"scheduledTime": "2027-04-07T03:30:00Z"}`: the day comes from
 /// when it was due, not from when it ran.
@@ -51,10 +49,11 @@ public final class WriteSummariesFunction implements RequestStreamHandler {
         for (Night night : nights) {
             LogLine line = LogLine.of(context, "night").with("summary", told(night));
             switch (night) {
-                case Night.Written written ->
-                    line.counting(Metric.SUMMARIES_WRITTEN, 1)
-                            .counting(Metric.TALLIES_MENDED, mended(written.recounted()));
-                case Night.Overtaken overtaken -> line.counting(Metric.TALLIES_MENDED, mended(overtaken.recounted()));
+                case Night.Written written -> {
+                    line.counting(Metric.SUMMARIES_WRITTEN, 1);
+                    RecountTold.count(written.recounted(), line);
+                }
+                case Night.Overtaken overtaken -> RecountTold.count(overtaken.recounted(), line);
                 case Night.Failed failed -> line.failure(failed.cause());
             }
             line.write();
@@ -73,36 +72,24 @@ public final class WriteSummariesFunction implements RequestStreamHandler {
                 .build()));
     }
 
-    private static int mended(Recounted recounted) {
-        return recounted.isExact() ? 0 : 1;
-    }
-
     private static JsonObject told(Night night) {
         Json.Builder told = Json.object().put("meeting", night.meeting().value());
         switch (night) {
             case Night.Written written -> {
                 told.put("date", written.summary().date().toString())
                         .put("version", written.summary().version());
-                tell(told, written.recounted());
-                told.put("isMailed", written.isMailed());
+                told.put("isMailed", written.isMailed()).put("recount", RecountTold.json(written.recounted()));
             }
             case Night.Overtaken overtaken -> {
                 told.put("date", overtaken.date().toString())
-                        .put("overtakenBy", overtaken.by().toString());
-                tell(told, overtaken.recounted());
+                        .put("overtakenBy", overtaken.by().toString())
+                        .put("recount", RecountTold.json(overtaken.recounted()));
             }
             case Night.Failed _ -> {
                 // The log line has its cause; the answer is not given when there is one of these.
             }
         }
         return told.build();
-    }
-
-    private static void tell(Json.Builder told, Recounted recounted) {
-        told.put("drift", TallyJson.write(recounted.drift()))
-                .put("isExact", recounted.isExact())
-                .put("lateCounted", recounted.uncounted())
-                .put("unreadable", recounted.unreadable().size());
     }
 
     private static Instant scheduledTime(InputStream event) throws IOException {

@@ -22,6 +22,8 @@ import nl.klankbord.memory.MemoryMails;
 import nl.klankbord.memory.MemoryMeetings;
 import nl.klankbord.memory.MemorySummaries;
 import nl.klankbord.page.Pages;
+import nl.klankbord.recount.RecountMeeting;
+import nl.klankbord.recount.StrikeSite;
 import nl.klankbord.rsvp.ArrangeSeats;
 import nl.klankbord.rsvp.ChangeRsvp;
 import nl.klankbord.rsvp.Rsvp;
@@ -112,9 +114,7 @@ final class Deployment {
             case "ReadMeetingFunction" -> new ReadMeetingFunction(meetings);
             case "StoreMeetingFunction" ->
                 new StoreMeetingFunction(new StoreMeeting(meetings, new ArrangeSeats(rsvps)));
-            case "PromoteWaitingFunction" ->
-                new PromoteWaitingFunction(
-                        new PromoteWaiting(meetings, rsvps, answers, new MailedPromotions(mails), clock));
+            case "PromoteWaitingFunction" -> new PromoteWaitingFunction(promoteWaiting());
             case "ReadRsvpsFunction" -> new ReadRsvpsFunction(meetings, rsvps);
             case "ChangeRsvpFunction" ->
                 new ChangeRsvpFunction(new ChangeRsvp(meetings, rsvps, Examples.SECRETS, clock));
@@ -122,9 +122,18 @@ final class Deployment {
             case "ReadSummariesFunction" -> new ReadSummariesFunction(meetings, summaries, artefacts);
             case "UnknownRouteFunction" -> new UnknownRouteFunction();
             case "CountAnswersFunction" -> new CountAnswersFunction(tallies);
+            case "RecountFunction" -> new RecountFunction(meetings, recountMeeting(), new StrikeSite(rsvps, topics));
             case "WriteSummariesFunction" -> new WriteSummariesFunction(writeSummaries(), clock);
             default -> throw new AssertionError("give " + logicalId + " its place here");
         };
+    }
+
+    private PromoteWaiting promoteWaiting() {
+        return new PromoteWaiting(meetings, rsvps, answers, new MailedPromotions(mails), clock);
+    }
+
+    private RecountMeeting recountMeeting() {
+        return new RecountMeeting(rsvps, topics, new Recount(tallies), new ArrangeSeats(rsvps), promoteWaiting());
     }
 
     private WriteSummaries writeSummaries() {
@@ -132,7 +141,7 @@ final class Deployment {
                 meetings,
                 rsvps,
                 topics,
-                new Recount(tallies),
+                recountMeeting(),
                 summaries,
                 artefacts,
                 Map.of(

@@ -299,7 +299,7 @@ final class TemplateTest {
         TEMPLATE.ofType("AWS::CloudWatch::Alarm").values().stream()
                 .filter(alarm -> alarm.at("Namespace").text().equals(Metric.NAMESPACE))
                 .forEach(alarm -> watched.add(alarm.at("MetricName").text()));
-        assertEquals(Set.of("NightsWritten", "TalliesMended"), watched);
+        assertEquals(Set.of("NightsWritten", "Mended"), watched);
         String dashboard = TEMPLATE.at("Resources", "Dashboard", "Properties", "DashboardBody")
                 .text();
         Pattern.compile("\"Klankbord\", \"([A-Za-z]+)\"")

@@ -50,7 +50,7 @@ final class WriteSummariesFunctionTest {
     void aNightThatANewerOneOvertookGoesWellAndSaysSo() {
         night("2027-03-05T04:30:00Z");
         String answer = night("2027-03-02T04:30:00Z");
-        assertTrue(answer.contains("\"date\":\"2027-03-02\",\"overtakenBy\":\"2027-03-05\",\"drift\":"), answer);
+        assertTrue(answer.contains("\"date\":\"2027-03-02\",\"overtakenBy\":\"2027-03-05\",\"recount\":"), answer);
         assertTrue(deployment.context.lines().stream().anyMatch(line -> line.contains("overtakenBy")));
     }
 

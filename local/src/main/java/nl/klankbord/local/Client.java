@@ -6,8 +6,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
-/// `make token` and `make nightly`: asks the running machine, and prints what it says.
+/// `make token`, `make nightly`, `make recount`: asks the running machine, and prints what it says.
 public final class Client {
     private Client() {}
 
@@ -24,7 +28,7 @@ public final class Client {
         try (HttpClient client = HttpClient.newHttpClient()) {
             HttpResponse<String> answer = client.send(
                     HttpRequest.newBuilder(uri)
-                            .POST(HttpRequest.BodyPublishers.noBody())
+                            .POST(HttpRequest.BodyPublishers.ofByteArray(event(args[0])))
                             .build(),
                     HttpResponse.BodyHandlers.ofString());
             System.out.println(answer.body());
@@ -33,5 +37,23 @@ public final class Client {
             System.err.println("Klankbord does not run on port " + port + ". Start it first: make run PORT=" + port);
             System.exit(1);
         }
+    }
+
+    /// What a function is called with, from the variables that `make` hands on.
+    private static byte[] event(String what) {
+        if (!what.equals("recount")) {
+            return new byte[0];
+        }
+        Map<String, Object> event = new LinkedHashMap<>();
+        for (String name : List.of("meeting", "without")) {
+            String value = Main.setting(name.toUpperCase(Locale.ROOT), name.toUpperCase(Locale.ROOT), "");
+            if (!value.isBlank()) {
+                event.put(name, value);
+            }
+        }
+        if (Main.setting("STRIKE", "STRIKE", "").equals("yes")) {
+            event.put("strike", true);
+        }
+        return Json.bytes(event);
     }
 }

@@ -11,7 +11,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
-/// What only the local machine has: where everything is, the outbox, a token, and the night at once.
+/// What only the local machine has: where everything is, the outbox, a token, the night at once, and a
+/// recount.
 ///
 /// Only for this machine's own browser and programs: another site must not reach them by a name that it points here,
 /// nor with a form of its own.
@@ -20,6 +21,7 @@ final class ControlPages {
 
     private final URI machine;
     private final Issuer issuer;
+    private final Functions functions;
     private final Scheduler scheduler;
     private final OutboxPages outboxPages;
     private final SummaryPages summaryPages;
@@ -31,6 +33,7 @@ final class ControlPages {
     ControlPages(
             URI machine,
             Issuer issuer,
+            Functions functions,
             Scheduler scheduler,
             OutboxPages outboxPages,
             SummaryPages summaryPages,
@@ -38,6 +41,7 @@ final class ControlPages {
             String variables) {
         this.machine = machine;
         this.issuer = issuer;
+        this.functions = functions;
         this.scheduler = scheduler;
         this.outboxPages = outboxPages;
         this.summaryPages = summaryPages;
@@ -65,6 +69,7 @@ final class ControlPages {
             case "POST /_local/token" -> text(exchange, issuer.organiserToken());
             case "POST /_local/variables" -> text(exchange, variables);
             case "POST /_local/nightly" -> nightly(exchange);
+            case "POST /_local/recount" -> recount(exchange);
             default -> {
                 boolean isGet = exchange.getRequestMethod().equals("GET");
                 if (isGet && isUnder(OutboxPages.PATH, path)) {
@@ -116,6 +121,18 @@ final class ControlPages {
             }
         }
         LocalServer.answer(exchange, isWell ? 200 : 500, "application/json", Json.bytes(answers));
+    }
+
+    /// The body is the function's event.
+    private void recount(HttpExchange exchange) throws IOException {
+        byte[] event = exchange.getRequestBody().readAllBytes();
+        switch (functions.invoke("RecountFunction", event)) {
+            case Invocation.Returned returned ->
+                LocalServer.answer(
+                        exchange, 200, "application/json", returned.answer().getBytes(StandardCharsets.UTF_8));
+            case Invocation.Failed failed ->
+                LocalServer.answer(exchange, 500, "application/json", Json.bytes(Map.of("errorMessage", failed.why())));
+        }
     }
 
     private static @Nullable Object jsonOrText(String answer) {

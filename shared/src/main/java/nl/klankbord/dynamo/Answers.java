@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import nl.klankbord.meeting.MeetingId;
 import nl.klankbord.tally.AnswerKey;
 import nl.klankbord.tally.Counted;
+import nl.klankbord.tally.Tally;
 
 /// What reading all RSVPs and reading all topics have in common.
 final class Answers {
@@ -21,6 +23,7 @@ final class Answers {
             MeetingId meeting,
             String prefix,
             BiFunction<MeetingId, Row, T> reading,
+            Function<T, Tally> tally,
             Consumer<Counted<T>> each) {
         long now = clock.instant().getEpochSecond();
         List<AnswerKey> unreadable = new ArrayList<>();
@@ -31,11 +34,10 @@ final class Answers {
                 if (row.number("expiresAt") <= now) {
                     return;
                 }
+                T answer = reading.apply(meeting, row);
+                Tally countedAs = row.tally(DynamoTallies.COUNTED_AS);
                 counted = new Counted<>(
-                        reading.apply(meeting, row),
-                        key,
-                        row.tally(DynamoTallies.COUNTED_AS),
-                        !row.has(DynamoTallies.UNCOUNTED));
+                        answer, key, countedAs, tally.apply(answer).equals(countedAs));
             } catch (UnreadableRowException | IllegalArgumentException e) {
                 unreadable.add(key);
                 return;

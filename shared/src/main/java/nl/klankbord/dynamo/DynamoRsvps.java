@@ -4,9 +4,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import nl.klankbord.meeting.MeetingId;
 import nl.klankbord.meeting.Seats;
@@ -102,17 +104,68 @@ public final class DynamoRsvps implements Rsvps {
 
     @Override
     public Optional<Rsvp> front(MeetingId meeting) {
-        // Between the two reads the first may go; then the next one is asked for.
-        Optional<Person> before = Optional.empty();
+        // Between the two reads the first may go; then the next one is asked for. A place that nobody has stays until
+        // the list is mended: nobody is let past on a guess.
+        Optional<Place> before = Optional.empty();
         while (true) {
-            Optional<Person> first =
-                    table.first(Keys.partition(meeting), Keys.WAITING).map(row -> new Person(row.text("person")));
-            Optional<Rsvp> rsvp = first.flatMap(person -> find(meeting, person));
+            Optional<Place> first =
+                    table.first(Keys.partition(meeting), Keys.WAITING).map(Place::read);
+            Optional<Rsvp> rsvp = first.flatMap(
+                    place -> find(meeting, place.person()).filter(present -> isAt(present, place.number())));
             if (rsvp.isPresent() || first.equals(before)) {
                 return rsvp;
             }
             before = first;
         }
+    }
+
+    @Override
+    public int mendLine(MeetingId meeting, List<Rsvp> waiting) {
+        Map<Place, Rsvp> missing = new LinkedHashMap<>();
+        waiting.forEach(rsvp -> missing.put(new Place(rsvp.standing().place().orElseThrow(), rsvp.person()), rsvp));
+        List<Place> strays = new ArrayList<>();
+        table.each(Keys.partition(meeting), Keys.WAITING, row -> {
+            Place place = Place.read(row);
+            if (missing.remove(place) == null) {
+                strays.add(place);
+            }
+        });
+        int mended = 0;
+        for (Place stray : strays) {
+            mended += mend(List.of(
+                    checkPlace(meeting, stray, "attribute_not_exists(place) OR place <> :place"),
+                    table.deletePresent(Keys.waiting(meeting, stray.number()))));
+        }
+        for (Map.Entry<Place, Rsvp> place : missing.entrySet()) {
+            mended += mend(List.of(
+                    checkPlace(meeting, place.getKey(), "place = :place"),
+                    table.putWhereNoneIs(waiting(place.getValue()), 0)));
+        }
+        return mended;
+    }
+
+    private TransactWriteItem checkPlace(MeetingId meeting, Place place, String condition) {
+        return table.check(Keys.rsvp(meeting, place.person()), condition, Map.of(":place", number(place.number())));
+    }
+
+    private int mend(List<TransactWriteItem> writes) {
+        return table.writeTogether(writes).isEmpty() ? 1 : 0;
+    }
+
+    @Override
+    public boolean strike(Counted<Rsvp> answer, Optional<Step.SeatsChange> seats) {
+        Rsvp rsvp = answer.answer();
+        List<TransactWriteItem> writes = new ArrayList<>(
+                DynamoTallies.strike(table, answer, rsvp.version(), " AND " + heldAsRead(rsvp), valuesOfHeld(rsvp)));
+        rsvp.standing()
+                .place()
+                .ifPresent(place -> writes.add(table.deletePresent(Keys.waiting(rsvp.meeting(), place))));
+        seats.ifPresent(change -> writes.addAll(SeatsRows.write(table, rsvp.meeting(), change)));
+        if (table.writeTogether(writes).isEmpty()) {
+            return true;
+        }
+        table.pause();
+        return false;
     }
 
     @Override
@@ -134,7 +187,7 @@ public final class DynamoRsvps implements Rsvps {
 
     @Override
     public List<AnswerKey> each(MeetingId meeting, Consumer<Counted<Rsvp>> each) {
-        return Answers.each(table, clock, meeting, Keys.RSVP, RsvpRow::read, each);
+        return Answers.each(table, clock, meeting, Keys.RSVP, RsvpRow::read, Rsvp::tally, each);
     }
 
     private boolean isThere(Row row) {
@@ -148,16 +201,19 @@ public final class DynamoRsvps implements Rsvps {
         if (!after.tally().equals(before.tally())) {
             row.put(DynamoTallies.UNCOUNTED, true);
         }
-        Map<String, AttributeValue> expected = new HashMap<>();
-        expected.put(":version", AttributeValue.fromN(Integer.toString(before.version())));
-        if (before.standing().seats() > 0) {
-            expected.put(
-                    ":held",
-                    AttributeValue.fromN(Integer.toString(before.standing().seats())));
-        }
-        String condition = "version = :version AND "
-                + (before.standing().seats() > 0 ? "seats = :held" : "attribute_not_exists(seats)");
-        return table.replace(row, RsvpRow.OPTIONAL, condition, expected);
+        Map<String, AttributeValue> expected = new HashMap<>(valuesOfHeld(before));
+        expected.put(":version", number(before.version()));
+        return table.replace(row, RsvpRow.OPTIONAL, "version = :version AND " + heldAsRead(before), expected);
+    }
+
+    private static String heldAsRead(Rsvp before) {
+        return before.standing().seats() > 0 ? "seats = :held" : "attribute_not_exists(seats)";
+    }
+
+    private static Map<String, AttributeValue> valuesOfHeld(Rsvp before) {
+        return before.standing().seats() > 0
+                ? Map.of(":held", number(before.standing().seats()))
+                : Map.of();
     }
 
     /// The waiting list is rows of its own, so that its front is found without reading everybody.
@@ -174,12 +230,18 @@ public final class DynamoRsvps implements Rsvps {
             writes.add(table.deletePresent(Keys.waiting(after.meeting(), was)));
         }
         if (is > 0) {
-            writes.add(table.putWhereNoneIs(
-                    Row.at(Keys.waiting(after.meeting(), is))
-                            .put("person", after.person().value())
-                            .put("expiresAt", after.expiresAtEpochSecond()),
-                    0));
+            writes.add(table.putWhereNoneIs(waiting(after), 0));
         }
+    }
+
+    private static Row waiting(Rsvp rsvp) {
+        return Row.at(Keys.waiting(rsvp.meeting(), rsvp.standing().place().orElseThrow()))
+                .put("person", rsvp.person().value())
+                .put("expiresAt", rsvp.expiresAtEpochSecond());
+    }
+
+    private static boolean isAt(Rsvp rsvp, long place) {
+        return rsvp.standing().place().equals(OptionalLong.of(place));
     }
 
     private static Row row(Notice notice) {
@@ -194,5 +256,18 @@ public final class DynamoRsvps implements Rsvps {
     private static long receivedAt(Rsvp rsvp) {
         Instant receivedAt = rsvp.submission().receivedAt();
         return receivedAt.getEpochSecond();
+    }
+
+    private static AttributeValue number(long value) {
+        return AttributeValue.fromN(Long.toString(value));
+    }
+
+    /// A place on the waiting list, and who has it.
+    private record Place(long number, Person person) {
+
+        static Place read(Row row) {
+            return new Place(
+                    Long.parseLong(row.text("sk").substring(Keys.WAITING.length())), new Person(row.text("person")));
+        }
     }
 }

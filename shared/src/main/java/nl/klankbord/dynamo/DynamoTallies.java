@@ -9,10 +9,12 @@ import java.util.TreeMap;
 import nl.klankbord.meeting.MeetingId;
 import nl.klankbord.meeting.UnavailableException;
 import nl.klankbord.tally.AnswerKey;
+import nl.klankbord.tally.Counted;
 import nl.klankbord.tally.LiveTally;
 import nl.klankbord.tally.Tallies;
 import nl.klankbord.tally.Tally;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.Delete;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.Update;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
@@ -20,7 +22,8 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 /// Live counts in the table: one item a meeting, an attribute a count (the attributes with a dot in their name).
 public final class DynamoTallies implements Tallies {
 
-    /// On a row: still to be counted. The stream's filter in `template.yaml` looks for it.
+    /// On a row: still to be counted. The stream's filter in `template.yaml` looks for it; whether it is true, the row
+    /// itself tells, by what it is counted as.
     static final String UNCOUNTED = "uncounted";
 
     /// On a row: the counts it stands for in the live tally.
@@ -49,20 +52,21 @@ public final class DynamoTallies implements Tallies {
             List<TransactWriteItem> writes = new ArrayList<>();
             Tally.Sum difference = new Tally.Sum();
             for (Row row : table.findAll(keys(meeting, answers))) {
-                if (row.has(UNCOUNTED)) {
-                    try {
-                        Tally tally = tally(meeting, row);
-                        difference.add(tally.minus(row.tally(COUNTED_AS)));
-                        writes.add(markCounted(row, tally));
-                    } catch (UnreadableRowException | IllegalArgumentException e) {
-                        unreadable.add(new AnswerKey(meeting, row.text("sk")));
+                try {
+                    Tally tally = tally(meeting, row);
+                    Tally was = row.tally(COUNTED_AS);
+                    if (row.has(UNCOUNTED) || !tally.equals(was)) {
+                        difference.add(tally.minus(was));
+                        writes.add(markCounted(row, was, tally));
                     }
+                } catch (UnreadableRowException | IllegalArgumentException e) {
+                    unreadable.add(new AnswerKey(meeting, row.text("sk")));
                 }
             }
             if (writes.isEmpty()) {
                 return unreadable;
             }
-            writes.add(add(meeting, difference.tally()));
+            writes.add(add(table, meeting, difference.tally()));
             if (table.writeTogether(writes).isEmpty()) {
                 return unreadable;
             }
@@ -101,23 +105,59 @@ public final class DynamoTallies implements Tallies {
         throw new UnreadableRowException("sk");
     }
 
-    private TransactWriteItem markCounted(Row row, Tally tally) {
+    private TransactWriteItem markCounted(Row row, Tally was, Tally tally) {
+        Map<String, AttributeValue> values = asRead(row.number("version"), was);
+        values.put(":tally", Row.value(tally));
         return TransactWriteItem.builder()
                 .update(Update.builder()
                         .tableName(table.name())
                         .key(new Keys(row.text("pk"), row.text("sk")).item())
                         .updateExpression("SET " + COUNTED_AS + " = :tally REMOVE " + UNCOUNTED)
-                        // The version that was read is the version that is counted, and nobody counted it before us.
-                        .conditionExpression("version = :version AND " + UNCOUNTED + " = :true")
-                        .expressionAttributeValues(Map.of(
-                                ":tally", Row.value(tally),
-                                ":version", AttributeValue.fromN(Long.toString(row.number("version"))),
-                                ":true", AttributeValue.fromBool(true)))
+                        .conditionExpression(isAsRead(was))
+                        .expressionAttributeValues(values)
                         .build())
                 .build();
     }
 
-    private TransactWriteItem add(MeetingId meeting, Tally difference) {
+    /// Parts of a transaction: an answer goes, and what it is counted as with it.
+    ///
+    /// @param condition what else must hold for it, if anything, and begins with ` AND `
+    /// @param expected values that this condition names
+    static List<TransactWriteItem> strike(
+            Table table, Counted<?> answer, int version, String condition, Map<String, AttributeValue> expected) {
+        Tally was = answer.countedAs();
+        MeetingId meeting = answer.key().meeting();
+        Map<String, AttributeValue> values = asRead(version, was);
+        values.putAll(expected);
+        TransactWriteItem gone = TransactWriteItem.builder()
+                .delete(Delete.builder()
+                        .tableName(table.name())
+                        .key(new Keys(Keys.partition(meeting), answer.key().row()).item())
+                        .conditionExpression(isAsRead(was) + condition)
+                        .expressionAttributeValues(values)
+                        .build())
+                .build();
+        return was.isNothing() ? List.of(gone) : List.of(gone, add(table, meeting, Tally.NOTHING.minus(was)));
+    }
+
+    /// The version that was read is the version that is counted, and nobody counted it in between.
+    ///
+    /// @param was what the row was counted as; nothing, and it was never counted: no answer counts for nothing
+    private static String isAsRead(Tally was) {
+        return "version = :version AND "
+                + (was.isNothing() ? "attribute_not_exists(" + COUNTED_AS + ")" : COUNTED_AS + " = :was");
+    }
+
+    private static Map<String, AttributeValue> asRead(long version, Tally was) {
+        Map<String, AttributeValue> values = new HashMap<>();
+        values.put(":version", AttributeValue.fromN(Long.toString(version)));
+        if (!was.isNothing()) {
+            values.put(":was", Row.value(was));
+        }
+        return values;
+    }
+
+    private static TransactWriteItem add(Table table, MeetingId meeting, Tally difference) {
         Addition addition = new Addition(difference);
         return TransactWriteItem.builder()
                 .update(Update.builder()

@@ -2,6 +2,7 @@ package nl.klankbord.dynamo;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import nl.klankbord.meeting.MeetingId;
@@ -34,7 +35,7 @@ public final class DynamoTopics implements Topics {
 
     @Override
     public List<AnswerKey> each(MeetingId meeting, Consumer<Counted<Topic>> each) {
-        return Answers.each(table, clock, meeting, Keys.TOPIC, DynamoTopics::read, each);
+        return Answers.each(table, clock, meeting, Keys.TOPIC, DynamoTopics::read, Topic::tally, each);
     }
 
     @Override
@@ -42,6 +43,13 @@ public final class DynamoTopics implements Topics {
         return table.find(Keys.topic(meeting, submission))
                 .filter(row -> row.number("expiresAt") > clock.instant().getEpochSecond())
                 .map(row -> read(meeting, row));
+    }
+
+    @Override
+    public boolean strike(Counted<Topic> answer) {
+        return table.writeTogether(
+                        DynamoTallies.strike(table, answer, answer.answer().version(), "", Map.of()))
+                .isEmpty();
     }
 
     private static Row write(Topic topic) {

@@ -31,6 +31,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.Delete;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
@@ -259,6 +260,18 @@ public final class Table {
                         .tableName(name)
                         .key(key.item())
                         .conditionExpression("attribute_exists(pk)")
+                        .build())
+                .build();
+    }
+
+    /// Part of a transaction: nothing is written unless this holds for that row.
+    TransactWriteItem check(Keys key, String condition, Map<String, AttributeValue> expected) {
+        return TransactWriteItem.builder()
+                .conditionCheck(ConditionCheck.builder()
+                        .tableName(name)
+                        .key(key.item())
+                        .conditionExpression(condition)
+                        .expressionAttributeValues(expected)
                         .build())
                 .build();
     }

@@ -140,6 +140,27 @@ public record Seats(
         return changed.length == 1 && shards.get(changed[0]) < before.shards.get(changed[0]);
     }
 
+    /// What the answers say, counted one by one, goes.
+    ///
+    /// @param held seats that answers hold
+    /// @param nowWaiting parties that wait
+    /// @param lastPlace the highest number that one of them has; 0 when nobody waits
+    /// @return this one when it says the same
+    public Seats recounted(long held, long nowWaiting, long lastPlace) {
+        if (taken() == held && waiting == nowWaiting && next > lastPlace) {
+            return this;
+        }
+        // Told as a new revision, so that it is written only on seats that nobody touched meanwhile.
+        return new Seats(
+                capacity,
+                capacity - held,
+                Collections.nCopies(shards.size(), 0L),
+                nowWaiting,
+                Math.max(next, lastPlace + 1),
+                isOpen,
+                revision + 1);
+    }
+
     private Seats gathered() {
         return with(left(), Collections.nCopies(shards.size(), 0L));
     }

@@ -26,16 +26,14 @@ final class Placing {
         Standing was = before.map(Rsvp::standing)
                 .orElse(new Standing(Status.DECLINED, wanted.status(), 0, 0, OptionalLong.empty()));
         if (wanted.status() != Status.ACCEPTED) {
-            return step(
-                    before, wanted, was.next(wanted.status(), 0, OptionalLong.empty()), seats, released(was, seats));
+            return step(before, wanted, was.next(wanted.status(), 0, OptionalLong.empty()), seats, was.released(seats));
         }
         if (was.status() == Status.WAITING) {
             // The same seats, written anew: whoever looks after the waiting list looks again.
             return step(before, wanted, was.next(Status.WAITING, 0, was.place()), seats, seats);
         }
         if (meeting.capacity().isEmpty()) {
-            return step(
-                    before, wanted, was.next(Status.ACCEPTED, 0, OptionalLong.empty()), seats, released(was, seats));
+            return step(before, wanted, was.next(Status.ACCEPTED, 0, OptionalLong.empty()), seats, was.released(seats));
         }
         Seats now = seats.orElseThrow();
         return was.status() == Status.ACCEPTED
@@ -67,13 +65,6 @@ final class Placing {
         }
         Standing waits = was.next(Status.WAITING, 0, OptionalLong.of(now.next()));
         return step(before, wanted, waits, Optional.of(now), Optional.of(now.join()));
-    }
-
-    private static Optional<Seats> released(Standing was, Optional<Seats> seats) {
-        if (was.status() == Status.WAITING) {
-            return seats.map(Seats::leave);
-        }
-        return was.seats() > 0 ? seats.map(now -> now.giveBack(was.seats())) : Optional.empty();
     }
 
     private static Optional<Step> step(

@@ -52,6 +52,19 @@ public interface Rsvps {
     /// @return who waits and goes first
     Optional<Rsvp> front(MeetingId meeting);
 
+    /// Makes the waiting list be of these, each at its place; [#front] is its first.
+    ///
+    /// @param waiting everybody who waits, as just read. Who has changed since is left as they are.
+    /// @return how many places were wrong
+    int mendLine(MeetingId meeting, List<Rsvp> waiting);
+
+    /// Takes an answer away, and with it what it counts for and its place on the waiting list, provided that all is as
+    /// it was read.
+    ///
+    /// @param seats what becomes of the seats that it holds
+    /// @return false when something had changed: nothing is written then, and the caller may read again
+    boolean strike(Counted<Rsvp> answer, Optional<Step.SeatsChange> seats);
+
     /// Some of the RSVPs of the meeting, by person: for whoever wants to look at them all, a page at a time. One that
     /// cannot be read is not on it; counting has told of it.
     ///

@@ -1,6 +1,8 @@
 package nl.klankbord.rsvp;
 
+import java.util.Optional;
 import java.util.OptionalLong;
+import nl.klankbord.meeting.Seats;
 
 /// Where an RSVP stands, and what it holds.
 ///
@@ -23,5 +25,13 @@ public record Standing(Status status, Status first, int version, int seats, Opti
     /// As given a seat while it was in already: its sender need not know.
     public Standing holding(int nowSeats) {
         return new Standing(status, first, version, nowSeats, place);
+    }
+
+    /// @return what becomes of the seats once this answer holds nothing any more; empty when it holds nothing
+    public Optional<Seats> released(Optional<Seats> now) {
+        if (status == Status.WAITING) {
+            return now.map(Seats::leave);
+        }
+        return seats > 0 ? now.map(all -> all.giveBack(seats)) : Optional.empty();
     }
 }

@@ -38,17 +38,21 @@ public final class PromoteWaiting {
         this.clock = clock;
     }
 
+    /// Both [#fill] and [#tell].
+    ///
     /// @throws UnavailableException when not all is certain to be done; doing it again is safe
     public Promoted promote(MeetingId id) {
-        Optional<Meeting> meeting = meetings.find(id);
-        // Once people are there, nobody is told that there is a place after all.
-        if (meeting.isEmpty() || !clock.instant().isBefore(meeting.get().startsAt())) {
-            return new Promoted(0, 0);
-        }
-        return new Promoted(fill(meeting.get()), tell(meeting.get()));
+        return meetings.find(id)
+                .map(meeting -> new Promoted(fill(meeting), tell(meeting)))
+                .orElse(new Promoted(0, 0));
     }
 
-    private int fill(Meeting meeting) {
+    /// @return parties that got their seats
+    /// @throws UnavailableException when not all is certain to be done; doing it again is safe
+    public int fill(Meeting meeting) {
+        if (hasBegun(meeting)) {
+            return 0;
+        }
         int promoted = 0;
         int behind = 0;
         while (behind < TRIES) {
@@ -92,22 +96,44 @@ public final class PromoteWaiting {
         return seats.isOpen() && seats.left() >= front.people();
     }
 
-    /// A mail goes before its notice is settled: a crash in between means a second mail, never a missing one.
-    private int tell(Meeting meeting) {
+    /// Sends the mails that are owed, each before its notice is settled: a crash in between means a second mail, never
+    /// a missing one. One that cannot go keeps none of the others.
+    ///
+    /// @return mails that went
+    /// @throws UnavailableException when one may not have gone; it is owed still
+    public int tell(Meeting meeting) {
+        if (hasBegun(meeting)) {
+            return 0;
+        }
         int told = 0;
+        Optional<UnavailableException> failure = Optional.empty();
         for (Notice notice : notices.owed(meeting.id())) {
-            if (!notices.claim(notice)) {
-                continue;
+            try {
+                told += tell(meeting, notice) ? 1 : 0;
+            } catch (UnavailableException e) {
+                failure = Optional.of(e);
             }
-            Optional<Rsvp> rsvp =
-                    rsvps.find(meeting.id(), notice.person()).filter(present -> present.status() == Status.ACCEPTED);
-            if (rsvp.isPresent()) {
-                mails.send(meeting, rsvp.get());
-                told++;
-            }
-            notices.settle(notice);
+        }
+        if (failure.isPresent()) {
+            throw failure.get();
         }
         return told;
+    }
+
+    private boolean tell(Meeting meeting, Notice notice) {
+        if (!notices.claim(notice)) {
+            return false;
+        }
+        Optional<Rsvp> rsvp =
+                rsvps.find(meeting.id(), notice.person()).filter(present -> present.status() == Status.ACCEPTED);
+        rsvp.ifPresent(accepted -> mails.send(meeting, accepted));
+        notices.settle(notice);
+        return rsvp.isPresent();
+    }
+
+    /// Once people are there, nobody is told that there is a place after all.
+    private boolean hasBegun(Meeting meeting) {
+        return !clock.instant().isBefore(meeting.startsAt());
     }
 
     /// @param parties that got their seats

@@ -12,12 +12,12 @@ import java.util.Optional;
 import nl.klankbord.meeting.Meeting;
 import nl.klankbord.meeting.MeetingId;
 import nl.klankbord.meeting.Meetings;
+import nl.klankbord.recount.RecountMeeting;
+import nl.klankbord.recount.RecountMeeting.Recounted;
 import nl.klankbord.rsvp.Rsvps;
-import nl.klankbord.tally.Recount;
-import nl.klankbord.tally.Recount.Recounted;
 import nl.klankbord.topic.Topics;
 
-/// Every night: recounts each meeting from its rows, writes its summary, and tells its planners what changed.
+/// Every night: recounts each meeting from its answers, writes its summary, and tells its planners what changed.
 ///
 /// Running it again on the same day is safe: the same answers give the same files, and no second mail. A night that was
 /// missed is caught up with by the next: a run that comes later than that one only recounts.
@@ -26,7 +26,7 @@ public final class WriteSummaries {
     private final Meetings meetings;
     private final Rsvps rsvps;
     private final Topics topics;
-    private final Recount recount;
+    private final RecountMeeting recount;
     private final Summaries summaries;
     private final Artefacts artefacts;
     private final Map<Format, Rendering> renderings;
@@ -37,7 +37,7 @@ public final class WriteSummaries {
             Meetings meetings,
             Rsvps rsvps,
             Topics topics,
-            Recount recount,
+            RecountMeeting recount,
             Summaries summaries,
             Artefacts artefacts,
             Map<Format, Rendering> renderings,
@@ -67,10 +67,7 @@ public final class WriteSummaries {
     /// One meeting's trouble must not cost another its summary.
     private Night write(Meeting meeting, Instant scheduledAt) {
         try {
-            Recounted recounted = recount.recount(meeting.id(), each -> {
-                rsvps.each(meeting.id(), each::accept);
-                topics.each(meeting.id(), each::accept);
-            });
+            Recounted recounted = recount.recount(meeting);
             LocalDate date = scheduledAt.atZone(meeting.timeZone()).toLocalDate();
             List<SummaryRecord> present = summaries.list(meeting.id());
             // What this run would tell as news of its day, the newer summary has told already.
@@ -80,7 +77,10 @@ public final class WriteSummaries {
             }
             Summary summary = summary(meeting, date, told(meeting.id(), date, present));
             SummaryRecord written = publish(summary);
-            return new Night.Written(meeting.id(), written, recounted, mail(summary, written));
+            boolean isMailed = mail(summary, written);
+            // Last: a mail that is refused each night must not cost the meeting its summary.
+            recount.tell(meeting);
+            return new Night.Written(meeting.id(), written, recounted, isMailed);
         } catch (RuntimeException e) {
             return new Night.Failed(meeting.id(), e);
         }

@@ -25,4 +25,10 @@ public interface Topics {
     /// @return the topics that could not be read, and so were not handed over
     /// @throws nl.klankbord.meeting.UnavailableException when the store gives no answer; some were handed over then
     List<AnswerKey> each(MeetingId meeting, Consumer<Counted<Topic>> each);
+
+    /// Takes a topic away, and with it what it counts for, provided that it is as it was read.
+    ///
+    /// @return false when something had changed: nothing is written then, and the caller may read again
+    /// @throws nl.klankbord.meeting.UnavailableException when it is not certain that it is gone
+    boolean strike(Counted<Topic> answer);
 }

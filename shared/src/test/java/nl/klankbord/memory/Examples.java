@@ -14,9 +14,14 @@ import nl.klankbord.json.JsonReader;
 import nl.klankbord.json.MalformedJsonException;
 import nl.klankbord.meeting.Meeting;
 import nl.klankbord.meeting.MeetingFile;
+import nl.klankbord.meeting.Meetings;
+import nl.klankbord.recount.RecountMeeting;
+import nl.klankbord.rsvp.ArrangeSeats;
+import nl.klankbord.seating.PromoteWaiting;
 import nl.klankbord.submission.Reading.Invalid;
 import nl.klankbord.submission.Reading.Valid;
 import nl.klankbord.submission.Secrets;
+import nl.klankbord.tally.Recount;
 
 /// What tests begin with. Each names only what matters to it.
 public final class Examples {
@@ -86,5 +91,15 @@ public final class Examples {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// A recount of what memory holds; mails to those who waited go nowhere.
+    public static RecountMeeting recountMeeting(Meetings meetings, MemoryAnswers answers) {
+        return new RecountMeeting(
+                answers,
+                answers.topics(),
+                new Recount(answers),
+                new ArrangeSeats(answers),
+                new PromoteWaiting(meetings, answers, answers, (meeting, rsvp) -> {}, CLOCK));
     }
 }

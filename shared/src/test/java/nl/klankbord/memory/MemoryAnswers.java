@@ -63,6 +63,11 @@ public final class MemoryAnswers implements Rsvps, Tallies, Notices {
             }
 
             @Override
+            public boolean strike(Counted<Topic> answer) {
+                return strikeAsRead(answer);
+            }
+
+            @Override
             public Optional<Topic> find(MeetingId meeting, SubmissionId submission) {
                 return present(new AnswerKey(meeting, "TOPIC#" + submission.value()))
                         .map(row -> (Topic) row.answer);
@@ -158,7 +163,6 @@ public final class MemoryAnswers implements Rsvps, Tallies, Notices {
                     change.after(), change.after().tally(), change.after().expiresAtEpochSecond());
             if (change.before().isPresent() && before != null) {
                 after.countedAs = before.countedAs;
-                after.isUpToDate = before.isUpToDate && before.tally.equals(after.tally);
             }
             rows.put(key(step.meeting(), change.after().person()), after);
         }
@@ -190,6 +194,37 @@ public final class MemoryAnswers implements Rsvps, Tallies, Notices {
         });
         return waiting.stream()
                 .min(Comparator.comparingLong(rsvp -> rsvp.standing().place().orElseThrow()));
+    }
+
+    /// Here the list is worked out from the answers each time, so it is never wrong.
+    @Override
+    public int mendLine(MeetingId meeting, List<Rsvp> waiting) {
+        return 0;
+    }
+
+    @Override
+    public synchronized boolean strike(Counted<Rsvp> answer, Optional<Step.SeatsChange> change) {
+        MeetingId meeting = answer.key().meeting();
+        if (!change.map(Step.SeatsChange::before)
+                        .map(before -> before.equals(seats.get(meeting)))
+                        .orElse(true)
+                || !strikeAsRead(answer)) {
+            return false;
+        }
+        change.ifPresent(released -> seats.put(meeting, revised(released)));
+        return true;
+    }
+
+    private synchronized boolean strikeAsRead(Counted<?> answer) {
+        Row row = rows.get(answer.key());
+        if (row == null || !row.answer.equals(answer.answer()) || !row.countedAs.equals(answer.countedAs())) {
+            return false;
+        }
+        rows.remove(answer.key());
+        if (!row.countedAs.isNothing()) {
+            add(answer.key().meeting(), Tally.NOTHING.minus(row.countedAs));
+        }
+        return true;
     }
 
     @Override
@@ -226,10 +261,9 @@ public final class MemoryAnswers implements Rsvps, Tallies, Notices {
         boolean isAny = false;
         for (AnswerKey key : answers) {
             Row row = rows.get(key);
-            if (row != null && !row.isUpToDate) {
+            if (row != null && !row.countedAs.equals(row.tally)) {
                 difference.add(row.tally.minus(row.countedAs));
                 row.countedAs = row.tally;
-                row.isUpToDate = true;
                 isAny = true;
             }
         }
@@ -275,7 +309,7 @@ public final class MemoryAnswers implements Rsvps, Tallies, Notices {
                 kind.cast(entry.getValue().answer),
                 entry.getKey(),
                 entry.getValue().countedAs,
-                entry.getValue().isUpToDate);
+                entry.getValue().countedAs.equals(entry.getValue().tally));
         List<Counted<T>> found;
         synchronized (this) {
             found = rows.entrySet().stream()
@@ -293,7 +327,6 @@ public final class MemoryAnswers implements Rsvps, Tallies, Notices {
         private final Tally tally;
         private final long expiresAt;
         private Tally countedAs = Tally.NOTHING;
-        private boolean isUpToDate;
 
         private Row(Object answer, Tally tally, long expiresAt) {
             this.answer = answer;

@@ -34,7 +34,6 @@ import nl.klankbord.rsvp.SubmitRsvp;
 import nl.klankbord.submission.Sender;
 import nl.klankbord.submission.SubmissionId;
 import nl.klankbord.summary.WriteSummaries.Night;
-import nl.klankbord.tally.Recount;
 import nl.klankbord.tally.Tally;
 import nl.klankbord.topic.SubmitTopic;
 import org.junit.jupiter.api.Test;
@@ -348,7 +347,7 @@ final class LateNightsTest {
                         meetings,
                         answers,
                         answers.topics(),
-                        new Recount(answers),
+                        Examples.recountMeeting(meetings, answers),
                         summaries,
                         artefacts,
                         Map.of(Format.JSON, SummaryJson::render),

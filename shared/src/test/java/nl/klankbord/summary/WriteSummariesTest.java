@@ -32,7 +32,6 @@ import nl.klankbord.rsvp.SubmitRsvp;
 import nl.klankbord.seating.StoreMeeting;
 import nl.klankbord.submission.Sender;
 import nl.klankbord.summary.WriteSummaries.Night;
-import nl.klankbord.tally.Recount;
 import nl.klankbord.tally.Tally;
 import nl.klankbord.topic.SubmitTopic;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,7 +52,7 @@ final class WriteSummariesTest {
             meetings,
             answers,
             answers.topics(),
-            new Recount(answers),
+            Examples.recountMeeting(meetings, answers),
             summaries,
             artefacts,
             Map.of(
@@ -241,16 +240,16 @@ final class WriteSummariesTest {
 
         Night.Written night = written(FIRST_NIGHT);
 
-        assertEquals(drift, night.recounted().drift());
+        assertEquals(drift, night.recounted().counts());
         assertEquals(exact, answers.find(UTRECHT).tally());
-        assertTrue(written(FIRST_NIGHT).recounted().drift().isNothing());
+        assertTrue(written(FIRST_NIGHT).recounted().counts().isNothing());
     }
 
     @Test
     void answersThatTheStreamLostAreCounted() {
         rsvp("a@example.nl", Json.object().build());
         Night.Written night = written(FIRST_NIGHT);
-        assertEquals(1, night.recounted().uncounted());
+        assertEquals(1, night.recounted().late());
         assertEquals(1, answers.find(UTRECHT).tally().count("people.accepted"));
     }
 
@@ -296,7 +295,7 @@ final class WriteSummariesTest {
                 meetings,
                 answers,
                 answers.topics(),
-                new Recount(answers),
+                Examples.recountMeeting(meetings, answers),
                 summaries,
                 artefacts,
                 Map.of(Format.JSON, summary -> {
