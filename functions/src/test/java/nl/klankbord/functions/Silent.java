@@ -82,6 +82,16 @@ final class Silent {
         }
 
         @Override
+        public int mendLine(MeetingId meeting, List<Rsvp> waiting) {
+            throw silence();
+        }
+
+        @Override
+        public boolean strike(Counted<Rsvp> answer, Optional<Step.SeatsChange> seats) {
+            throw silence();
+        }
+
+        @Override
         public Optional<Rsvp> storeUnlessPresent(Rsvp rsvp) {
             throw silence();
         }
@@ -106,6 +116,11 @@ final class Silent {
 
         @Override
         public Optional<Topic> find(MeetingId meeting, SubmissionId submission) {
+            throw silence();
+        }
+
+        @Override
+        public boolean strike(Counted<Topic> answer) {
             throw silence();
         }
 

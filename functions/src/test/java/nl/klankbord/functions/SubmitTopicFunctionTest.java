@@ -186,6 +186,11 @@ final class SubmitTopicFunctionTest {
         public List<AnswerKey> each(MeetingId meeting, Consumer<Counted<Topic>> each) {
             return topics.each(meeting, each);
         }
+
+        @Override
+        public boolean strike(Counted<Topic> answer) {
+            return topics.strike(answer);
+        }
     }
 
     private static Json.Builder topic() {

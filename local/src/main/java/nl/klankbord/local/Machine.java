@@ -130,6 +130,7 @@ public final class Machine implements AutoCloseable {
         ControlPages pages = new ControlPages(
                 url(),
                 issuer(),
+                functions,
                 scheduler,
                 new OutboxPages(standIns.outbox()),
                 new SummaryPages(data.at("bucket")),

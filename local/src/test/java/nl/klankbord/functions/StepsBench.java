@@ -224,6 +224,16 @@ public class StepsBench {
         }
 
         @Override
+        public int mendLine(MeetingId meeting, List<Rsvp> waiting) {
+            return 0;
+        }
+
+        @Override
+        public boolean strike(Counted<Rsvp> answer, Optional<Step.SeatsChange> seats) {
+            return true;
+        }
+
+        @Override
         public Page page(MeetingId meeting, Optional<Person> after, int limit) {
             return new Page(List.of(), false);
         }

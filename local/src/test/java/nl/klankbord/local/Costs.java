@@ -91,7 +91,9 @@ final class Costs {
                                 + rsvpsRead * NIGHT_SECONDS_PER_RSVP));
         quantities.put("writes", units(times, false) + nights * night.writeUnits());
         quantities.put("reads", units(times, true) + nights * emptyNight.readUnits() + rsvpsRead * readsPerRsvp);
-        double rowBytes = readsPerRsvp * 4096 / 2 + (1 + TOPICS_PER_RSVP) * ROW_OVERHEAD_BYTES;
+        // One read of the meeting; each other is of 4 kB of rows, each row once.
+        double rowBytes = (asked(EveryRequest.ANSWERS_OF_A_SITE).readUnits() - 1) * 4096 / EveryRequest.RSVPS
+                + (1 + TOPICS_PER_RSVP) * ROW_OVERHEAD_BYTES;
         quantities.put("rows", rsvps * rowBytes * ROW_MONTHS / 1e9);
         quantities.put("backup", rsvps * rowBytes * ROW_MONTHS / 1e9);
         quantities.put("s3Puts", nights * night.count("s3:PutObject"));

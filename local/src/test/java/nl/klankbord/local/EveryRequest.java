@@ -41,6 +41,9 @@ final class EveryRequest {
     static final String EMPTY_NIGHT = "the night, of a meeting without answers";
     static final String NIGHT = "the night, of a meeting with " + RSVPS + " RSVPs and " + TOPICS + " topics";
 
+    static final String ANSWERS_OF_A_SITE =
+            "how many answers a site sent, of " + RSVPS + " RSVPs and " + TOPICS + " topics";
+
     private static final String PERSON =
             "name=Fatma+Y%C4%B1ld%C4%B1z&organisation=Gemeente+Ede&organisationType=municipality&email=";
     private static final Map<String, String> FORM = Map.of("content-type", "application/x-www-form-urlencoded");
@@ -76,6 +79,7 @@ final class EveryRequest {
             every.answersAreCounted();
             every.nightsPass();
             every.aSmallMeetingFillsUp();
+            every.whatWentWrongIsMended();
             every.organiserReads();
             assertEquals(Set.of(), deployed.routesNotTaken(), "Ask these here, too.");
             return every.asked;
@@ -126,21 +130,65 @@ final class EveryRequest {
 
     /// Room for three: one party is in, the next waits, and gets its seats when the organiser finds a larger room.
     private void aSmallMeetingFillsUp() throws Exception {
-        String meeting = Examples.file("events/meetings/utrecht.json")
-                .replace("2027-", "2127-")
-                .replace("\"id\": \"utrecht\"", "\"id\": \"klein\"")
-                .replaceFirst("\"capacity\": [0-9]+", "\"capacity\": 3")
-                .replaceFirst("\"waitingList\": [a-z]+", "\"waitingList\": true");
-        ask("storing a small meeting", 200, "PUT", "/v1/meetings/klein", JSON, meeting);
+        ask("storing a small meeting", 200, "PUT", "/v1/meetings/klein", JSON, smallMeeting(3));
         ask("an RSVP for the last seats but one", 201, "POST", "/v1/meetings/klein/rsvps", JSON, rsvp(2));
         ask(WAITING, 201, "POST", "/v1/meetings/klein/rsvps", JSON, rsvp(4));
         ask("that one again", 201, "POST", "/v1/meetings/klein/rsvps", JSON, rsvp(4));
         ask("another that has to wait", 201, "POST", "/v1/meetings/klein/rsvps", JSON, rsvp(6));
         anOrganiserChangesAnswers();
-        String larger = meeting.replace("\"capacity\": 3", "\"capacity\": 9");
-        ask("storing it with a larger capacity", 200, "PUT", "/v1/meetings/klein", JSON, larger);
+        ask("storing it with a larger capacity", 200, "PUT", "/v1/meetings/klein", JSON, smallMeeting(9));
         ask(PROMOTED, this::promote);
         ask("looking again who waits", this::promote);
+    }
+
+    /// By the night, and by an operator: somebody waits at a place that is not theirs, while there are seats.
+    private void whatWentWrongIsMended() throws Exception {
+        ask(ANSWERS_OF_A_SITE, () -> recount("{\"meeting\":\"utrecht\",\"without\":\"api\"}"));
+        somebodyWaitsAtAWrongPlace(4, 8);
+        ask("a night that mends a waiting list and promotes", () -> night("2026-03-05"));
+        somebodyWaitsAtAWrongPlace(6, 10);
+        ask("a recount that does so", () -> recount("{\"meeting\":\"klein\"}"));
+        ask("a recount right after", () -> recount("{\"meeting\":\"klein\"}"));
+        String without = "{\"meeting\":\"klein\",\"without\":\"api\"";
+        ask("striking out the answers of a site", () -> recount(without + ",\"strike\":true}"));
+    }
+
+    /// @param people who are in
+    /// @param number of who comes, and waits
+    private void somebodyWaitsAtAWrongPlace(int people, int number) {
+        taken("PUT", 200, "/v1/meetings/klein", smallMeeting(people));
+        taken("/v1/meetings/klein/rsvps", rsvp(number));
+        taken("PUT", 200, "/v1/meetings/klein", smallMeeting(people + 3));
+        Map<String, AttributeValue> place = deployed.dynamo()
+                .query(query -> query.tableName(EmbeddedDynamo.TABLE)
+                        .keyConditionExpression("pk = :pk AND begins_with(sk, :waiting)")
+                        .expressionAttributeValues(Map.of(
+                                ":pk", AttributeValue.fromS("MEETING#klein"),
+                                ":waiting", AttributeValue.fromS("WAITING#"))))
+                .items()
+                .getFirst();
+        Map<String, AttributeValue> wrong = new LinkedHashMap<>(place);
+        wrong.put("sk", AttributeValue.fromS("WAITING#0000000099"));
+        deployed.dynamo()
+                .deleteItem(delete -> delete.tableName(EmbeddedDynamo.TABLE)
+                        .key(Map.of("pk", at(place, "pk"), "sk", at(place, "sk"))));
+        deployed.dynamo().putItem(put -> put.tableName(EmbeddedDynamo.TABLE).item(wrong));
+    }
+
+    private static AttributeValue at(Map<String, AttributeValue> row, String name) {
+        return Objects.requireNonNull(row.get(name));
+    }
+
+    private String recount(String event) {
+        return deployed.invoke("RecountFunction", event.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String smallMeeting(int capacity) {
+        return Examples.file("events/meetings/utrecht.json")
+                .replace("2027-", "2127-")
+                .replace("\"id\": \"utrecht\"", "\"id\": \"klein\"")
+                .replaceFirst("\"capacity\": [0-9]+", "\"capacity\": " + capacity)
+                .replaceFirst("\"waitingList\": [a-z]+", "\"waitingList\": true");
     }
 
     /// Of the small meeting: one who is in, one who waits first, and one who waits behind.
@@ -267,8 +315,12 @@ final class EveryRequest {
     }
 
     private void taken(String path, String body) {
-        Tree answer = deployed.send("POST", path, JSON, body);
-        assertEquals("201", answer.at("statusCode").text(), answer.toString());
+        taken("POST", 201, path, body);
+    }
+
+    private void taken(String method, int status, String path, String body) {
+        Tree answer = deployed.send(method, path, JSON, body);
+        assertEquals(String.valueOf(status), answer.at("statusCode").text(), answer.toString());
     }
 
     private List<String> rowsAfter(String path, String body) {

@@ -107,14 +107,20 @@ record SdkCall(String function, SdkRequest request, Object outcome) {
                         .sum();
     }
 
-    /// What a deletion took away is not there to be measured; our transactions only delete rows of less than 1 kB.
+    /// What a deletion took away is not there to be measured; those that we count delete rows of less than 1 kB. A
+    /// check
+    /// is taken to cost what writing its row would: DynamoDB's pages give no price of its own.
     private static Map<String, AttributeValue> row(
             TransactWriteItem write, UnaryOperator<Map<String, AttributeValue>> rows) {
         if (write.put() != null) {
             return write.put().item();
         }
-        return write.delete() != null
-                ? write.delete().key()
-                : rows.apply(write.update().key());
+        if (write.delete() != null) {
+            return write.delete().key();
+        }
+        return rows.apply(
+                write.update() != null
+                        ? write.update().key()
+                        : write.conditionCheck().key());
     }
 }

@@ -43,7 +43,6 @@ public final class RecountMeeting {
 
     /// @throws nl.klankbord.meeting.UnavailableException when not all is certain to be done
     public Recounted recount(Meeting meeting) {
-        arrangeSeats.arrange(meeting);
         List<AnswerKey> unreadable = new ArrayList<>();
         Recount.Recounted counted = counts.recount(meeting.id(), each -> {
             unreadable.clear();
@@ -73,12 +72,18 @@ public final class RecountMeeting {
         int places = 0;
         for (int attempt = 1; ; attempt++) {
             Optional<Seats> seats = rsvps.seats(meeting.id());
-            if (seats.isEmpty()) {
+            if (seats.isEmpty() && meeting.capacity().isEmpty()) {
                 return SeatsDrift.NONE;
             }
             Held held = held(meeting);
+            if (attempt == 1
+                    && !(arrangeSeats.isArranged(meeting, seats)
+                            && (held.isEverybodySeated() || meeting.capacity().isEmpty()))) {
+                arrangeSeats.arrange(meeting);
+                continue;
+            }
             places += rsvps.mendLine(meeting.id(), held.waiting());
-            Seats now = seats.get();
+            Seats now = seats.orElseThrow();
             Seats should = now.recounted(held.seats(), held.waiting().size(), held.lastPlace());
             boolean isMended = should.equals(now)
                     || (held.isWhole() && rsvps.write(Step.of(meeting.id(), new Step.SeatsChange(now, should))));
@@ -94,19 +99,24 @@ public final class RecountMeeting {
 
     private Held held(Meeting meeting) {
         long[] seats = {0};
+        boolean[] isEverybodySeated = {true};
         List<Rsvp> waiting = new ArrayList<>();
         List<AnswerKey> unreadable = rsvps.each(meeting.id(), counted -> {
             Rsvp rsvp = counted.answer();
             seats[0] += rsvp.standing().seats();
+            if (rsvp.status() == Status.ACCEPTED && rsvp.standing().seats() == 0) {
+                isEverybodySeated[0] = false;
+            }
             if (rsvp.status() == Status.WAITING) {
                 waiting.add(rsvp);
             }
         });
-        return new Held(seats[0], waiting, unreadable.isEmpty());
+        return new Held(seats[0], waiting, isEverybodySeated[0], unreadable.isEmpty());
     }
 
+    /// @param isEverybodySeated false when somebody is in and holds no seat, as in a time without capacity
     /// @param isWhole false when an answer could not be read: it may hold seats that then seem free
-    private record Held(long seats, List<Rsvp> waiting, boolean isWhole) {
+    private record Held(long seats, List<Rsvp> waiting, boolean isEverybodySeated, boolean isWhole) {
 
         long lastPlace() {
             return waiting.stream()

@@ -43,6 +43,16 @@ public final class ArrangeSeats {
         write(meeting, now -> now.isOpen() ? now : now.open());
     }
 
+    /// @return whether the seats are as the meeting says; whether everybody who is in holds theirs is not looked at
+    public boolean isArranged(Meeting meeting, Optional<Seats> seats) {
+        if (meeting.capacity().isEmpty()) {
+            return seats.isEmpty() || !seats.get().isOpen();
+        }
+        return seats.isPresent()
+                && seats.get().isOpen()
+                && seats.get().capacity() == meeting.capacity().getAsInt();
+    }
+
     /// Whoever was accepted while the meeting had no capacity, or while a function still thought so, holds no seat yet.
     ///
     /// @return parties that were given theirs
