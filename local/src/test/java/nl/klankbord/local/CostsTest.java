@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.StringJoiner;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -50,6 +51,21 @@ final class CostsTest {
                 page,
                 "The code, template.yaml or a price changed. Read what it costs now, and if that is meant:"
                         + " cp local/target/costs.md docs/costs.md");
+    }
+
+    /// As DynamoDB itself says in `ConsumedCapacity`: a small row is one unit, and the transaction of two small rows
+    /// four.
+    @Test
+    void aSubmissionWritesOneUnitAndWithCapacityFour() throws Exception {
+        Map<String, EveryRequest.Asked> asked = EveryRequest.of(folder);
+        assertEquals(
+                1,
+                Objects.requireNonNull(asked.get(EveryRequest.RSVP_WITHOUT_CAPACITY))
+                        .writeUnits());
+        assertEquals(
+                4,
+                Objects.requireNonNull(asked.get(EveryRequest.RSVP_WITH_CAPACITY))
+                        .writeUnits());
     }
 
     private static String with(String page, String section, String table) {

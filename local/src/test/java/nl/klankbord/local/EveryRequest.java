@@ -41,6 +41,8 @@ final class EveryRequest {
     static final String EMPTY_NIGHT = "the night, of a meeting without answers";
     static final String NIGHT = "the night, of a meeting with " + RSVPS + " RSVPs and " + TOPICS + " topics";
 
+    static final String RSVP_WITHOUT_CAPACITY = "an RSVP, as JSON, to a meeting without capacity";
+    static final String RSVP_WITH_CAPACITY = "an RSVP, as JSON";
     static final String ANSWERS_OF_A_SITE =
             "how many answers a site sent, of " + RSVPS + " RSVPs and " + TOPICS + " topics";
 
@@ -81,6 +83,7 @@ final class EveryRequest {
             every.aSmallMeetingFillsUp();
             every.whatWentWrongIsMended();
             every.organiserReads();
+            every.aMeetingWithoutCapacity();
             assertEquals(Set.of(), deployed.routesNotTaken(), "Ask these here, too.");
             return every.asked;
         }
@@ -118,7 +121,7 @@ final class EveryRequest {
         ask("another RSVP of the same address", 303, "POST", "/m/utrecht/rsvps", FORM, second);
         ask("that one again", 303, "POST", "/m/utrecht/rsvps", FORM, second);
         ask("an RSVP that is wrong", 400, "POST", "/m/utrecht/rsvps", FORM, PERSON);
-        ask("an RSVP, as JSON", 201, "POST", "/v1/meetings/utrecht/rsvps", JSON, rsvp(0));
+        ask(RSVP_WITH_CAPACITY, 201, "POST", "/v1/meetings/utrecht/rsvps", JSON, rsvp(0));
 
         String topic = "submission=0123456789abcdefABCDEF&" + PERSON + "fatma%40ede.example&theme=Loting"
                 + "&text=Wij+lootten+een+burgerberaad.+Ik+vertel+wat+er+misging+en+wat+bleef.&intent=present";
@@ -269,6 +272,14 @@ final class EveryRequest {
                         .expressionAttributeNames(Map.of("#count", "people.accepted"))
                         .expressionAttributeValues(Map.of(":one", AttributeValue.fromN("1"))));
         ask("a night that mends drift", () -> night("2026-03-04"));
+    }
+
+    private void aMeetingWithoutCapacity() throws Exception {
+        String meeting = smallMeeting(3)
+                .replace("\"id\": \"klein\"", "\"id\": \"open\"")
+                .replaceFirst("\"capacity\": 3,\\s*", "");
+        ask("storing a meeting without capacity", 200, "PUT", "/v1/meetings/open", JSON, meeting);
+        ask(RSVP_WITHOUT_CAPACITY, 201, "POST", "/v1/meetings/open/rsvps", JSON, rsvp(1));
     }
 
     private void organiserReads() throws Exception {

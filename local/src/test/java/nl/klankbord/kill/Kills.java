@@ -1,0 +1,78 @@
+package nl.klankbord.kill;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/// `make torture`, its second table: one death at each step, until the script has no more. `STEP=n`: that death alone.
+public final class Kills {
+
+    /// Two, on the two cores that a machine has at least.
+    private static final int AT_ONCE = 2;
+
+    private Kills() {}
+
+    public static void main(String[] args) throws Exception {
+        String step = System.getenv("STEP");
+        if (step != null && !step.isBlank()) {
+            Kill.Died died = die(Integer.parseInt(step));
+            System.out.println(died);
+            System.exit(died.violations().isEmpty() ? 0 : 1);
+        }
+        List<Kill.Died> deaths = new ArrayList<>();
+        boolean isOver = false;
+        try (ExecutorService pool = Executors.newFixedThreadPool(AT_ONCE)) {
+            for (int next = 1; !isOver; next += AT_ONCE) {
+                List<Future<Kill.Died>> some = new ArrayList<>();
+                for (int at = next; at < next + AT_ONCE; at++) {
+                    int now = at;
+                    some.add(pool.submit(() -> die(now)));
+                }
+                for (Future<Kill.Died> each : some) {
+                    Kill.Died died = each.get();
+                    System.err.println(died.step() + ": " + died.diedOf().orElse("no such step") + " "
+                            + String.join("; ", died.violations()));
+                    isOver |= died.diedOf().isEmpty();
+                    deaths.add(died);
+                }
+            }
+        }
+        System.exit(tell(deaths) ? 0 : 1);
+    }
+
+    private static Kill.Died die(int step) throws Exception {
+        Path folder = Files.createTempDirectory("klankbord-kill");
+        try (Kill kill = new Kill(folder)) {
+            return kill.at(step);
+        }
+    }
+
+    private static boolean tell(List<Kill.Died> deaths) {
+        TreeMap<String, Integer> where = new TreeMap<>();
+        deaths.stream()
+                .flatMap(died -> died.diedOf().stream())
+                .forEach(of -> where.merge(of.split(" ", 2)[0], 1, Integer::sum));
+        int died = where.values().stream().mapToInt(Integer::intValue).sum();
+        row("deaths by kill -9, each at its own step", died);
+        where.forEach((function, count) -> row("of which in " + function, count));
+        row(
+                "acknowledged answers",
+                deaths.stream().mapToInt(Kill.Died::acknowledged).sum());
+        row(
+                "mails to parties that got seats",
+                deaths.stream().mapToInt(Kill.Died::mails).sum());
+        int broken = (int)
+                deaths.stream().filter(each -> !each.violations().isEmpty()).count();
+        row("**deaths after which something was wrong**", broken);
+        return broken == 0;
+    }
+
+    private static void row(String what, int value) {
+        System.out.printf("| %-60s | %,10d |%n", what, value);
+    }
+}
