@@ -28,17 +28,24 @@ final class Functions implements AutoCloseable {
     private record Ready(Template.Function function, Map<String, String> environment, RequestStreamHandler handler) {}
 
     private final Map<String, Ready> functions;
-    private final ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor();
+    private final ExecutorService calls = threads();
 
     private Functions(Map<String, Ready> functions) {
         this.functions = functions;
+    }
+
+    /// No virtual threads: one that waits while another sets up a class keeps its core, and with two cores both could
+    /// wait for ever for one that finds none (seen when a machine was started again and again by `bin/kills`).
+    private static ExecutorService threads() {
+        return Executors.newThreadPerTaskExecutor(
+                Thread.ofPlatform().daemon().name("function-", 1).factory());
     }
 
     /// Fails, naming every function that does not start and why.
     static Functions start(Template template, LocalValues values) throws InterruptedException {
         Map<String, Ready> ready = new LinkedHashMap<>();
         List<String> complaints = new ArrayList<>();
-        try (ExecutorService starts = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (ExecutorService starts = threads()) {
             Map<String, Future<Ready>> starting = new LinkedHashMap<>();
             template.functions().forEach((id, function) -> {
                 Map<String, String> environment = values.environment(function);

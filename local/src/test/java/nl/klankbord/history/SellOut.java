@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import nl.klankbord.dynamo.DynamoDbLocal;
 import nl.klankbord.dynamo.DynamoMeetings;
 import nl.klankbord.dynamo.DynamoRsvps;
@@ -18,6 +19,7 @@ import nl.klankbord.json.Json;
 import nl.klankbord.json.Json.JsonObject;
 import nl.klankbord.meeting.Meeting;
 import nl.klankbord.meeting.RememberedMeetings;
+import nl.klankbord.meeting.UnavailableException;
 import nl.klankbord.memory.Examples;
 import nl.klankbord.rsvp.ArrangeSeats;
 import nl.klankbord.rsvp.RsvpOutcome;
@@ -43,6 +45,7 @@ public final class SellOut {
     private final DynamoDbClient dynamo = DynamoDbLocal.client();
     private final AtomicInteger people = new AtomicInteger();
     private final AtomicInteger accepted = new AtomicInteger();
+    private final AtomicInteger askedAgain = new AtomicInteger();
     private final AtomicInteger refused = new AtomicInteger();
 
     private SellOut() {}
@@ -76,7 +79,9 @@ public final class SellOut {
         double ours = sellOut();
         double after = bare(CAPACITY / 4);
         double bare = (before + after) / 2;
-        System.err.printf("  %.0f accepted a second beside %.0f bare transactions%n", ours, bare);
+        System.err.printf(
+                "  %.0f accepted a second beside %.0f bare transactions; %d accepted, %d told full, %d told 503%n",
+                ours, bare, accepted.get(), refused.get(), askedAgain.get());
         return ours / bare;
     }
 
@@ -106,9 +111,9 @@ public final class SellOut {
                                                 .build())
                                         .toList()))
                         .build();
-                Sender sender = Sender.of("api", "0123456789-%d-%d".formatted(client, number))
+                Sender sender = Sender.of("api", "0123456789abcdef-%d-%d".formatted(client, number))
                         .orElseThrow();
-                switch (submit.submit(meeting.id(), sender, sent)) {
+                switch (untilAnswered(() -> submit.submit(meeting.id(), sender, sent))) {
                     case RsvpOutcome.Stored stored
                     when stored.receipt().status() == Status.ACCEPTED -> {
                         people.addAndGet(party);
@@ -139,6 +144,17 @@ public final class SellOut {
                     people.get(), accepted.get(), held[0], rows[0], left);
         }
         return accepted.get() * 1000.0 / lastTaken.get();
+    }
+
+    /// Who is told 503 sends the same again.
+    private RsvpOutcome untilAnswered(Supplier<RsvpOutcome> submission) {
+        while (true) {
+            try {
+                return submission.get();
+            } catch (UnavailableException _) {
+                askedAgain.incrementAndGet();
+            }
+        }
     }
 
     private double bare(int each) throws Exception {

@@ -5,13 +5,17 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /// `make run` as a process of its own, with its table on disk, that dies once at a step.
 final class KilledMachine implements AutoCloseable {
+
+    private static final Duration LONGEST_START = Duration.ofSeconds(90);
 
     private final Path data;
     private final Path told;
@@ -41,10 +45,24 @@ final class KilledMachine implements AutoCloseable {
         command.environment().putAll(Map.of("PORT", "0", "DATA", data.toString()));
         Process started = command.start();
         process = started;
+        AtomicBoolean isLate = new AtomicBoolean();
+        Thread watch = Thread.ofPlatform().daemon().start(() -> {
+            try {
+                Thread.sleep(LONGEST_START);
+                isLate.set(true);
+                started.destroyForcibly();
+            } catch (InterruptedException _) {
+                // It is there, or gone.
+            }
+        });
         var lines = started.inputReader(StandardCharsets.UTF_8);
         String line = lines.readLine();
         while (line != null && !line.startsWith("Ready: ")) {
             line = lines.readLine();
+        }
+        watch.interrupt();
+        if (isLate.get()) {
+            throw new IOException("did not start in " + LONGEST_START.toSeconds() + " s");
         }
         if (line == null) {
             // It died while it set out its first meetings, or could not start; whoever asks it next will see.

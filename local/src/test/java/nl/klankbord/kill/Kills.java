@@ -9,7 +9,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/// `make torture`, its second table: one death at each step, until the script has no more. `STEP=n`: that death alone.
+/// `make torture`, its second table: one death at each step, until the script has no more. `FROM=n` begins there.
+/// `STEP=n`: that death alone.
 public final class Kills {
 
     /// Two, on the two cores that a machine has at least.
@@ -27,7 +28,7 @@ public final class Kills {
         List<Kill.Died> deaths = new ArrayList<>();
         boolean isOver = false;
         try (ExecutorService pool = Executors.newFixedThreadPool(AT_ONCE)) {
-            for (int next = 1; !isOver; next += AT_ONCE) {
+            for (int next = first(); !isOver; next += AT_ONCE) {
                 List<Future<Kill.Died>> some = new ArrayList<>();
                 for (int at = next; at < next + AT_ONCE; at++) {
                     int now = at;
@@ -43,6 +44,11 @@ public final class Kills {
             }
         }
         System.exit(tell(deaths) ? 0 : 1);
+    }
+
+    private static int first() {
+        String from = System.getenv("FROM");
+        return from == null || from.isBlank() ? 1 : Integer.parseInt(from);
     }
 
     private static Kill.Died die(int step) throws Exception {
