@@ -42,7 +42,7 @@ sign-in: ## signs an organiser in at a deployed stack (STACK=klankbord), prints 
 bench: ## measures
 	@exec bin/bench
 
-torture: ## plays 1,000 seeds of the history check (SEED=n: only that one, with its history)
+torture: ## plays 1,000 seeds of the history check, kills, and a sell-out (SEED=n: only that one, with its history)
 	@exec bin/torture
 
 licences: ## renews docs/licences.md after a library changed
