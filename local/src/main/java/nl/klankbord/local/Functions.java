@@ -34,8 +34,9 @@ final class Functions implements AutoCloseable {
         this.functions = functions;
     }
 
-    /// No virtual threads: one that waits while another sets up a class keeps its core, and with two cores both could
-    /// wait for ever for one that finds none (seen when a machine was started again and again by `bin/kills`).
+    /// No virtual threads: one that waits while another sets up a class keeps its carrier, so on two cores all could
+    /// wait
+    /// for one that finds none. A machine of `bin/kills` was seen to stay here for ever; this is taken to be why.
     private static ExecutorService threads() {
         return Executors.newThreadPerTaskExecutor(
                 Thread.ofPlatform().daemon().name("function-", 1).factory());

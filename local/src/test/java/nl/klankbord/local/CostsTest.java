@@ -53,8 +53,9 @@ final class CostsTest {
                         + " cp local/target/costs.md docs/costs.md");
     }
 
-    /// As DynamoDB itself says in `ConsumedCapacity`: a small row is one unit, and the transaction of two small rows
-    /// four.
+    /// One row, as `ConsumedCapacity` says. The transaction by the rule that CapacityRuleTest holds: DynamoDB Local
+    /// tells
+    /// too little of one.
     @Test
     void aSubmissionWritesOneUnitAndWithCapacityFour() throws Exception {
         Map<String, EveryRequest.Asked> asked = EveryRequest.of(folder);
