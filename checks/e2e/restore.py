@@ -36,7 +36,7 @@ def rehearse(system):
         system.dynamo.delete_table(TableName=copy)
     after = system.night_of_meeting(system.run_night())
     expect("what the night says", before, after)
-    expect("the drift", {}, after["drift"])
+    expect("the drift", {}, after["recount"]["drift"])
     expect("the tally", tally, system.tally())
     expect("the summary", summary, read_summary(system))
     return f"{count} rows, by bin/rows"

@@ -190,6 +190,6 @@ def download(system):
 def night_by_hand(system):
     night = system.night_of_meeting(system.run_night())
     expect("the version", 1, night.get("version", night))
-    expect("the drift", {}, night["drift"])
-    expect("whether the counts are exact", True, night["isExact"])
+    expect("the drift", {}, night["recount"]["drift"])
+    expect("whether the counts are exact", True, night["recount"]["isExact"])
     expect("whether it mailed again", False, night["isMailed"])
