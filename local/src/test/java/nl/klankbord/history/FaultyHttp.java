@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Consumer;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
@@ -59,19 +60,28 @@ final class FaultyHttp implements SdkHttpClient {
             Fault.KILLED_BEFORE,
             Fault.KILLED_AFTER);
 
-    private static final ThreadLocal<Integer> OP = ThreadLocal.withInitial(() -> 0);
+    private static final ThreadLocal<Sending> NOW = ThreadLocal.withInitial(() -> Sending.NOTHING);
 
     private final SdkHttpClient real;
     private final Turns turns;
     private final Random random;
-    private final Runnable afterWrite;
+    private final Consumer<Sending> afterWrite;
     private final List<HttpExecuteRequest> late = new ArrayList<>();
     private final Map<Fault, Integer> injected = new EnumMap<>(Fault.class);
     private final Set<Integer> opsWithLateRequests = new HashSet<>();
     private double share;
 
-    /// @param afterWrite told each time that the table may have changed
-    FaultyHttp(SdkHttpClient real, Turns turns, Random random, Runnable afterWrite) {
+    /// What a call is made for.
+    ///
+    /// @param made states of the table that these calls made
+    record Sending(int op, List<Integer> made) {
+
+        /// Also of a call that came in when its sender had given it up.
+        static final Sending NOTHING = new Sending(0, new ArrayList<>());
+    }
+
+    /// @param afterWrite told each time that the table may have changed, and by whom
+    FaultyHttp(SdkHttpClient real, Turns turns, Random random, Consumer<Sending> afterWrite) {
         this.real = real;
         this.turns = turns;
         this.random = random;
@@ -87,7 +97,7 @@ final class FaultyHttp implements SdkHttpClient {
     void heal() throws IOException {
         share = 0;
         while (!late.isEmpty()) {
-            deliver(late.removeFirst());
+            deliver(late.removeFirst(), Sending.NOTHING);
         }
     }
 
@@ -95,9 +105,9 @@ final class FaultyHttp implements SdkHttpClient {
         return share == 0;
     }
 
-    /// @param number of the op whose calls this thread makes from now on; 0 for none
-    void sendingFor(int number) {
-        OP.set(number);
+    /// @param sending what this thread makes its calls for from now on
+    void sendingFor(Sending sending) {
+        NOW.set(sending);
     }
 
     /// @return ops of which a request came in late: what they were told may have been overtaken
@@ -133,15 +143,15 @@ final class FaultyHttp implements SdkHttpClient {
         Fault fault = fault(request);
         injected.merge(fault, 1, Integer::sum);
         return switch (fault) {
-            case NONE -> deliver(request);
+            case NONE -> deliver(request, NOW.get());
             case LOST_REQUEST -> throw new SocketException("Connection reset");
             case LOST_ANSWER -> {
-                deliver(request);
+                deliver(request, NOW.get());
                 throw new SocketTimeoutException("Read timed out");
             }
             case LATE_REQUEST -> {
                 late.add(request);
-                opsWithLateRequests.add(OP.get());
+                opsWithLateRequests.add(NOW.get().op());
                 throw new SocketTimeoutException("Read timed out");
             }
             case CONFLICT -> conflict(request);
@@ -149,7 +159,7 @@ final class FaultyHttp implements SdkHttpClient {
             case SERVER_ERROR -> error(500, "com.amazonaws.dynamodb.v20120810#InternalServerError", "");
             case KILLED_BEFORE -> throw new Killed();
             case KILLED_AFTER -> {
-                deliver(request);
+                deliver(request, NOW.get());
                 throw new Killed();
             }
         };
@@ -165,18 +175,18 @@ final class FaultyHttp implements SdkHttpClient {
 
     private void deliverSomeLate() throws IOException {
         if (!late.isEmpty() && random.nextInt(8) == 0) {
-            deliver(late.remove(random.nextInt(late.size())));
+            deliver(late.remove(random.nextInt(late.size())), Sending.NOTHING);
         }
     }
 
-    private HttpExecuteResponse deliver(HttpExecuteRequest request) throws IOException {
+    private HttpExecuteResponse deliver(HttpExecuteRequest request, Sending sending) throws IOException {
         HttpExecuteResponse answer = real.prepareRequest(request).call();
         byte[] body;
         try (InputStream in = answer.responseBody().orElseThrow()) {
             body = in.readAllBytes();
         }
         if (isWrite(request) && answer.httpResponse().isSuccessful()) {
-            afterWrite.run();
+            afterWrite.accept(sending);
         }
         return HttpExecuteResponse.builder()
                 .response(answer.httpResponse())

@@ -90,10 +90,7 @@ final class History {
                 case Outcome.Acknowledged told
                 when told.isOwn() -> require(since <= send.to(), "acknowledged and not there: " + op);
                 case Outcome.Acknowledged _ -> require(since == Integer.MAX_VALUE, "told as if new, and stored: " + op);
-                case Outcome.Refused(String why) -> {
-                    require(since > send.to(), "stored and refused as " + why + ": " + op);
-                    refusal(op, send, why);
-                }
+                case Outcome.Refused(String why) -> refusal(op, send, why, since);
                 case Outcome.Unknown() -> {}
             }
         }
@@ -114,12 +111,12 @@ final class History {
                             op.kind() == Kind.CANCEL || observer.sinceMark(op.mark()) <= send.to(),
                             "acknowledged too early: " + op);
                 }
-                case Outcome.Refused(String why) -> {
-                    require(
-                            op.kind() == Kind.CANCEL || observer.sinceMark(op.mark()) > send.to(),
-                            "done and refused as " + why + ": " + op);
-                    refusal(op, send, why);
-                }
+                case Outcome.Refused(String why) ->
+                    refusal(
+                            op,
+                            send,
+                            why,
+                            op.kind() == Kind.CANCEL ? Integer.MAX_VALUE : observer.sinceMark(op.mark()));
                 case Outcome.Unknown() -> {}
             }
         }
@@ -128,14 +125,20 @@ final class History {
         }
     }
 
-    /// "Full" must have been true at some moment while it was asked.
-    private void refusal(Op op, Send send, String why) {
+    /// A no must have been right at some moment while it was asked: not done yet and, for "full", full. When the
+    /// same is sent twice at once, one can be told "full" and the other find a seat that came free a moment later.
+    /// But never may a sender hear no to what its own calls did.
+    ///
+    /// @param since the state in which it was first done
+    private void refusal(Op op, Send send, String why, int since) {
+        require(!send.made().contains(since), "done, and refused as " + why + " by the same: " + op);
         if (why.equals("Full")) {
-            boolean wasFull = observer.between(send.from(), send.to()).stream()
+            boolean wasFull = observer.between(send.from(), Math.min(send.to(), since - 1)).stream()
                     .flatMap(state -> state.seats().stream())
                     .anyMatch(seats -> seats.waiting() > 0 || seats.left() < op.people() || !seats.isOpen());
-            require(wasFull, "told full while there was room: " + op);
+            require(wasFull, "told full while there was room, or it was done: " + op);
         } else {
+            require(since > send.to(), "done, and refused as " + why + ": " + op);
             require(
                     why.equals("Outdated") || why.equals("NoRsvp") || why.equals("Invalid"),
                     "refused as " + why + ": " + op);

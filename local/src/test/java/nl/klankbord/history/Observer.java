@@ -169,9 +169,9 @@ final class Observer {
         return states.getLast();
     }
 
-    /// States from one moment to another, both included.
+    /// States from one moment to another, both included; none when the other is earlier.
     List<State> between(int from, int to) {
-        return states.subList(from, to + 1);
+        return states.subList(from, Math.max(from, to + 1));
     }
 
     /// @return since which state it is there; a large number when it never was

@@ -29,7 +29,8 @@ record Op(
 
     /// @param from the state when it was sent
     /// @param to the state when its answer came
-    record Send(int from, int to, Outcome outcome) {}
+    /// @param made the states that its own calls made, heard of or not
+    record Send(int from, int to, List<Integer> made, Outcome outcome) {}
 
     sealed interface Outcome {
 

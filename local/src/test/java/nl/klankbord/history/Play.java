@@ -20,6 +20,7 @@ import nl.klankbord.dynamo.DynamoNotices;
 import nl.klankbord.dynamo.DynamoRsvps;
 import nl.klankbord.dynamo.DynamoTallies;
 import nl.klankbord.dynamo.Table;
+import nl.klankbord.history.FaultyHttp.Sending;
 import nl.klankbord.history.Op.Kind;
 import nl.klankbord.history.Op.Outcome;
 import nl.klankbord.history.Op.Send;
@@ -83,7 +84,7 @@ final class Play {
         this.meeting = new MeetingId("seed-" + seed);
         this.first = meeting(30 + random.nextInt(4) * 40, random.nextInt(8) > 0);
         this.observer = new Observer(() -> State.read(on.plain(), on.name(), meeting.value()));
-        this.http = new FaultyHttp(on.http(), turns, new Random(seed * 3_000_017L), observer::look);
+        this.http = new FaultyHttp(on.http(), turns, new Random(seed * 3_000_017L), this::look);
         this.faulty = on.client(http);
         this.table = new Table(store.apply(faulty), on.name(), turns::pass);
         this.history = new History(observer, ops);
@@ -229,7 +230,8 @@ final class Play {
     private Outcome send(Op op, Function mine) {
         int from = observer.index();
         Outcome outcome;
-        http.sendingFor(op.number());
+        Sending sending = new Sending(op.number(), new ArrayList<>());
+        http.sendingFor(sending);
         try {
             outcome = switch (op.kind()) {
                 case SUBMIT -> told(op, mine.submit().submit(meeting, op.sender(), op.sent()));
@@ -244,8 +246,13 @@ final class Play {
         } catch (UnavailableException | Killed _) {
             outcome = new Outcome.Unknown();
         }
-        op.sends().add(new Send(from, observer.index(), outcome));
+        op.sends().add(new Send(from, observer.index(), sending.made(), outcome));
         return outcome;
+    }
+
+    private void look(Sending sending) {
+        observer.look();
+        sending.made().add(observer.index());
     }
 
     private Outcome told(Op op, RsvpOutcome outcome) {
@@ -414,7 +421,7 @@ final class Play {
     }
 
     private boolean survives(Runnable doing) {
-        http.sendingFor(0);
+        http.sendingFor(Sending.NOTHING);
         try {
             doing.run();
             return true;

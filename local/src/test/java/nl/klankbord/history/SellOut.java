@@ -1,6 +1,7 @@
 package nl.klankbord.history;
 
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,7 +11,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import nl.klankbord.dynamo.DynamoDbLocal;
 import nl.klankbord.dynamo.DynamoMeetings;
 import nl.klankbord.dynamo.DynamoRsvps;
@@ -19,6 +23,7 @@ import nl.klankbord.json.Json;
 import nl.klankbord.json.Json.JsonObject;
 import nl.klankbord.meeting.Meeting;
 import nl.klankbord.meeting.RememberedMeetings;
+import nl.klankbord.meeting.Seats;
 import nl.klankbord.meeting.UnavailableException;
 import nl.klankbord.memory.Examples;
 import nl.klankbord.rsvp.ArrangeSeats;
@@ -31,119 +36,114 @@ import nl.klankbord.submission.Sender;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.Update;
 
-/// A meeting for 5,000 people, sold out by 32 clients, and beside it, in turn on the same store, bare transactions of
-/// the same size: one row put where none is, and one count on one of as many rows as the meeting has shards.
+/// A meeting for 5,000 people, sold out by 32 clients, and before and after it, on the same store, bare transactions of
+/// the same size: rows that such a meeting got, each put where none is, with a seat from one of as many shards.
 public final class SellOut {
 
     private static final int CAPACITY = 5_000;
     private static final int CLIENTS = 32;
     private static final int ROUNDS = 5;
+    private static final double LEAST_RATIO = 0.7;
+    private static final int LARGEST_PARTY = 3;
 
-    private final DynamoDbClient dynamo = DynamoDbLocal.client();
-    private final AtomicInteger people = new AtomicInteger();
+    private static final DynamoDbClient DYNAMO = DynamoDbLocal.client();
+
+    private final String table = DynamoDbLocal.newTableName();
+    private final Clock clock = Clock.fixed(Examples.NOW, ZoneOffset.UTC);
+    private final Rsvps rsvps = new DynamoRsvps(new Table(DYNAMO, table), clock);
+    private final DynamoMeetings meetings = new DynamoMeetings(new Table(DYNAMO, table));
+    private final SubmitRsvp submit =
+            new SubmitRsvp(new RememberedMeetings(meetings, clock), rsvps, Examples.SECRETS, clock);
+    private final Meeting meeting = soldOutAt(CAPACITY);
+
     private final AtomicInteger accepted = new AtomicInteger();
+    private final AtomicInteger people = new AtomicInteger();
+    private final AtomicInteger full = new AtomicInteger();
     private final AtomicInteger askedAgain = new AtomicInteger();
-    private final AtomicInteger refused = new AtomicInteger();
 
-    private SellOut() {}
+    private SellOut() {
+        new StoreMeeting(meetings, new ArrangeSeats(rsvps)).store(meeting, false);
+    }
 
     public static void main(String[] args) throws Exception {
         Locale.setDefault(Locale.ROOT);
+        List<Map<String, AttributeValue>> rows = rowsOfEachParty();
         // So that neither of them is the one that warms up.
-        new SellOut().round();
-        double[] ratios = new double[ROUNDS];
-        boolean isExact = true;
+        round(rows);
+        List<Round> rounds = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
-            SellOut sellOut = new SellOut();
-            ratios[round] = sellOut.round();
-            isExact &= sellOut.isExact;
+            rounds.add(round(rows));
         }
-        java.util.Arrays.sort(ratios);
-        System.out.printf(
-                "| a meeting for %,d, %d clients, %d rounds: exact | %s |%n",
-                CAPACITY, CLIENTS, ROUNDS, isExact ? "each time" : "**no**");
-        System.out.printf(
-                "| its rate of the bare transactions' | median %.2f, least %.2f, most %.2f |%n",
-                ratios[ROUNDS / 2], ratios[0], ratios[ROUNDS - 1]);
-        System.exit(isExact && ratios[ROUNDS / 2] >= 0.7 ? 0 : 1);
+        int exact = (int) rounds.stream().filter(Round::isExact).count();
+        double[] ratios = rounds.stream().mapToDouble(Round::ratio).sorted().toArray();
+        Figures.row("sell-outs of a meeting for 5,000 by 32 clients", ROUNDS);
+        Figures.row("of which exact at the end", exact);
+        Figures.row("accepted, by the rate of bare transactions, least", ratios[0]);
+        Figures.row("**median**", ratios[ROUNDS / 2]);
+        Figures.row("most", ratios[ROUNDS - 1]);
+        System.exit(exact == ROUNDS && ratios[ROUNDS / 2] >= LEAST_RATIO ? 0 : 1);
     }
 
-    private boolean isExact;
+    /// @param isExact whether everybody who was told so is in, nobody else, and no seat is left
+    /// @param ratio accepted a second, by bare transactions a second
+    private record Round(boolean isExact, double ratio) {}
 
-    /// @return accepted answers a second, as a part of bare transactions a second
-    private double round() throws Exception {
-        double before = bare(CAPACITY / 4);
-        double ours = sellOut();
-        double after = bare(CAPACITY / 4);
-        double bare = (before + after) / 2;
+    private static Round round(List<Map<String, AttributeValue>> rows) throws Exception {
+        double before = bare(rows);
+        SellOut sellOut = new SellOut();
+        double ours = sellOut.sellOut();
+        double bare = (before + bare(rows)) / 2;
         System.err.printf(
-                "  %.0f accepted a second beside %.0f bare transactions; %d accepted, %d told full, %d told 503%n",
-                ours, bare, accepted.get(), refused.get(), askedAgain.get());
-        return ours / bare;
+                "  %.0f accepted a second beside %.0f bare transactions; %s accepted, %s told full, %s told 503%n",
+                ours, bare, sellOut.accepted, sellOut.full, sellOut.askedAgain);
+        return new Round(sellOut.isExact(), ours / bare);
     }
 
+    /// @return accepted answers a second, until the last of them
     private double sellOut() throws Exception {
-        Clock clock = Clock.fixed(Examples.NOW, java.time.ZoneOffset.UTC);
-        Table table = DynamoDbLocal.newTable();
-        Rsvps rsvps = new DynamoRsvps(table, clock);
-        Map<String, Json> file = new HashMap<>(Examples.utrechtFile().members());
-        file.put("capacity", Json.of(CAPACITY));
-        file.put("waitingList", Json.of(false));
-        Meeting meeting = Examples.meeting(new JsonObject(file));
-        new StoreMeeting(new DynamoMeetings(table), new ArrangeSeats(rsvps)).store(meeting, false);
-        SubmitRsvp submit = new SubmitRsvp(
-                new RememberedMeetings(new DynamoMeetings(table), clock), rsvps, Examples.SECRETS, clock);
         long began = System.nanoTime();
-        AtomicInteger lastTaken = new AtomicInteger();
+        AtomicLong last = new AtomicLong(began);
         together(client -> {
             // On until three in a row were told that it is full: one of those may have brought too many.
-            for (int number = 0, full = 0; full < 3; number++) {
-                int party = 1 + number % 3;
-                JsonObject sent = Examples.rsvp("c%d-%d@sold.example".formatted(client, number))
-                        .put(
-                                "guests",
-                                Json.array(java.util.stream.IntStream.range(1, party)
-                                        .mapToObj(guest -> Json.object()
-                                                .put("name", "Gast " + guest)
-                                                .build())
-                                        .toList()))
-                        .build();
-                Sender sender = Sender.of("api", "0123456789abcdef-%d-%d".formatted(client, number))
-                        .orElseThrow();
-                switch (untilAnswered(() -> submit.submit(meeting.id(), sender, sent))) {
-                    case RsvpOutcome.Stored stored
-                    when stored.receipt().status() == Status.ACCEPTED -> {
-                        people.addAndGet(party);
-                        accepted.incrementAndGet();
-                        lastTaken.accumulateAndGet((int) ((System.nanoTime() - began) / 1_000_000), Math::max);
-                        full = 0;
-                    }
-                    case RsvpOutcome.Refused _ -> {
-                        refused.incrementAndGet();
-                        full++;
-                    }
-                    default -> throw new IllegalStateException("neither in nor full");
+            for (int number = 0, refused = 0; refused < LARGEST_PARTY; number++) {
+                int party = 1 + number % LARGEST_PARTY;
+                if (isIn(client, number, party)) {
+                    last.accumulateAndGet(System.nanoTime(), Math::max);
+                    accepted.incrementAndGet();
+                    people.addAndGet(party);
+                    refused = 0;
+                } else {
+                    full.incrementAndGet();
+                    refused++;
                 }
             }
         });
-        int[] held = {0};
-        int[] rows = {0};
-        rsvps.each(meeting.id(), each -> {
-            held[0] += each.answer().people();
-            rows[0]++;
-        });
-        long left = rsvps.seats(meeting.id()).orElseThrow().left();
-        // A party of one is refused only when nothing is left; so is every client's last or last but two.
-        isExact = held[0] == people.get() && rows[0] == accepted.get() && held[0] == CAPACITY && left == 0;
-        if (!isExact) {
-            System.err.printf(
-                    "  told %d people, %d answers; in the table %d and %d; left %d%n",
-                    people.get(), accepted.get(), held[0], rows[0], left);
-        }
-        return accepted.get() * 1000.0 / lastTaken.get();
+        return accepted.get() * 1e9 / (last.get() - began);
+    }
+
+    /// @return false when told that it is full
+    private boolean isIn(int client, int number, int party) {
+        JsonObject sent = Examples.rsvp("c%02d-%07d@sold.example".formatted(client, number))
+                .put(
+                        "guests",
+                        Json.array(IntStream.range(1, party)
+                                .mapToObj(guest -> Json.object()
+                                        .put("name", "Gast " + guest)
+                                        .build())
+                                .toList()))
+                .build();
+        Sender sender = Sender.of("api", "0123456789abcdef-%d-%d".formatted(client, number))
+                .orElseThrow();
+        return switch (untilAnswered(() -> submit.submit(meeting.id(), sender, sent))) {
+            case RsvpOutcome.Stored stored when stored.receipt().status() == Status.ACCEPTED -> true;
+            case RsvpOutcome.Refused _ -> false;
+            default -> throw new IllegalStateException("neither in nor full");
+        };
     }
 
     /// Who is told 503 sends the same again.
@@ -157,38 +157,95 @@ public final class SellOut {
         }
     }
 
-    private double bare(int each) throws Exception {
+    private boolean isExact() {
+        int[] held = {0, 0};
+        rsvps.each(meeting.id(), each -> {
+            held[0] += each.answer().people();
+            held[1]++;
+        });
+        long left = rsvps.seats(meeting.id()).orElseThrow().left();
+        // A party of one is refused only when nothing is left, and each client ended with one of those.
+        boolean isExact = held[0] == people.get() && held[1] == accepted.get() && held[0] == CAPACITY && left == 0;
+        if (!isExact) {
+            System.err.printf(
+                    "  told %s people in %s answers; in the table %d in %d; left %d%n",
+                    people, accepted, held[0], held[1], left);
+        }
+        return isExact;
+    }
+
+    private static Meeting soldOutAt(int capacity) {
+        Map<String, Json> file = new HashMap<>(Examples.utrechtFile().members());
+        file.put("capacity", Json.of(capacity));
+        file.put("waitingList", Json.of(false));
+        return Examples.meeting(new JsonObject(file));
+    }
+
+    /// What the table has of a party of one, of two and of three.
+    private static List<Map<String, AttributeValue>> rowsOfEachParty() {
+        SellOut some = new SellOut();
+        IntStream.range(0, LARGEST_PARTY).forEach(number -> some.isIn(0, number, 1 + number));
+        return DYNAMO.query(request -> request.tableName(some.table)
+                        .keyConditionExpression("pk = :pk AND begins_with(sk, :prefix)")
+                        .expressionAttributeValues(Map.of(
+                                ":pk",
+                                AttributeValue.fromS(
+                                        "MEETING#" + some.meeting.id().value()),
+                                ":prefix",
+                                AttributeValue.fromS("RSVP#"))))
+                .items();
+    }
+
+    /// @return transactions a second
+    private static double bare(List<Map<String, AttributeValue>> rows) throws Exception {
         String table = DynamoDbLocal.newTableName();
+        for (int shard = 0; shard < Seats.MOST_SHARDS; shard++) {
+            Map<String, AttributeValue> row = new HashMap<>(shard(shard));
+            row.put("free", AttributeValue.fromN(Integer.toString(CAPACITY)));
+            DYNAMO.putItem(request -> request.tableName(table).item(row));
+        }
+        int ofAClient = CAPACITY / 4 / CLIENTS;
         long began = System.nanoTime();
-        int ofAClient = each / CLIENTS;
         together(client -> {
             for (int number = 0; number < ofAClient; number++) {
-                String key = "RSVP#" + client + "-" + number;
-                Put put = Put.builder()
-                        .tableName(table)
-                        .item(Map.of(
-                                "pk", AttributeValue.fromS("MEETING#bare"),
-                                "sk", AttributeValue.fromS(key),
-                                "text", AttributeValue.fromS("x".repeat(600))))
-                        .conditionExpression("attribute_not_exists(pk)")
-                        .build();
-                Update update = Update.builder()
-                        .tableName(table)
-                        .key(Map.of(
-                                "pk", AttributeValue.fromS("MEETING#bare"),
-                                "sk", AttributeValue.fromS("SEATS#" + (client + number) % 16)))
-                        .updateExpression("ADD taken :one")
-                        .expressionAttributeValues(Map.of(":one", AttributeValue.fromN("1")))
-                        .build();
-                dynamo.transactWriteItems(request -> request.transactItems(
-                        TransactWriteItem.builder().put(put).build(),
-                        TransactWriteItem.builder().update(update).build()));
+                Map<String, AttributeValue> row = new HashMap<>(rows.get(number % rows.size()));
+                row.put("pk", AttributeValue.fromS("MEETING#bare"));
+                // As long as the keyed hash of a person.
+                row.put("sk", AttributeValue.fromS("RSVP#%02d-%07d-0123456789a".formatted(client, number)));
+                DYNAMO.transactWriteItems(bare(table, row, (client + number) % Seats.MOST_SHARDS));
             }
         });
         return ofAClient * CLIENTS * 1e9 / (System.nanoTime() - began);
     }
 
-    private static void together(java.util.function.IntConsumer client) throws Exception {
+    private static TransactWriteItemsRequest bare(String table, Map<String, AttributeValue> row, int shard) {
+        Put put = Put.builder()
+                .tableName(table)
+                .item(row)
+                .conditionExpression("attribute_not_exists(pk) OR expiresAt <= :now")
+                .expressionAttributeValues(Map.of(":now", AttributeValue.fromN("1")))
+                .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
+                .build();
+        Update update = Update.builder()
+                .tableName(table)
+                .key(shard(shard))
+                .updateExpression("SET #free = #free - :people")
+                .conditionExpression("#free >= :people")
+                .expressionAttributeNames(Map.of("#free", "free"))
+                .expressionAttributeValues(Map.of(":people", AttributeValue.fromN("1")))
+                .build();
+        return TransactWriteItemsRequest.builder()
+                .transactItems(
+                        TransactWriteItem.builder().put(put).build(),
+                        TransactWriteItem.builder().update(update).build())
+                .build();
+    }
+
+    private static Map<String, AttributeValue> shard(int shard) {
+        return Map.of("pk", AttributeValue.fromS("MEETING#bare"), "sk", AttributeValue.fromS("SEATS#" + shard));
+    }
+
+    private static void together(IntConsumer client) throws Exception {
         List<Future<?>> all = new ArrayList<>();
         try (ExecutorService pool = Executors.newFixedThreadPool(CLIENTS)) {
             for (int i = 0; i < CLIENTS; i++) {

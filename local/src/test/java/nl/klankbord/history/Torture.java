@@ -56,28 +56,28 @@ public final class Torture {
                         (System.nanoTime() - began) / 1_000_000_000);
             }
         });
-        row("seeds", seeds);
-        row("things that somebody wanted", sum(results, Result::ops));
-        row("times that they were sent", sum(results, Result::sends));
-        row("acknowledged", sum(results, Result::acknowledged));
-        row("clearly refused", sum(results, Result::refused));
-        row("unknown to the sender", sum(results, Result::unknown));
-        row("calls to the table", sum(results, Result::allCalls));
+        Figures.row("seeds", seeds);
+        Figures.row("things that somebody wanted", sum(results, Result::ops));
+        Figures.row("times that they were sent", sum(results, Result::sends));
+        Figures.row("acknowledged", sum(results, Result::acknowledged));
+        Figures.row("clearly refused", sum(results, Result::refused));
+        Figures.row("unknown to the sender", sum(results, Result::unknown));
+        Figures.row("calls to the table", sum(results, Result::allCalls));
         for (Fault fault : Fault.values()) {
             if (fault != Fault.NONE) {
-                row(
+                Figures.row(
                         "calls with " + fault.name().toLowerCase(Locale.ROOT).replace('_', ' '),
                         sum(results, result -> result.calls().getOrDefault(fault, 0)));
             }
         }
-        row("states of the table looked at", sum(results, Result::states));
-        row("whole reads held against what was acknowledged", sum(results, Result::reads));
-        row("parties promoted", sum(results, Result::promotions));
-        row("mails to them", sum(results, Result::mails));
-        row("of which the sender died before it could note it", sum(results, Result::mailsThatMayGoAgain));
-        row("refused, and done after all by a late request", sum(results, Result::overtaken));
+        Figures.row("states of the table looked at", sum(results, Result::states));
+        Figures.row("whole reads held against what was acknowledged", sum(results, Result::reads));
+        Figures.row("parties promoted", sum(results, Result::promotions));
+        Figures.row("mails to them", sum(results, Result::mails));
+        Figures.row("of which the sender died before it could note it", sum(results, Result::mailsThatMayGoAgain));
+        Figures.row("refused, and done after all by a late request", sum(results, Result::overtaken));
         int broken = sum(results, result -> result.violations().isEmpty() ? 0 : 1);
-        row("**seeds with a violation**", broken);
+        Figures.row("**seeds with a violation**", broken);
         return broken == 0;
     }
 
@@ -85,15 +85,11 @@ public final class Torture {
         List<Result> results = new ArrayList<>();
         Plays.play(1, SEEDS_OF_THE_CONTROL, CheckThenInsert::new, results::add);
         int caught = sum(results, result -> result.violations().isEmpty() ? 0 : 1);
-        row("control, checks and then inserts: caught of " + SEEDS_OF_THE_CONTROL + " seeds", caught);
+        Figures.row("control, checks and then inserts: caught of " + SEEDS_OF_THE_CONTROL + " seeds", caught);
         return caught >= 30;
     }
 
     private static int sum(List<Result> results, ToIntFunction<Result> what) {
         return results.stream().mapToInt(what).sum();
-    }
-
-    private static void row(String what, int value) {
-        System.out.printf("| %-60s | %,10d |%n", what, value);
     }
 }

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import nl.klankbord.history.Figures;
 
 /// `make torture`, its second table: one death at each step, until the script has no more. `FROM=n` begins there.
 /// `STEP=n`: that death alone.
@@ -64,21 +65,17 @@ public final class Kills {
                 .flatMap(died -> died.diedOf().stream())
                 .forEach(of -> where.merge(of.split(" ", 2)[0], 1, Integer::sum));
         int died = where.values().stream().mapToInt(Integer::intValue).sum();
-        row("deaths by kill -9, each at its own step", died);
-        where.forEach((function, count) -> row("of which in " + function, count));
-        row(
+        Figures.row("deaths by kill -9, each at its own step", died);
+        where.forEach((function, count) -> Figures.row("of which in " + function, count));
+        Figures.row(
                 "acknowledged answers",
                 deaths.stream().mapToInt(Kill.Died::acknowledged).sum());
-        row(
+        Figures.row(
                 "mails to parties that got seats",
                 deaths.stream().mapToInt(Kill.Died::mails).sum());
         int broken = (int)
                 deaths.stream().filter(each -> !each.violations().isEmpty()).count();
-        row("**deaths after which something was wrong**", broken);
+        Figures.row("**deaths after which something was wrong**", broken);
         return broken == 0;
-    }
-
-    private static void row(String what, int value) {
-        System.out.printf("| %-60s | %,10d |%n", what, value);
     }
 }

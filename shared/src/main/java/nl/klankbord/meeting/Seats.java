@@ -3,6 +3,7 @@ package nl.klankbord.meeting;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /// The seats of a meeting with a capacity, and how many parties wait for one. A value: each step gives what is after
@@ -60,15 +61,27 @@ public record Seats(
         return waiting == 0 && left() >= people;
     }
 
+    /// Where to try next: a party takes its seats from one shard without minding what others do to the rest.
+    ///
+    /// @param from where the party looked first; the others come in turn, so that not everybody tries the same one
+    /// @return a shard that holds enough for all of the party; empty when none does, or when somebody waits
+    public OptionalInt shardFor(int people, int from) {
+        return IntStream.range(0, shards.size())
+                .map(step -> (from + step) % shards.size())
+                .filter(shard -> shards.get(shard) >= people)
+                .findFirst();
+    }
+
+    /// When no shard holds enough, all that is left is put together on one: whoever comes next finds it there.
+    ///
     /// @param people for whom there is room
     public Seats take(int people) {
         int fullest = shards.indexOf(Collections.max(shards));
-        if (shards.get(fullest) < people) {
-            return gathered().seat(people);
+        if (shards.get(fullest) >= people) {
+            return with(free, onShard(fullest, shards.get(fullest) - people, shards));
         }
-        List<Long> fewer = new ArrayList<>(shards);
-        fewer.set(fullest, fewer.get(fullest) - people);
-        return with(free, fewer);
+        Seats gathered = gathered();
+        return with(0, onShard(fullest, gathered.free - people, gathered.shards));
     }
 
     /// Takes seats whether there are any or not: for those who are in already.
@@ -159,6 +172,12 @@ public record Seats(
                 Math.max(next, lastPlace + 1),
                 isOpen,
                 revision + 1);
+    }
+
+    private static List<Long> onShard(int shard, long seats, List<Long> others) {
+        List<Long> now = new ArrayList<>(others);
+        now.set(shard, seats);
+        return now;
     }
 
     private Seats gathered() {

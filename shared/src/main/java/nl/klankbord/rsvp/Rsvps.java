@@ -39,6 +39,9 @@ public interface Rsvps {
     /// @return the repeat kept before; empty when it was stored
     Optional<Repeat> storeUnlessPresent(Repeat repeat);
 
+    /// Others may take seats meanwhile, so fewer may be left than this says, never more: whoever finds too few here
+    /// may be told that it is full.
+    ///
     /// @return empty when the meeting never had a capacity
     Optional<Seats> seats(MeetingId meeting);
 

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.OptionalInt;
 import nl.klankbord.json.Json.JsonObject;
 import nl.klankbord.meeting.InFlightException;
 import nl.klankbord.meeting.Meeting;
@@ -75,35 +76,42 @@ public final class SubmitRsvp {
                 .orElseGet(() -> new RsvpOutcome.Stored(rsvp.receipt()));
     }
 
-    /// One transaction for nearly everybody: the RSVP, and its seats from the shard where this person looks first.
+    /// One transaction for nearly everybody: the RSVP, and its seats from the shard where this person looks first;
+    /// when that one has no more, from another. Only a party that no shard holds enough for, and who waits, take a
+    /// step that must find all seats as they were read.
     private RsvpOutcome seat(Meeting meeting, Rsvp rsvp) {
         Rsvp seated = rsvp.standing(rsvp.standing().holding(rsvp.people()));
         int shards = Seats.shards(meeting.capacity().orElseThrow());
-        int shard = Math.floorMod(rsvp.person().value().hashCode(), shards);
+        int first = Math.floorMod(rsvp.person().value().hashCode(), shards);
+        Optional<RsvpOutcome> outcome = take(meeting, seated, first);
+        for (int attempt = 1; outcome.isEmpty() && attempt <= Busy.TRIES; attempt++) {
+            Seats seats = openSeats(meeting);
+            OptionalInt shard = seats.shardFor(rsvp.people(), first);
+            outcome = shard.isPresent() ? take(meeting, seated, shard.getAsInt()) : seatOrWait(meeting, rsvp, seats);
+        }
+        return outcome.orElseThrow(Busy::exception);
+    }
+
+    /// @return empty when the shard has too few seats
+    private Optional<RsvpOutcome> take(Meeting meeting, Rsvp seated, int shard) {
         return switch (rsvps.take(seated, shard)) {
-            case Taking.Taken() -> new RsvpOutcome.Stored(seated.receipt());
-            case Taking.InTheWay(Rsvp present) -> answer(meeting, present, rsvp);
-            case Taking.NoSeat() -> seatOrWait(meeting, rsvp);
+            case Taking.Taken() -> Optional.of(new RsvpOutcome.Stored(seated.receipt()));
+            case Taking.InTheWay(Rsvp present) -> Optional.of(answer(meeting, present, seated));
+            case Taking.NoSeat() -> Optional.empty();
         };
     }
 
-    private RsvpOutcome seatOrWait(Meeting meeting, Rsvp rsvp) {
-        for (int attempt = 1; attempt <= Busy.TRIES; attempt++) {
-            Optional<Step> step = Placing.place(meeting, Optional.empty(), rsvp, Optional.of(openSeats(meeting)));
-            if (step.isPresent() && rsvps.write(step.get())) {
-                return new RsvpOutcome.Stored(
-                        step.get().changes().getFirst().after().receipt());
-            }
-            // Perhaps it was this very person who took the last seats.
-            Optional<Rsvp> present = rsvps.find(rsvp.meeting(), rsvp.person());
-            if (present.isPresent()) {
-                return answer(meeting, present.get(), rsvp);
-            }
-            if (step.isEmpty()) {
-                return refused(new Refusal.Full(meeting));
-            }
+    /// @return empty when something moved meanwhile
+    private Optional<RsvpOutcome> seatOrWait(Meeting meeting, Rsvp rsvp, Seats seats) {
+        Optional<Step> step = Placing.place(meeting, Optional.empty(), rsvp, Optional.of(seats));
+        if (step.isPresent() && rsvps.write(step.get())) {
+            return Optional.of(new RsvpOutcome.Stored(
+                    step.get().changes().getFirst().after().receipt()));
         }
-        throw Busy.exception();
+        // Perhaps it was this very person who took the last seats.
+        Optional<RsvpOutcome> answer =
+                rsvps.find(rsvp.meeting(), rsvp.person()).map(present -> answer(meeting, present, rsvp));
+        return answer.isEmpty() && step.isEmpty() ? Optional.of(refused(new Refusal.Full(meeting))) : answer;
     }
 
     /// The row decides: it is this very submission, or another of the same person.

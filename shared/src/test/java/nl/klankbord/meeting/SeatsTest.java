@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,11 +43,24 @@ final class SeatsTest {
     }
 
     @Test
-    void aPartyIsSeatedFromTheFullestShardOrFromEverywhere() {
+    void aPartyIsSeatedFromTheFullestShardOrAllIsPutTogetherThere() {
         assertEquals(seats(2, 0L, 1L), seats(2, 3L, 1L).take(3));
-        assertEquals(seats(2, 0L, 0L), seats(2, 3L, 3L).take(6));
+        assertEquals(seats(0, 2L, 0L), seats(2, 3L, 3L).take(6));
         assertEquals(seats(0, 0L, 0L), seats(2, 3L, 1L).take(6));
-        assertEquals(seats(1, 0L, 0L), seats(2, 3L, 1L).take(5));
+        assertEquals(seats(0, 0L, 1L), seats(2, 1L, 3L).take(5));
+        assertEquals(seats(0, 1L), seats(5, 0L).take(4));
+    }
+
+    @Test
+    void aPartyTriesTheNextShardThatHoldsEnoughForIt() {
+        Seats seats = seats(9, 3L, 1L, 2L);
+        assertEquals(OptionalInt.of(0), seats.shardFor(3, 0));
+        assertEquals(OptionalInt.of(2), seats.shardFor(2, 1));
+        assertEquals(OptionalInt.of(0), seats.shardFor(3, 1));
+        assertEquals(OptionalInt.of(1), seats.shardFor(1, 4));
+        assertEquals(OptionalInt.empty(), seats.shardFor(4, 0));
+        assertEquals(OptionalInt.empty(), seats.join().shardFor(1, 0));
+        assertEquals(OptionalInt.empty(), seats.closed().shardFor(1, 0));
     }
 
     @Test
