@@ -131,7 +131,7 @@ public record Seats(
     public Seats spread() {
         int parts = shards((int) capacity);
         long each = free / parts;
-        if (!isOpen || waiting > 0 || each < Math.min(WORTH_SPREADING, Math.max(1, capacity / parts))) {
+        if (!isOpen || waiting > 0 || each < Math.min(WORTH_SPREADING, capacity)) {
             return this;
         }
         List<Long> more = new ArrayList<>(shards);
@@ -150,6 +150,7 @@ public record Seats(
         int[] changed = IntStream.range(0, shards.size())
                 .filter(shard -> !shards.get(shard).equals(before.shards.get(shard)))
                 .toArray();
+        // PIT: <= would do as well, as these two differ.
         return changed.length == 1 && shards.get(changed[0]) < before.shards.get(changed[0]);
     }
 

@@ -5,16 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import nl.klankbord.json.Json;
 import nl.klankbord.json.Json.JsonObject;
 import nl.klankbord.memory.Examples;
 import nl.klankbord.submission.Complaint;
+import nl.klankbord.submission.EmailAddress;
+import nl.klankbord.submission.Language;
 import nl.klankbord.submission.Reading;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class MeetingFileTest {
 
@@ -67,6 +71,55 @@ final class MeetingFileTest {
     void oneWrongFieldIsNamed(String field, String value, String complaint) {
         List<String> complaints = complaints(with(field, Json.of(value)));
         assertTrue(complaints.contains(complaint), complaints.toString());
+    }
+
+    @Test
+    void itsTextsAndDayAreThoseOfItsLanguageAndZone() {
+        Meeting utrecht = Examples.utrecht();
+        assertEquals("Utrecht, centrum", utrecht.place().in(Language.DUTCH));
+        assertEquals("Utrecht, city centre", utrecht.place().in(Language.ENGLISH));
+        assertEquals(LocalDate.of(2027, 4, 24), utrecht.date());
+        assertEquals(
+                "borrelhapjes", utrecht.moment("drinks").orElseThrow().item().dutch());
+        assertTrue(utrecht.moment("dinner").isEmpty());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "moments | {'id':'lunch','startsAt':'2027-04-24T11:59:59+02:00'} | moments.0.startsAt within-meeting",
+                "moments | {'id':'lunch','startsAt':'2027-04-24T18:00:01+02:00'} | moments.0.startsAt within-meeting",
+                "moments | {'id':'lunch','surprise':1} | moments.0.surprise unknown",
+                "moments | {'id':'Lunch!'} | moments.0.id id",
+                "moments | {'id':'lunch','name':{'nl':'a','en':'b','fr':'c'}} | moments.0.name.fr unknown",
+                "themes | {'id':'meedoen','surprise':1} | themes.0.surprise unknown",
+                "planners | {'email':'planner@example.nl','surprise':1} | planners.0.surprise unknown",
+                "planners | {'email':'nobody'} | planners.0.email email"
+            })
+    void oneWrongFieldOfAPartIsNamed(String field, String part, String complaint) {
+        Json parts = Json.array(List.of(Examples.json(part.replace('\'', '"'))));
+        List<String> complaints = complaints(with(field, parts));
+        assertTrue(complaints.contains(complaint), complaints.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2027-04-24T12:00:00+02:00", "2027-04-24T18:00:00+02:00"})
+    void aMomentMayBeginWithTheMeetingAndAsLateAsItsEnd(String startsAt) {
+        Json.Builder changed = Json.object();
+        Json moments = java.util.Objects.requireNonNull(Examples.utrechtFile().get("moments"));
+        JsonObject lunch = (JsonObject) ((Json.JsonArray) moments).items().getFirst();
+        lunch.members().forEach((name, old) -> changed.put(name, name.equals("startsAt") ? Json.of(startsAt) : old));
+        assertEquals(List.of(), complaints(with("moments", Json.array(List.of(changed.build())))));
+    }
+
+    @Test
+    void thePlannersAreThoseOfTheFile() {
+        Json planner = Json.object().put("email", "planner@example.nl").build();
+        Meeting meeting = Examples.meeting(with("planners", Json.array(List.of(planner))));
+        assertEquals(
+                List.of("planner@example.nl"),
+                meeting.planners().stream().map(EmailAddress::value).toList());
     }
 
     @Test

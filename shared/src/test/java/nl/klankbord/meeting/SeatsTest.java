@@ -109,6 +109,25 @@ final class SeatsTest {
     }
 
     @Test
+    void onlyFewerSeatsOnOneShardAreToldByThatShardAlone() {
+        Seats before = seats(2, 3L, 1L, 4L);
+        assertTrue(seats(2, 3L, 0L, 4L).isTakenFromOneShard(before));
+        assertFalse(before.isTakenFromOneShard(before));
+        assertFalse(seats(2, 3L, 2L, 4L).isTakenFromOneShard(before));
+        assertFalse(seats(2, 2L, 0L, 4L).isTakenFromOneShard(before));
+        assertFalse(seats(1, 3L, 0L, 4L).isTakenFromOneShard(before));
+    }
+
+    @Test
+    void whatTheAnswersSayGoes() {
+        Seats seats = seats(2, 3L, 1L);
+        assertEquals(seats, seats.recounted(14, 0, 6));
+        assertEquals(new Seats(20, 6, List.of(0L, 0L), 0, 8, true, 5), seats.recounted(14, 0, 7));
+        assertEquals(new Seats(20, 5, List.of(0L, 0L), 0, 7, true, 5), seats.recounted(15, 0, 0));
+        assertEquals(new Seats(20, 6, List.of(0L, 0L), 2, 10, true, 5), seats.recounted(14, 2, 9));
+    }
+
+    @Test
     void seatsAndTakenAreAlwaysTheCapacity() {
         Seats seats = Seats.opening(200).open();
         assertEquals(0, seats.taken());

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import nl.klankbord.json.Json;
 import nl.klankbord.json.Json.JsonObject;
@@ -51,6 +52,27 @@ public final class Examples {
             case Valid<Meeting> valid -> valid.value();
             case Invalid<Meeting> invalid -> throw new AssertionError(invalid.complaints());
         };
+    }
+
+    /// @param capacity 0 for room for all
+    public static Meeting utrecht(int capacity, boolean waitingList) {
+        Json.Builder file = Json.object();
+        utrechtFile().members().forEach((name, value) -> {
+            if (!name.equals("capacity") && !name.equals("waitingList")) {
+                file.put(name, value);
+            }
+        });
+        file.put("waitingList", waitingList);
+        return meeting((capacity > 0 ? file.put("capacity", capacity) : file).build());
+    }
+
+    /// An RSVP of somebody with guests.
+    public static Json.Builder party(String email, int people) {
+        List<Json> guests = new ArrayList<>();
+        for (int guest = 1; guest < people; guest++) {
+            guests.add(Json.object().put("name", "Guest " + guest).build());
+        }
+        return rsvp(email).put("guests", Json.array(guests));
     }
 
     /// An RSVP that is taken as it is.

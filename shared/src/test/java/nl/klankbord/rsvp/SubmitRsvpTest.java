@@ -9,12 +9,14 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import nl.klankbord.json.Json;
 import nl.klankbord.json.Json.JsonObject;
 import nl.klankbord.meeting.Diet;
 import nl.klankbord.meeting.MeetingId;
 import nl.klankbord.meeting.Refusal;
+import nl.klankbord.meeting.Seats;
 import nl.klankbord.memory.Examples;
 import nl.klankbord.memory.MemoryAnswers;
 import nl.klankbord.memory.MemoryMeetings;
@@ -172,6 +174,65 @@ final class SubmitRsvpTest {
         RsvpOutcome.Refused refused = assertInstanceOf(RsvpOutcome.Refused.class, submitAt(late, FIRST, Json.EMPTY));
         assertInstanceOf(Refusal.Closed.class, refused.why());
         assertEquals(List.of(), all());
+    }
+
+    @Test
+    void whatWasInBeforeTheDeadlineKeepsItsAnswerAfter() {
+        Duration late = Duration.between(Examples.NOW, Examples.utrecht().deadline());
+        JsonObject first = Examples.rsvp("a@example.nl").build();
+        JsonObject other = Examples.rsvp("a@example.nl").put("diet", "vegan").build();
+        RsvpOutcome stored = submit(FIRST, first);
+        RsvpOutcome already = submit(SECOND, other);
+
+        assertEquals(stored, submitAt(late, FIRST, first));
+        assertEquals(new RsvpOutcome.Refused(new Refusal.KeyReused()), submitAt(late, FIRST, other));
+        assertEquals(already, submitAt(late, SECOND, other));
+        assertInstanceOf(
+                Refusal.Closed.class,
+                assertInstanceOf(
+                                RsvpOutcome.Refused.class,
+                                submitAt(late, new Sender("api", "third-key-0123456"), first))
+                        .why());
+    }
+
+    @Test
+    void withRoomForAllTheSameAndAKnownAddressAreAnsweredAlike() {
+        meetings.store(Examples.utrecht(0, false), false);
+        JsonObject first = Examples.rsvp("a@example.nl").build();
+        RsvpOutcome stored = submit(FIRST, first);
+        assertEquals(stored, submit(FIRST, first));
+        RsvpOutcome.AlreadyIn already = assertInstanceOf(RsvpOutcome.AlreadyIn.class, submit(SECOND, first));
+        assertEquals(Status.ACCEPTED, already.receipt().status());
+        assertEquals(1, all().size());
+    }
+
+    @Test
+    void anUnknownFieldOfAGuestIsNamed() {
+        Json guest = Json.object().put("name", "One").put("shoes", 44).build();
+        RsvpOutcome outcome = submit(
+                FIRST,
+                Examples.rsvp("a@example.nl")
+                        .put("guests", Json.array(List.of(guest)))
+                        .build());
+        Refusal why = assertInstanceOf(RsvpOutcome.Refused.class, outcome).why();
+        assertEquals(
+                List.of("guests.0.shoes unknown"),
+                assertInstanceOf(Refusal.Invalid.class, why).complaints().stream()
+                        .map(complaint -> complaint.field() + " " + complaint.code())
+                        .toList());
+    }
+
+    @Test
+    void whoHoldsNothingReleasesNothing() {
+        Optional<Seats> seats = Optional.of(Seats.opening(10).open());
+        assertEquals(Optional.empty(), Standing.first(Status.DECLINED).released(seats));
+        assertEquals(
+                12,
+                Standing.first(Status.ACCEPTED)
+                        .holding(2)
+                        .released(seats)
+                        .orElseThrow()
+                        .left());
     }
 
     @Test

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import nl.klankbord.json.Json;
 import nl.klankbord.json.Json.JsonObject;
-import nl.klankbord.meeting.Meeting;
 import nl.klankbord.meeting.MeetingId;
 import nl.klankbord.meeting.Refusal;
 import nl.klankbord.meeting.Seats;
@@ -158,6 +157,13 @@ final class WaitingTest {
     }
 
     @Test
+    void whoIsInAndBringsAsManyAsBeforeNeedsNoSeatAlsoWhenOthersWait() {
+        submit("a", 10);
+        submit("b", 1);
+        assertEquals(new ChangeOutcome.Changed(Status.ACCEPTED, 2), change("a", 10, 1));
+    }
+
+    @Test
     void whoWaitsKeepsThePlaceWithAnotherParty() {
         submit("a", 10);
         submit("b", 5);
@@ -175,7 +181,9 @@ final class WaitingTest {
         submit("large", 5);
         submit("small", 2);
         cancel("large", 1);
+        assertEquals(1, seats().waiting());
         assertEquals(1, promote().parties());
+        assertEquals(0, seats().waiting());
         assertEquals(Status.ACCEPTED, status("small"));
         assertEquals(List.of("small@example.nl"), mailed);
     }
@@ -248,7 +256,7 @@ final class WaitingTest {
 
     @Test
     void aFirstCapacitySeatsThoseWhoAreIn() {
-        meetings.store(meeting(0, false), false);
+        meetings.store(Examples.utrecht(0, false), false);
         MemoryAnswers fresh = new MemoryAnswers(Examples.CLOCK);
         for (int number = 0; number < 90; number++) {
             assertInstanceOf(
@@ -260,11 +268,11 @@ final class WaitingTest {
                                     rsvp("n" + number, 2).build()));
         }
         assertEquals(Optional.empty(), fresh.seats(UTRECHT));
-        new StoreMeeting(meetings, new ArrangeSeats(fresh)).store(meeting(185, true), false);
+        new StoreMeeting(meetings, new ArrangeSeats(fresh)).store(Examples.utrecht(185, true), false);
         Seats seats = fresh.seats(UTRECHT).orElseThrow();
         assertEquals(180, seats.taken());
         assertTrue(seats.isOpen());
-        new StoreMeeting(meetings, new ArrangeSeats(fresh)).store(meeting(185, true), false);
+        new StoreMeeting(meetings, new ArrangeSeats(fresh)).store(Examples.utrecht(185, true), false);
         assertEquals(seats, fresh.seats(UTRECHT).orElseThrow());
     }
 
@@ -273,6 +281,10 @@ final class WaitingTest {
         submit("a", 10);
         submit("b", 5);
         store(0, false);
+        assertFalse(seats().isOpen());
+        Seats closed = seats();
+        store(0, false);
+        assertEquals(closed, seats());
         assertEquals(new PromoteWaiting.Promoted(1, 1), promote());
         assertEquals(Status.ACCEPTED, status("b"));
         assertEquals(0, rsvp("b").standing().seats());
@@ -285,7 +297,7 @@ final class WaitingTest {
         submit("a", 10);
         submit("b", 1);
         cancel("a", 1);
-        Clock begun = Clock.fixed(meeting(10, true).startsAt(), ZoneOffset.UTC);
+        Clock begun = Clock.fixed(Examples.utrecht(10, true).startsAt(), ZoneOffset.UTC);
         assertEquals(new PromoteWaiting.Promoted(0, 0), promoteAt(begun));
         assertEquals(1, promoteAt(Clock.offset(begun, Duration.ofMillis(-1))).parties());
     }
@@ -348,18 +360,7 @@ final class WaitingTest {
     }
 
     private void store(int capacity, boolean waitingList) {
-        new StoreMeeting(meetings, new ArrangeSeats(answers)).store(meeting(capacity, waitingList), false);
-    }
-
-    private static Meeting meeting(int capacity, boolean waitingList) {
-        Json.Builder file = Json.object();
-        Examples.utrechtFile().members().forEach((name, value) -> {
-            if (!name.equals("capacity") && !name.equals("waitingList")) {
-                file.put(name, value);
-            }
-        });
-        file.put("waitingList", waitingList);
-        return Examples.meeting((capacity > 0 ? file.put("capacity", capacity) : file).build());
+        new StoreMeeting(meetings, new ArrangeSeats(answers)).store(Examples.utrecht(capacity, waitingList), false);
     }
 
     private Status submit(String name, int people) {
@@ -425,10 +426,6 @@ final class WaitingTest {
     }
 
     private static Json.Builder rsvp(String name, int people) {
-        List<Json> guests = new ArrayList<>();
-        for (int guest = 1; guest < people; guest++) {
-            guests.add(Json.object().put("name", "Guest " + guest).build());
-        }
-        return Examples.rsvp(name + "@example.nl").put("guests", Json.array(guests));
+        return Examples.party(name + "@example.nl", people);
     }
 }

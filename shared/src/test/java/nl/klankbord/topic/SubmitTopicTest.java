@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import nl.klankbord.json.Json;
 import nl.klankbord.json.Json.JsonObject;
 import nl.klankbord.meeting.MeetingId;
 import nl.klankbord.meeting.Refusal;
@@ -64,6 +67,41 @@ final class SubmitTopicTest {
         stored(FIRST, Examples.topic("a@example.nl").build());
         stored(FIRST, Examples.topic("b@example.nl").build());
         assertEquals(2, all().size());
+    }
+
+    @Test
+    void whatWasInBeforeTheDeadlineKeepsItsAnswerAfter() {
+        JsonObject topic = Examples.topic("a@example.nl").build();
+        TopicOutcome stored = stored(FIRST, topic);
+        Clock late = Clock.fixed(Examples.utrecht().deadline(), ZoneOffset.UTC);
+        SubmitTopic tooLate = new SubmitTopic(meetings, topics, Examples.SECRETS, late);
+        TopicOutcome closed = new TopicOutcome.Refused(new Refusal.Closed(Examples.utrecht()));
+        assertEquals(stored, tooLate.submit(UTRECHT, FIRST, topic));
+        assertEquals(closed, tooLate.submit(UTRECHT, SECOND, topic));
+        assertEquals(closed, tooLate.submit(UTRECHT, FIRST, Json.EMPTY));
+        assertEquals(1, all().size());
+    }
+
+    @Test
+    void anUnknownMeetingIsUnknown() {
+        assertEquals(
+                new TopicOutcome.Refused(new Refusal.NoMeeting()),
+                submitTopic.submit(
+                        new MeetingId("elsewhere"),
+                        FIRST,
+                        Examples.topic("a@example.nl").build()));
+    }
+
+    @Test
+    void anUnknownFieldIsNamed() {
+        TopicOutcome outcome = submitTopic.submit(
+                UTRECHT, FIRST, Examples.topic("a@example.nl").put("shoes", 44).build());
+        Refusal why = assertInstanceOf(TopicOutcome.Refused.class, outcome).why();
+        assertEquals(
+                List.of("shoes unknown"),
+                assertInstanceOf(Refusal.Invalid.class, why).complaints().stream()
+                        .map(complaint -> complaint.field() + " " + complaint.code())
+                        .toList());
     }
 
     @Test
