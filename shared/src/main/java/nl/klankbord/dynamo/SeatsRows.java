@@ -26,25 +26,7 @@ final class SeatsRows {
 
     private SeatsRows() {}
 
-    /// DynamoDB reads several rows one after the other, and a transaction may come in between (its developer guide,
-    /// "Isolation levels"): seats that move from a shard not yet read to one that was read would be missed, and
-    /// somebody would hear "full". They move only with a new revision, so that is read again after the rest.
     static Optional<Seats> read(Table table, MeetingId meeting) {
-        while (true) {
-            Optional<Seats> seats = readOneByOne(table, meeting);
-            if (seats.isEmpty() || isStill(table, meeting, seats.get().revision())) {
-                return seats;
-            }
-        }
-    }
-
-    private static boolean isStill(Table table, MeetingId meeting, long revision) {
-        return table.find(Keys.seats(meeting))
-                .filter(row -> row.number("revision") == revision)
-                .isPresent();
-    }
-
-    private static Optional<Seats> readOneByOne(Table table, MeetingId meeting) {
         List<Row> whole = new ArrayList<>();
         Map<Integer, Long> shards = new HashMap<>();
         table.each(Keys.partition(meeting), Keys.SEATS, row -> {

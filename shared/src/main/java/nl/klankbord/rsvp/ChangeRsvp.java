@@ -139,9 +139,13 @@ public final class ChangeRsvp {
         if (present.get().version() != version) {
             return Optional.of(new ChangeOutcome.Outdated(present.get()));
         }
-        Optional<Step> step = Placing.place(meeting, present, wanted, seats(meeting, present.get(), wanted));
+        Optional<Seats> seats = seats(meeting, present.get(), wanted);
+        Optional<Step> step = Placing.place(meeting, present, wanted, seats);
         if (step.isEmpty()) {
-            return Optional.of(new ChangeOutcome.Refused(new Refusal.Full(meeting)));
+            // There is no room only where there are seats.
+            return SeatsAsRead.areStillThose(rsvps, meeting.id(), seats.orElseThrow())
+                    ? Optional.of(new ChangeOutcome.Refused(new Refusal.Full(meeting)))
+                    : Optional.empty();
         }
         Rsvp after = step.get().changes().getFirst().after();
         return rsvps.write(step.get().keeping(repeat(after, submission)))

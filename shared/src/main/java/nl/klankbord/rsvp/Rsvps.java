@@ -39,8 +39,9 @@ public interface Rsvps {
     /// @return the repeat kept before; empty when it was stored
     Optional<Repeat> storeUnlessPresent(Repeat repeat);
 
-    /// Others may take seats meanwhile, so fewer may be left than this says, never more: whoever finds too few here
-    /// may be told that it is full.
+    /// DynamoDB reads the rows one after the other, and a transaction may come in between (its developer guide,
+    /// "Isolation levels"). So seats that move meanwhile may be missed; they move only with a new revision. Whoever
+    /// finds too few asks [SeatsAsRead#areStillThose] before saying "full".
     ///
     /// @return empty when the meeting never had a capacity
     Optional<Seats> seats(MeetingId meeting);

@@ -111,7 +111,9 @@ public final class SubmitRsvp {
         // Perhaps it was this very person who took the last seats.
         Optional<RsvpOutcome> answer =
                 rsvps.find(rsvp.meeting(), rsvp.person()).map(present -> answer(meeting, present, rsvp));
-        return answer.isEmpty() && step.isEmpty() ? Optional.of(refused(new Refusal.Full(meeting))) : answer;
+        return answer.isEmpty() && step.isEmpty() && SeatsAsRead.areStillThose(rsvps, meeting.id(), seats)
+                ? Optional.of(refused(new Refusal.Full(meeting)))
+                : answer;
     }
 
     /// The row decides: it is this very submission, or another of the same person.
@@ -156,8 +158,14 @@ public final class SubmitRsvp {
         if (meeting.capacity().isEmpty() || rsvp.status() != Status.ACCEPTED) {
             return Optional.of(rsvp.status());
         }
-        return Placing.place(meeting, Optional.empty(), rsvp, Optional.of(openSeats(meeting)))
-                .map(step -> step.changes().getFirst().after().status());
+        for (int attempt = 1; attempt <= Busy.TRIES; attempt++) {
+            Seats seats = openSeats(meeting);
+            Optional<Step> step = Placing.place(meeting, Optional.empty(), rsvp, Optional.of(seats));
+            if (step.isPresent() || SeatsAsRead.areStillThose(rsvps, meeting.id(), seats)) {
+                return step.map(found -> found.changes().getFirst().after().status());
+            }
+        }
+        throw Busy.exception();
     }
 
     private Seats openSeats(Meeting meeting) {

@@ -1,6 +1,7 @@
 package nl.klankbord.dynamo;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Clock;
@@ -8,20 +9,43 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import nl.klankbord.json.Json.JsonObject;
 import nl.klankbord.meeting.MeetingId;
 import nl.klankbord.meeting.Seats;
+import nl.klankbord.memory.Examples;
+import nl.klankbord.memory.MemoryMeetings;
+import nl.klankbord.rsvp.ArrangeSeats;
+import nl.klankbord.rsvp.ChangeOutcome;
+import nl.klankbord.rsvp.ChangeRsvp;
+import nl.klankbord.rsvp.Receipt;
+import nl.klankbord.rsvp.RsvpOutcome;
 import nl.klankbord.rsvp.Rsvps;
 import nl.klankbord.rsvp.RsvpsContract;
+import nl.klankbord.rsvp.Status;
 import nl.klankbord.rsvp.Step;
+import nl.klankbord.rsvp.SubmitRsvp;
+import nl.klankbord.submission.EmailAddress;
+import nl.klankbord.submission.Person;
+import nl.klankbord.submission.Sender;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
 
 final class DynamoRsvpsTest extends RsvpsContract {
+
+    private static final MeetingId UTRECHT = new MeetingId("utrecht");
+
+    private final String table = DynamoDbLocal.newTableName();
+    private final MemoryMeetings meetings = new MemoryMeetings();
+    private final Rsvps onIt = new DynamoRsvps(new Table(DynamoDbLocal.client(), table), Examples.CLOCK);
 
     @Override
     protected Rsvps create(Clock clock) {
@@ -30,25 +54,64 @@ final class DynamoRsvpsTest extends RsvpsContract {
 
     /// DynamoDB Local reads all rows at one moment; DynamoDB does not.
     @Test
-    void seatsThatMoveToAShardThatWasReadAlreadyAreNotMissed() {
-        String table = DynamoDbLocal.newTableName();
-        MeetingId meeting = new MeetingId("utrecht");
-        Rsvps others = new DynamoRsvps(new Table(DynamoDbLocal.client(), table), Clock.systemUTC());
-        Seats before = new Seats(200, 0, List.of(1L, 1L, 1L, 1L), 0, 1, true, 0);
-        assertTrue(others.write(Step.of(
-                meeting, new Step.SeatsChange(new Seats(200, 0, List.of(0L, 0L, 0L, 0L), 0, 1, true, 0), before))));
+    void whoAsksWhileSeatsMoveIsNotToldThatItIsFull() {
+        assertEquals(Status.ACCEPTED, receipt(submit(halfRead(), "a", 4)).status());
+    }
 
-        Rsvps reading = new DynamoRsvps(
-                new Table(
-                        new ReadInTwo(() -> {
-                            Seats now = others.seats(meeting).orElseThrow();
-                            Seats moved = new Seats(200, 0, List.of(4L, 0L, 0L, 0L), 0, 1, true, now.revision());
-                            assertTrue(others.write(Step.of(meeting, new Step.SeatsChange(now, moved))));
-                        }),
-                        table),
-                Clock.systemUTC());
+    @Test
+    void whoIsInAndAsksForMoreWhileSeatsMoveIsNotToldThatItIsFull() {
+        receipt(submit(onIt, "a", 1));
+        ChangeOutcome outcome = new ChangeRsvp(meetings, halfRead(), Examples.SECRETS, Examples.CLOCK)
+                .change(UTRECHT, person("a"), 1, sender("change"), sent("a", 4));
+        assertEquals(new ChangeOutcome.Changed(Status.ACCEPTED, 2), outcome);
+    }
 
-        assertEquals(4, reading.seats(meeting).orElseThrow().left());
+    @Test
+    void aKnownAddressIsNotToldThatItIsFullEither() {
+        receipt(submit(onIt, "a", 1));
+        assertInstanceOf(RsvpOutcome.AlreadyIn.class, submit(halfRead(), "a", 3, "other"));
+    }
+
+    /// A meeting with four seats left, one on each shard, that all move to the first when half of them were read.
+    private Rsvps halfRead() {
+        meetings.store(Examples.utrecht(200, false), false);
+        new ArrangeSeats(onIt).arrange(Examples.utrecht(200, false));
+        spread(List.of(1L, 1L, 1L, 1L));
+        Runnable others = () -> spread(List.of(4L, 0L, 0L, 0L));
+        return new DynamoRsvps(new Table(new ReadInTwo(others), table), Examples.CLOCK);
+    }
+
+    private void spread(List<Long> shards) {
+        Seats now = onIt.seats(UTRECHT).orElseThrow();
+        Seats moved = new Seats(now.capacity(), 0, shards, 0, now.next(), true, now.revision());
+        assertTrue(onIt.write(Step.of(UTRECHT, new Step.SeatsChange(now, moved))));
+    }
+
+    private RsvpOutcome submit(Rsvps to, String name, int people) {
+        return submit(to, name, people, name);
+    }
+
+    private RsvpOutcome submit(Rsvps to, String name, int people, String key) {
+        meetings.store(Examples.utrecht(200, false), false);
+        new ArrangeSeats(onIt).arrange(Examples.utrecht(200, false));
+        return new SubmitRsvp(meetings, to, Examples.SECRETS, Examples.CLOCK)
+                .submit(UTRECHT, sender(key), sent(name, people));
+    }
+
+    private static Receipt receipt(RsvpOutcome outcome) {
+        return assertInstanceOf(RsvpOutcome.Stored.class, outcome).receipt();
+    }
+
+    private static JsonObject sent(String name, int people) {
+        return Examples.party(name + "@example.nl", people).build();
+    }
+
+    private static Sender sender(String name) {
+        return new Sender("api", name + "-0123456789abcdef");
+    }
+
+    private static Person person(String name) {
+        return Examples.SECRETS.person(EmailAddress.of(name + "@example.nl"));
     }
 
     /// Its first query reads the first two rows, lets others write, and then reads the rest.
@@ -76,6 +139,16 @@ final class DynamoRsvpsTest extends RsvpsContract {
         @Override
         public GetItemResponse getItem(GetItemRequest request) {
             return DynamoDbLocal.client().getItem(request);
+        }
+
+        @Override
+        public PutItemResponse putItem(PutItemRequest request) {
+            return DynamoDbLocal.client().putItem(request);
+        }
+
+        @Override
+        public TransactWriteItemsResponse transactWriteItems(TransactWriteItemsRequest request) {
+            return DynamoDbLocal.client().transactWriteItems(request);
         }
 
         @Override

@@ -79,6 +79,40 @@ final class AtTheSameTimeTest {
     }
 
     @Test
+    void fullIsSaidOnlyWhenNothingMoved() {
+        fill();
+        assertEquals(Status.ACCEPTED, submit(before("seats", call -> cancelAt(2, call)), "c", 4));
+    }
+
+    @Test
+    void fullIsSaidToWhoBringsMoreOnlyWhenNothingMoved() {
+        fill();
+        assertEquals(
+                new ChangeOutcome.Changed(Status.ACCEPTED, 2),
+                change(before("seats", call -> cancelAt(2, call)), "a", 6, 1));
+    }
+
+    @Test
+    void fullIsSaidToAKnownAddressOnlyWhenNothingMoved() {
+        fill();
+        RsvpOutcome outcome = again(before("seats", call -> cancelAt(2, call)));
+        assertEquals(
+                Status.ACCEPTED,
+                assertInstanceOf(RsvpOutcome.AlreadyIn.class, outcome).receipt().status());
+    }
+
+    @Test
+    void seatsThatMoveWithoutEndAreA503ForAKnownAddressToo() {
+        fill();
+        IntConsumer others = call -> {
+            count(call);
+            move();
+        };
+        assertThrows(UnavailableException.class, () -> again(before("seats", others)));
+        assertEquals(2 * Busy.TRIES, calls[0]);
+    }
+
+    @Test
     void theSameSentTwiceAtOnceIsToldTheSameByBoth() {
         submit(answers, "a", 10);
         IntConsumer others = call -> {
@@ -306,6 +340,25 @@ final class AtTheSameTimeTest {
         answers.write(
                 Step.of(UTRECHT, new Step.SeatsChange(now, now.resized(200).open())));
         assertEquals(0, seats().taken());
+    }
+
+    /// Two parties of five, no seat left, and no waiting list.
+    private void fill() {
+        store(Examples.utrecht(10, false));
+        submit(answers, "a", 5);
+        submit(answers, "b", 5);
+    }
+
+    private void cancelAt(int when, int call) {
+        if (call == when) {
+            new ChangeRsvp(meetings, answers, Examples.SECRETS, Examples.CLOCK)
+                    .cancel(UTRECHT, person("b"), 1, sender("cancel"));
+        }
+    }
+
+    private RsvpOutcome again(Rsvps rsvps) {
+        return new SubmitRsvp(meetings, rsvps, Examples.SECRETS, Examples.CLOCK)
+                .submit(UTRECHT, sender("another"), sent("a", 3));
     }
 
     private void store(Meeting meeting) {
