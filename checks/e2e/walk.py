@@ -111,6 +111,7 @@ def unknown(system):
     answer = system.api.ask("DELETE", f"/v1/meetings/{MEETING}")
     expect("the status of another method", 405, answer.status)
     expect_in("Allow", "PUT", answer.headers["allow"])
+    expect("the contract's format", "3.0.3", system.api.get("/v1/openapi.json").json["openapi"])
 
 
 def live_counts(system):

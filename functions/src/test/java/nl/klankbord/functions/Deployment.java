@@ -71,6 +71,7 @@ final class Deployment {
         }
         Answer answer = Answer.read(invoke(function, call.event()));
         Promises.areKept(call, answer);
+        Contract.isKept(call, answer);
         return answer;
     }
 
@@ -120,6 +121,7 @@ final class Deployment {
                 new ChangeRsvpFunction(new ChangeRsvp(meetings, rsvps, Examples.SECRETS, clock));
             case "ReadTallyFunction" -> new ReadTallyFunction(meetings, tallies, rsvps);
             case "ReadSummariesFunction" -> new ReadSummariesFunction(meetings, summaries, artefacts);
+            case "ReadContractFunction" -> new ReadContractFunction();
             case "UnknownRouteFunction" -> new UnknownRouteFunction();
             case "CountAnswersFunction" -> new CountAnswersFunction(tallies);
             case "RecountFunction" -> new RecountFunction(meetings, recountMeeting(), new StrikeSite(rsvps, topics));

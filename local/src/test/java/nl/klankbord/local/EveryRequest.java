@@ -109,6 +109,7 @@ final class EveryRequest {
         ask(STYLE, 200, "GET", Assets.STYLE.path(), Map.of(), "");
         ask(MARK, 200, "GET", Assets.MARK.path(), Map.of(), "");
         ask("a meeting, as JSON", 200, "GET", "/v1/meetings/utrecht", Map.of(), "");
+        ask("the contract of the API", 200, "GET", "/v1/openapi.json", Map.of(), "");
         ask("an unknown path", 404, "GET", "/v1/nowhere", Map.of(), "");
 
         String form = "submission=0123456789abcdefABCDEF&" + PERSON + "fatma%40ede.example&attending=true&moments=lunch"
