@@ -25,6 +25,13 @@ public final class KillAtStep implements ExecutionInterceptor {
     private static final int AT = Integer.getInteger(STEP, 0);
     private static final AtomicInteger STEPS = new AtomicInteger();
 
+    /// DynamoDB Local 3.3.1 answers a transaction before its COMMIT has run: `SQLiteDBAccess.commitTransaction` puts it
+    /// in a queue and does not wait. DynamoDB has no such moment, so what was acknowledged is given the time.
+    private static final long COMMIT_NANOS = 1_000_000_000;
+
+    /// From then on no function hears anything any more.
+    private static volatile boolean isDying;
+
     @Override
     public void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes attributes) {
         step("before", context.request());
@@ -36,19 +43,31 @@ public final class KillAtStep implements ExecutionInterceptor {
     }
 
     private static void step(String when, Object request) {
-        if (AT == 0 || !Environment.VARIABLES.isBound() || STEPS.incrementAndGet() != AT) {
+        if (AT == 0 || !Environment.VARIABLES.isBound()) {
             return;
         }
+        if (isDying) {
+            parkForEver();
+        }
+        if (STEPS.incrementAndGet() != AT) {
+            return;
+        }
+        isDying = true;
         String function = Environment.VARIABLES.get().getOrDefault("AWS_LAMBDA_FUNCTION_NAME", "");
         String call = request.getClass().getSimpleName().replaceFirst("Request$", "");
         try {
             Files.writeString(Path.of(System.getProperty(TOLD)), function + " " + when + " " + call);
+            LockSupport.parkNanos(COMMIT_NANOS);
             new ProcessBuilder(
                             "kill", "-9", String.valueOf(ProcessHandle.current().pid()))
                     .start();
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
+        parkForEver();
+    }
+
+    private static void parkForEver() {
         while (true) {
             LockSupport.park();
         }
