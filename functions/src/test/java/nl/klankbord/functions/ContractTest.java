@@ -52,14 +52,9 @@ final class ContractTest {
     @MethodSource("operations")
     void whoMayAskIsAsInTheTemplate(Operation operation) {
         boolean isOpen = operation.json().get("security") instanceof JsonArray(List<Json> schemes) && schemes.isEmpty();
-        boolean isForOrganisers = TemplateFile.read().ofType("AWS::Serverless::Function").values().stream()
-                .flatMap(function -> function.at("Events").members().values().stream())
-                .filter(event -> operation
-                        .toString()
-                        .equals(event.at("Properties", "Method").text() + " "
-                                + event.at("Properties", "Path").text()))
-                .anyMatch(event ->
-                        event.at("Properties", "Auth", "Authorizer").text().equals("Organisers"));
+        boolean isForOrganisers = TemplateFile.read().events("HttpApi").stream()
+                .filter(route -> TemplateFile.routeKey(route).equals(operation.toString()))
+                .anyMatch(route -> route.at("Auth", "Authorizer").text().equals("Organisers"));
         assertEquals(isForOrganisers, !isOpen, operation.toString());
     }
 

@@ -19,7 +19,6 @@ import nl.klankbord.dynamo.DynamoDbLocal;
 import nl.klankbord.dynamo.DynamoMeetings;
 import nl.klankbord.dynamo.DynamoRsvps;
 import nl.klankbord.dynamo.Table;
-import nl.klankbord.json.Json;
 import nl.klankbord.json.Json.JsonObject;
 import nl.klankbord.meeting.Meeting;
 import nl.klankbord.meeting.RememberedMeetings;
@@ -59,7 +58,7 @@ public final class SellOut {
     private final DynamoMeetings meetings = new DynamoMeetings(new Table(DYNAMO, table));
     private final SubmitRsvp submit =
             new SubmitRsvp(new RememberedMeetings(meetings, clock), rsvps, Examples.SECRETS, clock);
-    private final Meeting meeting = soldOutAt(CAPACITY);
+    private final Meeting meeting = Examples.utrecht(CAPACITY, false);
 
     private final AtomicInteger accepted = new AtomicInteger();
     private final AtomicInteger people = new AtomicInteger();
@@ -128,14 +127,7 @@ public final class SellOut {
 
     /// @return false when told that it is full
     private boolean isIn(int client, int number, int party) {
-        JsonObject sent = Examples.rsvp("c%02d-%07d@sold.example".formatted(client, number))
-                .put(
-                        "guests",
-                        Json.array(IntStream.range(1, party)
-                                .mapToObj(guest -> Json.object()
-                                        .put("name", "Gast " + guest)
-                                        .build())
-                                .toList()))
+        JsonObject sent = Examples.party("c%02d-%07d@sold.example".formatted(client, number), party)
                 .build();
         Sender sender = Sender.of("api", "0123456789abcdef-%d-%d".formatted(client, number))
                 .orElseThrow();
@@ -172,13 +164,6 @@ public final class SellOut {
                     people, accepted, held[0], held[1], left);
         }
         return isExact;
-    }
-
-    private static Meeting soldOutAt(int capacity) {
-        Map<String, Json> file = new HashMap<>(Examples.utrechtFile().members());
-        file.put("capacity", Json.of(capacity));
-        file.put("waitingList", Json.of(false));
-        return Examples.meeting(new JsonObject(file));
     }
 
     /// What the table has of a party of one, of two and of three.

@@ -10,7 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import nl.klankbord.history.Figures;
 
-/// `make torture`, its second table: one death at each step, until the script has no more. `FROM=n` begins there.
+/// `make torture`, its second part: one death at each step, until the script has no more. `FROM=n` begins there.
 /// `STEP=n`: that death alone.
 public final class Kills {
 

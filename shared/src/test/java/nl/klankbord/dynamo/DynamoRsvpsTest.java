@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import nl.klankbord.json.Json.JsonObject;
+import nl.klankbord.meeting.Meeting;
 import nl.klankbord.meeting.MeetingId;
 import nl.klankbord.meeting.Seats;
 import nl.klankbord.memory.Examples;
@@ -24,9 +25,8 @@ import nl.klankbord.rsvp.RsvpsContract;
 import nl.klankbord.rsvp.Status;
 import nl.klankbord.rsvp.Step;
 import nl.klankbord.rsvp.SubmitRsvp;
-import nl.klankbord.submission.EmailAddress;
 import nl.klankbord.submission.Person;
-import nl.klankbord.submission.Sender;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -52,6 +52,13 @@ final class DynamoRsvpsTest extends RsvpsContract {
         return new DynamoRsvps(DynamoDbLocal.newTable(), clock);
     }
 
+    @BeforeEach
+    void setSeatsOut() {
+        Meeting meeting = Examples.utrecht(200, false);
+        meetings.store(meeting, false);
+        new ArrangeSeats(onIt).arrange(meeting);
+    }
+
     /// DynamoDB Local reads all rows at one moment; DynamoDB does not.
     @Test
     void whoAsksWhileSeatsMoveIsNotToldThatItIsFull() {
@@ -62,7 +69,7 @@ final class DynamoRsvpsTest extends RsvpsContract {
     void whoIsInAndAsksForMoreWhileSeatsMoveIsNotToldThatItIsFull() {
         receipt(submit(onIt, "a", 1));
         ChangeOutcome outcome = new ChangeRsvp(meetings, halfRead(), Examples.SECRETS, Examples.CLOCK)
-                .change(UTRECHT, person("a"), 1, sender("change"), sent("a", 4));
+                .change(UTRECHT, person("a"), 1, Examples.sender("change"), sent("a", 4));
         assertEquals(new ChangeOutcome.Changed(Status.ACCEPTED, 2), outcome);
     }
 
@@ -74,8 +81,6 @@ final class DynamoRsvpsTest extends RsvpsContract {
 
     /// A meeting with four seats left, one on each shard, that all move to the first when half of them were read.
     private Rsvps halfRead() {
-        meetings.store(Examples.utrecht(200, false), false);
-        new ArrangeSeats(onIt).arrange(Examples.utrecht(200, false));
         spread(List.of(1L, 1L, 1L, 1L));
         Runnable others = () -> spread(List.of(4L, 0L, 0L, 0L));
         return new DynamoRsvps(new Table(new ReadInTwo(others), table), Examples.CLOCK);
@@ -92,10 +97,8 @@ final class DynamoRsvpsTest extends RsvpsContract {
     }
 
     private RsvpOutcome submit(Rsvps to, String name, int people, String key) {
-        meetings.store(Examples.utrecht(200, false), false);
-        new ArrangeSeats(onIt).arrange(Examples.utrecht(200, false));
         return new SubmitRsvp(meetings, to, Examples.SECRETS, Examples.CLOCK)
-                .submit(UTRECHT, sender(key), sent(name, people));
+                .submit(UTRECHT, Examples.sender(key), sent(name, people));
     }
 
     private static Receipt receipt(RsvpOutcome outcome) {
@@ -106,12 +109,8 @@ final class DynamoRsvpsTest extends RsvpsContract {
         return Examples.party(name + "@example.nl", people).build();
     }
 
-    private static Sender sender(String name) {
-        return new Sender("api", name + "-0123456789abcdef");
-    }
-
     private static Person person(String name) {
-        return Examples.SECRETS.person(EmailAddress.of(name + "@example.nl"));
+        return Examples.person(name + "@example.nl");
     }
 
     /// Its first query reads the first two rows, lets others write, and then reads the rest.

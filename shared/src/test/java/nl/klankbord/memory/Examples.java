@@ -19,9 +19,12 @@ import nl.klankbord.meeting.Meetings;
 import nl.klankbord.recount.RecountMeeting;
 import nl.klankbord.rsvp.ArrangeSeats;
 import nl.klankbord.seating.PromoteWaiting;
+import nl.klankbord.submission.EmailAddress;
+import nl.klankbord.submission.Person;
 import nl.klankbord.submission.Reading.Invalid;
 import nl.klankbord.submission.Reading.Valid;
 import nl.klankbord.submission.Secrets;
+import nl.klankbord.submission.Sender;
 import nl.klankbord.tally.Recount;
 
 /// What tests begin with. Each names only what matters to it.
@@ -73,6 +76,15 @@ public final class Examples {
             guests.add(Json.object().put("name", "Guest " + guest).build());
         }
         return rsvp(email).put("guests", Json.array(guests));
+    }
+
+    public static Person person(String email) {
+        return SECRETS.person(EmailAddress.of(email));
+    }
+
+    /// A program with a key of its own.
+    public static Sender sender(String name) {
+        return new Sender("api", name + "-0123456789abcdef");
     }
 
     /// An RSVP that is taken as it is.

@@ -18,9 +18,7 @@ import nl.klankbord.memory.Examples;
 import nl.klankbord.memory.Meanwhile;
 import nl.klankbord.memory.MemoryAnswers;
 import nl.klankbord.memory.MemoryMeetings;
-import nl.klankbord.submission.EmailAddress;
 import nl.klankbord.submission.Person;
-import nl.klankbord.submission.Sender;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -158,7 +156,7 @@ final class AtTheSameTimeTest {
         IntConsumer others = call -> {
             if (call == 1) {
                 new ChangeRsvp(meetings, answers, Examples.SECRETS, Examples.CLOCK)
-                        .change(UTRECHT, person("a"), 1, sender("other"), sent("a", 4));
+                        .change(UTRECHT, person("a"), 1, Examples.sender("other"), sent("a", 4));
             }
         };
         ChangeOutcome outcome = change(before("write", others), "a", 3, 1);
@@ -199,8 +197,8 @@ final class AtTheSameTimeTest {
         submit(answers, "a", 2);
         ChangeRsvp changes =
                 new ChangeRsvp(meetings, before("find SubmissionId", this::count), Examples.SECRETS, Examples.CLOCK);
-        ChangeOutcome once = changes.cancel(UTRECHT, person("a"), 1, sender("once"));
-        assertEquals(once, changes.cancel(UTRECHT, person("a"), 1, sender("again")));
+        ChangeOutcome once = changes.cancel(UTRECHT, person("a"), 1, Examples.sender("once"));
+        assertEquals(once, changes.cancel(UTRECHT, person("a"), 1, Examples.sender("again")));
         assertEquals(0, calls[0]);
     }
 
@@ -214,7 +212,7 @@ final class AtTheSameTimeTest {
         assertEquals(
                 new ChangeOutcome.Changed(Status.CANCELLED, 2),
                 new ChangeRsvp(meetings, answers, Examples.SECRETS, Examples.CLOCK)
-                        .cancel(UTRECHT, person("a"), 1, sender("cancel")));
+                        .cancel(UTRECHT, person("a"), 1, Examples.sender("cancel")));
         assertEquals(10, seats().left());
     }
 
@@ -269,7 +267,7 @@ final class AtTheSameTimeTest {
             if (call == 1) {
                 assertInstanceOf(ChangeOutcome.Changed.class, change(answers, "n0", 4, 1));
                 new ChangeRsvp(meetings, answers, Examples.SECRETS, Examples.CLOCK)
-                        .cancel(UTRECHT, person("n1"), 1, sender("cancel"));
+                        .cancel(UTRECHT, person("n1"), 1, Examples.sender("cancel"));
             }
         };
         assertEquals(1, new ArrangeSeats(before("write", others)).seatThoseWhoAreIn(Examples.utrecht(200, true)));
@@ -352,13 +350,13 @@ final class AtTheSameTimeTest {
     private void cancelAt(int when, int call) {
         if (call == when) {
             new ChangeRsvp(meetings, answers, Examples.SECRETS, Examples.CLOCK)
-                    .cancel(UTRECHT, person("b"), 1, sender("cancel"));
+                    .cancel(UTRECHT, person("b"), 1, Examples.sender("cancel"));
         }
     }
 
     private RsvpOutcome again(Rsvps rsvps) {
         return new SubmitRsvp(meetings, rsvps, Examples.SECRETS, Examples.CLOCK)
-                .submit(UTRECHT, sender("another"), sent("a", 3));
+                .submit(UTRECHT, Examples.sender("another"), sent("a", 3));
     }
 
     private void store(Meeting meeting) {
@@ -382,13 +380,13 @@ final class AtTheSameTimeTest {
 
     private Status submit(Rsvps rsvps, String name, int people) {
         RsvpOutcome outcome = new SubmitRsvp(meetings, rsvps, Examples.SECRETS, Examples.CLOCK)
-                .submit(UTRECHT, sender(name), sent(name, people));
+                .submit(UTRECHT, Examples.sender(name), sent(name, people));
         return assertInstanceOf(RsvpOutcome.Stored.class, outcome).receipt().status();
     }
 
     private ChangeOutcome change(Rsvps rsvps, String name, int people, int version) {
         return new ChangeRsvp(meetings, rsvps, Examples.SECRETS, Examples.CLOCK)
-                .change(UTRECHT, person(name), version, sender("change" + people), sent(name, people));
+                .change(UTRECHT, person(name), version, Examples.sender("change" + people), sent(name, people));
     }
 
     private Seats seats() {
@@ -403,11 +401,7 @@ final class AtTheSameTimeTest {
         return Examples.party(name + "@example.nl", people).build();
     }
 
-    private static Sender sender(String name) {
-        return new Sender("api", name + "-0123456789abcdef");
-    }
-
     private static Person person(String name) {
-        return Examples.SECRETS.person(EmailAddress.of(name + "@example.nl"));
+        return Examples.person(name + "@example.nl");
     }
 }

@@ -26,7 +26,6 @@ import nl.klankbord.rsvp.Rsvp;
 import nl.klankbord.rsvp.RsvpOutcome;
 import nl.klankbord.rsvp.Status;
 import nl.klankbord.rsvp.SubmitRsvp;
-import nl.klankbord.submission.EmailAddress;
 import nl.klankbord.submission.Person;
 import nl.klankbord.submission.Sender;
 import org.junit.jupiter.api.BeforeEach;
@@ -90,7 +89,7 @@ final class WaitingTest {
                 new SubmitRsvp(meetings, answers, Examples.SECRETS, Examples.CLOCK)
                         .submit(
                                 UTRECHT,
-                                sender("a"),
+                                Examples.sender("a"),
                                 rsvp("a", 1).put("attending", false).build()));
         assertEquals(Status.DECLINED, stored.receipt().status());
         assertEquals(10, seats().left());
@@ -201,11 +200,11 @@ final class WaitingTest {
     @Test
     void theSameChangeAgainGivesTheSameAnswerWhateverCameAfter() {
         submit("a", 2);
-        ChangeOutcome once = change("a", 3, 1, sender("change"));
+        ChangeOutcome once = change("a", 3, 1, Examples.sender("change"));
         change("a", 4, 2);
-        assertEquals(once, change("a", 3, 1, sender("change")));
+        assertEquals(once, change("a", 3, 1, Examples.sender("change")));
         assertEquals(4, rsvp("a").people());
-        assertEquals(new ChangeOutcome.Refused(new Refusal.KeyReused()), change("a", 5, 1, sender("change")));
+        assertEquals(new ChangeOutcome.Refused(new Refusal.KeyReused()), change("a", 5, 1, Examples.sender("change")));
     }
 
     @Test
@@ -264,7 +263,7 @@ final class WaitingTest {
                     new SubmitRsvp(meetings, fresh, Examples.SECRETS, Examples.CLOCK)
                             .submit(
                                     UTRECHT,
-                                    sender("n" + number),
+                                    Examples.sender("n" + number),
                                     rsvp("n" + number, 2).build()));
         }
         assertEquals(Optional.empty(), fresh.seats(UTRECHT));
@@ -371,11 +370,11 @@ final class WaitingTest {
 
     private RsvpOutcome outcome(String name, int people, String sentAs) {
         return new SubmitRsvp(meetings, answers, Examples.SECRETS, Examples.CLOCK)
-                .submit(UTRECHT, sender(sentAs), rsvp(name, people).build());
+                .submit(UTRECHT, Examples.sender(sentAs), rsvp(name, people).build());
     }
 
     private ChangeOutcome change(String name, int people, int version) {
-        return change(name, people, version, sender("key" + key++));
+        return change(name, people, version, Examples.sender("key" + key++));
     }
 
     private ChangeOutcome change(String name, int people, int version, Sender sender) {
@@ -384,7 +383,7 @@ final class WaitingTest {
     }
 
     private ChangeOutcome cancel(String name, int version) {
-        return changes().cancel(UTRECHT, person(name), version, sender("key" + key++));
+        return changes().cancel(UTRECHT, person(name), version, Examples.sender("key" + key++));
     }
 
     private ChangeRsvp changes() {
@@ -418,11 +417,7 @@ final class WaitingTest {
     }
 
     private static Person person(String name) {
-        return Examples.SECRETS.person(EmailAddress.of(name + "@example.nl"));
-    }
-
-    private static Sender sender(String name) {
-        return new Sender("api", name + "-0123456789abcdef");
+        return Examples.person(name + "@example.nl");
     }
 
     private static Json.Builder rsvp(String name, int people) {
