@@ -3,19 +3,23 @@ package nl.klankbord.kill;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import nl.klankbord.history.Figures;
 
 /// `make torture`, its second part: one death at each step, until the script has no more. `FROM=n` begins there.
 /// `STEP=n`: that death alone.
 public final class Kills {
 
-    /// Two, on the two cores that a machine has at least.
-    private static final int AT_ONCE = 2;
+    /// A death is mostly waiting: for a machine to start, for it to die. So more than the two cores that there are.
+    private static final int AT_ONCE = 4;
 
     private Kills() {}
 
@@ -26,25 +30,34 @@ public final class Kills {
             System.out.println(died);
             System.exit(died.violations().isEmpty() ? 0 : 1);
         }
+        List<Kill.Died> deaths = dieAtEach();
+        System.exit(tell(deaths) ? 0 : 1);
+    }
+
+    /// Each takes the step that nobody has yet, and stops when the script has no more.
+    private static List<Kill.Died> dieAtEach() throws Exception {
+        AtomicInteger next = new AtomicInteger(first());
+        AtomicBoolean isOver = new AtomicBoolean();
         List<Kill.Died> deaths = new ArrayList<>();
-        boolean isOver = false;
         try (ExecutorService pool = Executors.newFixedThreadPool(AT_ONCE)) {
-            for (int next = first(); !isOver; next += AT_ONCE) {
-                List<Future<Kill.Died>> some = new ArrayList<>();
-                for (int at = next; at < next + AT_ONCE; at++) {
-                    int now = at;
-                    some.add(pool.submit(() -> die(now)));
-                }
-                for (Future<Kill.Died> each : some) {
-                    Kill.Died died = each.get();
+            Callable<List<Kill.Died>> dieOn = () -> {
+                List<Kill.Died> mine = new ArrayList<>();
+                while (!isOver.get()) {
+                    Kill.Died died = die(next.getAndIncrement());
                     System.err.println(died.step() + ": " + died.diedOf().orElse("no such step") + " "
                             + String.join("; ", died.violations()));
-                    isOver |= died.diedOf().isEmpty();
-                    deaths.add(died);
+                    if (died.diedOf().isEmpty()) {
+                        isOver.set(true);
+                    }
+                    mine.add(died);
                 }
+                return mine;
+            };
+            for (Future<List<Kill.Died>> each : pool.invokeAll(Collections.nCopies(AT_ONCE, dieOn))) {
+                deaths.addAll(each.get());
             }
         }
-        System.exit(tell(deaths) ? 0 : 1);
+        return deaths;
     }
 
     private static int first() {

@@ -40,6 +40,10 @@ public final class Bench {
             night();
             Runtime.getRuntime().halt(0);
         }
+        if (args.length > 0 && args[0].equals("summary")) {
+            summaryOfMany();
+            Runtime.getRuntime().halt(0);
+        }
         row(
                 "zip",
                 "%.1f MB".formatted(Files.size(ROOT.resolve("functions/target/functions.zip")) / 1e6),
