@@ -2,9 +2,12 @@ package nl.klankbord.functions;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import nl.klankbord.dynamo.Deadline;
 import nl.klankbord.http.Bodies;
 import nl.klankbord.http.FormFields;
@@ -12,27 +15,41 @@ import nl.klankbord.http.HttpRequest;
 import nl.klankbord.http.HttpResponse;
 import nl.klankbord.http.RefusedException;
 import nl.klankbord.json.Json.JsonObject;
+import nl.klankbord.json.JsonWriter;
 import nl.klankbord.meeting.InFlightException;
 import nl.klankbord.meeting.Meeting;
 import nl.klankbord.meeting.MeetingId;
 import nl.klankbord.meeting.Meetings;
 import nl.klankbord.meeting.Refusal;
 import nl.klankbord.meeting.UnavailableException;
+import nl.klankbord.messages.Messages;
 import nl.klankbord.page.FormState;
 import nl.klankbord.page.Pages;
+import nl.klankbord.page.Stand;
+import nl.klankbord.site.Admission;
+import nl.klankbord.site.AdmitSite;
+import nl.klankbord.site.Kind;
+import nl.klankbord.site.Site;
+import nl.klankbord.site.SiteId;
+import nl.klankbord.site.SiteToken;
+import nl.klankbord.site.Sites;
 import nl.klankbord.submission.Complaint;
 import nl.klankbord.submission.Person;
 import nl.klankbord.submission.Sender;
 
-/// The two doors that a submission comes in by: JSON from a program, a form from our own page.
+/// The two doors that a submission comes in by: JSON from a program, a form from our own page or a site's.
 final class Doors {
 
     private static final String KEY_FIELD = "submission";
+    private static final String TOKEN_FIELD = "siteToken";
 
     /// Somebody has waited long enough by then, and the page does without.
     private static final Duration TO_SHOW_THE_FORM = Duration.ofSeconds(2);
 
     private Doors() {}
+
+    /// What it takes to show a form again.
+    record Forms(Meetings meetings, AdmitSite admitSite, Clock clock) {}
 
     static MeetingId meeting(HttpRequest request) {
         return MeetingId.of(request.pathParameter("meeting")).orElseThrow(RefusedException::notFound);
@@ -42,87 +59,207 @@ final class Doors {
         return Person.of(request.pathParameter("person")).orElseThrow(RefusedException::notFound);
     }
 
+    /// @return whether there are pages of a site of this meeting
+    static boolean isOpenTo(String origin, HttpRequest request, Sites sites) {
+        return MeetingId.of(request.pathParameter("meeting")).stream()
+                .flatMap(meeting -> sites.all(meeting).stream())
+                .anyMatch(site -> site.file().origins().contains(origin));
+    }
+
+    static Site site(HttpRequest request, Sites sites) {
+        return SiteId.of(request.pathParameter("site"))
+                .flatMap(id -> sites.find(meeting(request), id))
+                .orElseThrow(RefusedException::notFound);
+    }
+
     static Sender program(HttpRequest request) {
         return request.header("idempotency-key")
                 .map(key -> Sender.of("api", key).orElseThrow(() -> RefusedException.of(400, "idempotency-key")))
                 .orElseGet(() -> Sender.unrepeatable("api"));
     }
 
-    /// A form as it came in, ready to be read and, if need be, shown again.
-    record Form(String kind, HttpRequest request, Map<String, List<String>> values, Sender sender) {
+    /// @param sent what the request carries
+    static Sender program(HttpRequest request, Kind kind, JsonObject sent, AdmitSite admitSite) {
+        Sender sender = program(request);
+        Optional<String> token = request.header("site-token");
+        if (token.isEmpty()) {
+            return sender;
+        }
+        Set<String> fields = sent.members().keySet();
+        return switch (admitSite.admit(meeting(request), kind, token.get(), fields, request.header("origin"))) {
+            case Admission.Admitted(Site site, SiteToken _) -> of(site, sender.key());
+            case Admission.Expired() -> throw RefusedException.of(410, "site-expired-api");
+            case Admission.NotAdmitted() -> throw RefusedException.of(403, "site-token-api");
+        };
+    }
 
-        static Form read(String kind, HttpRequest request) {
+    private static Sender of(Site site, String key) {
+        return new Sender(site.id().value(), key).atMost(site.file().mostPerDay());
+    }
+
+    /// Takes a form in, from our own page or from a site's.
+    static HttpResponse form(Kind kind, HttpRequest request, Forms forms, Function<Form, HttpResponse> submit) {
+        Form form = Form.read(kind, request);
+        if (!form.isFromElsewhere()) {
+            return form.taken(submit, forms);
+        }
+        AdmitSite admitSite = forms.admitSite();
+        return form.taken(
+                elsewhere -> switch (elsewhere.admission(admitSite)) {
+                    case Admission.Admitted admitted ->
+                        elsewhere.of(admitted, admitSite).taken(submit, forms);
+                    case Admission.Expired() -> elsewhere.notAdmitted(410, "site-expired", forms);
+                    case Admission.NotAdmitted() -> elsewhere.notAdmitted(403, "site-token", forms);
+                },
+                forms);
+    }
+
+    /// A form as it came in, ready to be read and, if need be, shown again.
+    ///
+    /// @param site whose page it was sent from, once that is known
+    record Form(
+            Kind kind,
+            HttpRequest request,
+            Map<String, List<String>> values,
+            Sender sender,
+            Optional<Admission.Admitted> site) {
+
+        private static Form read(Kind kind, HttpRequest request) {
             Map<String, List<String>> values = FormFields.guestsInOrder(Bodies.form(request));
-            return new Form(kind, request, values, sender(values));
+            return new Form(kind, request, values, sender(values), Optional.empty());
         }
 
         JsonObject json() {
-            return FormFields.json(values, Set.of(KEY_FIELD));
+            return FormFields.json(values, Set.of(KEY_FIELD, TOKEN_FIELD));
         }
 
         /// A form without its key gets one here, once: should it be shown again, it is shown with that key.
         private static Sender sender(Map<String, List<String>> values) {
-            List<String> typed = values.getOrDefault(KEY_FIELD, List.of());
-            return Sender.of("page", typed.isEmpty() ? "" : typed.getFirst())
-                    .orElseGet(() -> Sender.unrepeatable("page"));
+            return Sender.of("page", first(values, KEY_FIELD)).orElseGet(() -> Sender.unrepeatable("page"));
+        }
+
+        private HttpResponse taken(Function<Form, HttpResponse> submit, Forms forms) {
+            try {
+                return submit.apply(this);
+            } catch (UnavailableException e) {
+                return unavailable(e, forms);
+            }
+        }
+
+        /// @return whether it brings the token of a site
+        private boolean isFromElsewhere() {
+            return values.containsKey(TOKEN_FIELD);
+        }
+
+        private Admission admission(AdmitSite admitSite) {
+            return admitSite.admit(
+                    meeting(request),
+                    kind,
+                    first(values, TOKEN_FIELD),
+                    json().members().keySet(),
+                    request.header("origin"));
+        }
+
+        /// As the site's, which it turned out to be. Its page cannot give each form a key of its own: what is in it
+        /// serves as one.
+        private Form of(Admission.Admitted admitted, AdmitSite admitSite) {
+            String typed = first(values, KEY_FIELD);
+            String key = Sender.of("page", typed).isPresent()
+                    ? sender.key()
+                    : admitSite.submissionKey(admitted, JsonWriter.text(json()));
+            return new Form(kind, request, values, Doors.of(admitted.site(), key), Optional.of(admitted));
         }
 
         HttpResponse receipt(MeetingId meeting, String kind, String reference) {
+            String from = site.map(admitted -> "&site=" + admitted.site().id().value() + "&returnTo="
+                            + admitted.token().returnTo())
+                    .orElse("");
             return HttpResponse.seeOther("/m/" + meeting.value() + "/receipts/" + kind + "?reference=" + reference
-                            + "&lang=" + messages(request).language().word())
+                            + "&lang=" + messages(request).language().word() + from)
                     .referringTo(reference);
         }
 
-        HttpResponse refusal(Refusal refusal, Meetings meetings, Clock clock) {
+        HttpResponse refusal(Refusal refusal, Forms forms) {
             return switch (refusal) {
-                case Refusal.Invalid(List<Complaint> complaints) -> again(400, complaints, "", meetings, clock);
+                case Refusal.Invalid(List<Complaint> complaints) -> again(400, complaints, "", forms);
                 case Refusal.KeyReused() ->
                     throw RefusedException.of(
-                            422, "form-reused", require(meetings).contact().value());
-                case Refusal.Full _ -> again(409, List.of(), "full", meetings, clock);
+                            422, "form-reused", require(forms).contact().value());
+                case Refusal.Full _ -> again(409, List.of(), "full", forms);
+                case Refusal.TooMany(Duration untilThen) ->
+                    asOurs().again(429, List.of(), "too-many", forms)
+                            .with("retry-after", String.valueOf(Math.max(1, untilThen.toSeconds())));
                 default -> throw RefusedException.of(refusal);
             };
         }
 
+        /// Whoever filled it in did nothing wrong: they can send it from our own page.
+        private HttpResponse notAdmitted(int status, String trouble, Forms forms) {
+            return asOurs().again(status, List.of(), trouble, forms);
+        }
+
         /// The store gave no answer: the page keeps what was typed, and its key, so that sending it again is safe.
-        HttpResponse unavailable(UnavailableException why, Meetings meetings, Clock clock) {
+        private HttpResponse unavailable(UnavailableException why, Forms forms) {
             return why instanceof InFlightException
-                    ? unsaved(409, "in-flight", meetings, clock).with("retry-after", "1")
-                    : unsaved(503, "unavailable", meetings, clock)
+                    ? unsaved(409, "in-flight", forms).with("retry-after", "1")
+                    : unsaved(503, "unavailable", forms)
                             .with("retry-after", "5")
                             .after(why);
         }
 
         /// The forms as they were when the meeting can be read, and else one button that sends the same again.
-        private HttpResponse unsaved(int status, String trouble, Meetings meetings, Clock clock) {
+        private HttpResponse unsaved(int status, String trouble, Forms forms) {
             Deadline.begin(TO_SHOW_THE_FORM);
             try {
-                return again(status, List.of(), trouble, meetings, clock);
+                return again(status, List.of(), trouble, forms);
             } catch (UnavailableException _) {
                 return HttpResponse.html(status, Pages.resend(messages(request), address(), sender.key(), values));
             }
         }
 
         private String address() {
-            return "/m/" + meeting(request).value() + "/" + kind + "s?lang="
-                    + messages(request).language().word() + "#" + kind;
+            String language = messages(request).language().word();
+            return FormState.empty(kind.word(), "").action(meeting(request).value(), language);
         }
 
-        private HttpResponse again(
-                int status, List<Complaint> complaints, String trouble, Meetings meetings, Clock clock) {
-            FormState shown = new FormState(kind, values, complaints, sender.key(), trouble);
-            FormState other = FormState.empty(kind.equals("rsvp") ? "topic" : "rsvp", Sender.newKey());
-            FormState rsvp = kind.equals("rsvp") ? shown : other;
-            FormState topic = kind.equals("topic") ? shown : other;
+        private Form asOurs() {
+            Map<String, List<String>> ours = new LinkedHashMap<>(values);
+            ours.remove(TOKEN_FIELD);
+            return new Form(kind, request, ours, new Sender("page", sender.key()), Optional.empty());
+        }
+
+        private HttpResponse again(int status, List<Complaint> complaints, String trouble, Forms forms) {
+            FormState shown = new FormState(kind.word(), values, complaints, sender.key(), trouble, stand(forms));
+            FormState other = FormState.empty(kind == Kind.RSVP ? "topic" : "rsvp", Sender.newKey());
+            FormState rsvp = kind == Kind.RSVP ? shown : other;
+            FormState topic = kind == Kind.TOPIC ? shown : other;
             return HttpResponse.html(
-                    status, Pages.meeting(messages(request), require(meetings), rsvp, topic, clock.instant()));
+                    status,
+                    Pages.meeting(
+                            messages(request),
+                            require(forms),
+                            rsvp,
+                            topic,
+                            forms.clock().instant()));
         }
 
-        private Meeting require(Meetings meetings) {
-            return meetings.find(meeting(request)).orElseThrow(RefusedException::notFound);
+        private Stand stand(Forms forms) {
+            return site.map(admitted -> Stand.onBehalfOf(
+                            forms.admitSite().onOurPage(admitted),
+                            admitted.site().file().name()))
+                    .orElseGet(() -> Stand.onBehalfOf(first(values, TOKEN_FIELD), ""));
         }
 
-        private static nl.klankbord.messages.Messages messages(HttpRequest request) {
+        private Meeting require(Forms forms) {
+            return forms.meetings().find(meeting(request)).orElseThrow(RefusedException::notFound);
+        }
+
+        private static String first(Map<String, List<String>> values, String field) {
+            List<String> typed = values.getOrDefault(field, List.of());
+            return typed.isEmpty() ? "" : typed.getFirst();
+        }
+
+        private static Messages messages(HttpRequest request) {
             return HttpFunction.messages(request);
         }
     }

@@ -6,6 +6,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
+import java.util.Optional;
 import nl.klankbord.dynamo.Deadline;
 import nl.klankbord.http.HttpEvents;
 import nl.klankbord.http.HttpRequest;
@@ -29,6 +31,11 @@ public abstract class HttpFunction implements RequestStreamHandler {
                     + " base-uri 'none'; frame-ancestors 'none'";
     private static final String API_POLICY = "default-src 'none'; frame-ancestors 'none'";
 
+    private static final String ALLOW_ORIGIN = "access-control-allow-origin";
+
+    /// The answer is there already; its page would do without it rather than wait.
+    private static final Duration TO_LOOK_UP_AN_ORIGIN = Duration.ofSeconds(2);
+
     private final FrontDoor frontDoor = Wiring.frontDoor();
 
     @Override
@@ -36,7 +43,7 @@ public abstract class HttpFunction implements RequestStreamHandler {
         long startNanos = System.nanoTime();
         HttpRequest request = HttpEvents.read(event);
         LogLine line = LogLine.of(context, "request").with("gatewayRequestId", request.requestId());
-        HttpResponse response = respond(request, line);
+        HttpResponse response = opened(request, respond(request, line));
         answer.write(HttpEvents.write(protectedBy(request, response)));
         count(request, response.status(), line);
         response.reference().ifPresent(reference -> line.with("reference", reference));
@@ -57,11 +64,16 @@ public abstract class HttpFunction implements RequestStreamHandler {
     /// @throws UnavailableException when the store gives no answer
     protected abstract HttpResponse answer(HttpRequest request);
 
-    /// Whether this sends an answer to a meeting: it counts as one that was taken or not, and who sends it twice at
-    /// once
-    /// is told so.
+    /// Whether this sends an answer to a meeting: it counts as one that was taken or not, and who sends it twice
+    /// at once is told so.
     protected boolean isSubmission(HttpRequest request) {
         return request.method().equals("POST");
+    }
+
+    /// @param origin where a page comes from, as its browser says
+    /// @return whether scripts of that page may read the answer (Fetch, CORS protocol). Asked only for the API
+    protected boolean isOpenTo(String origin, HttpRequest request) {
+        return false;
     }
 
     /// @return Dutch for people, English for programs, unless they ask otherwise
@@ -87,6 +99,25 @@ public abstract class HttpFunction implements RequestStreamHandler {
         } catch (RuntimeException e) {
             line.failure(e);
             return refusal(request, RefusedException.of(500, "internal", request.requestId()));
+        } finally {
+            Deadline.end();
+        }
+    }
+
+    private HttpResponse opened(HttpRequest request, HttpResponse response) {
+        Optional<String> origin = request.header("origin").filter(_ -> request.isApi());
+        if (origin.isEmpty() || response.headers().containsKey(ALLOW_ORIGIN)) {
+            return response;
+        }
+        HttpResponse told = response.with("vary", "origin");
+        Deadline.begin(TO_LOOK_UP_AN_ORIGIN);
+        try {
+            return isOpenTo(origin.get(), request)
+                    ? told.with(ALLOW_ORIGIN, origin.get())
+                            .with("access-control-expose-headers", "api-version, etag, retry-after")
+                    : told;
+        } catch (UnavailableException _) {
+            return told;
         } finally {
             Deadline.end();
         }

@@ -14,6 +14,10 @@ import nl.klankbord.meeting.Meetings;
 import nl.klankbord.page.Assets;
 import nl.klankbord.page.FormState;
 import nl.klankbord.page.Pages;
+import nl.klankbord.site.Site;
+import nl.klankbord.site.SiteFile;
+import nl.klankbord.site.SiteId;
+import nl.klankbord.site.Sites;
 import nl.klankbord.submission.Sender;
 
 /// The pages that people read: the meetings, one meeting with its forms, the receipt, and what pages are made of.
@@ -22,6 +26,7 @@ public final class MeetingPageFunction extends HttpFunction {
     private static final Set<String> RECEIPTS = Set.of("accepted", "waiting", "declined", "topic");
 
     private final Meetings meetings;
+    private final Sites sites;
     private final Clock clock;
 
     public MeetingPageFunction() {
@@ -33,11 +38,12 @@ public final class MeetingPageFunction extends HttpFunction {
     }
 
     MeetingPageFunction(Wiring wiring) {
-        this(wiring.meetings(), wiring.clock());
+        this(wiring.meetings(), wiring.sites(), wiring.clock());
     }
 
-    MeetingPageFunction(Meetings meetings, Clock clock) {
+    MeetingPageFunction(Meetings meetings, Sites sites, Clock clock) {
         this.meetings = meetings;
+        this.sites = sites;
         this.clock = clock;
     }
 
@@ -76,7 +82,19 @@ public final class MeetingPageFunction extends HttpFunction {
         String reference = Optional.ofNullable(request.query().get("reference"))
                 .filter(typed -> typed.matches("[A-Za-z0-9_-]{22}"))
                 .orElse("");
-        return HttpResponse.html(200, Pages.receipt(messages(request), meeting, kind, reference));
+        Optional<SiteFile> site = SiteId.of(request.query().getOrDefault("site", ""))
+                .flatMap(id -> sites.find(meeting.id(), id))
+                .map(Site::file);
+        return HttpResponse.html(
+                200,
+                site.map(file -> Pages.receipt(
+                                messages(request), meeting, kind, reference, file.name(), wayBack(request, file)))
+                        .orElseGet(() -> Pages.receipt(messages(request), meeting, kind, reference)));
+    }
+
+    private static String wayBack(HttpRequest request, SiteFile file) {
+        String number = request.query().getOrDefault("returnTo", "");
+        return file.wayBack(number.matches("\\d") ? Integer.parseInt(number) : 0);
     }
 
     private static HttpResponse asset(String name) {

@@ -7,18 +7,22 @@ import nl.klankbord.json.Json;
 import nl.klankbord.json.Json.JsonObject;
 import nl.klankbord.meeting.MeetingFile;
 import nl.klankbord.meeting.Meetings;
+import nl.klankbord.site.Sites;
 
 /// Tells a program about a meeting: what its page tells people.
 public final class ReadMeetingFunction extends HttpFunction {
 
     private final Meetings meetings;
+    private final Sites sites;
 
     public ReadMeetingFunction() {
-        this(new Wiring().meetings());
+        Wiring wiring = new Wiring();
+        this(wiring.meetings(), wiring.sites());
     }
 
-    ReadMeetingFunction(Meetings meetings) {
+    ReadMeetingFunction(Meetings meetings, Sites sites) {
         this.meetings = meetings;
+        this.sites = sites;
     }
 
     @Override
@@ -26,6 +30,11 @@ public final class ReadMeetingFunction extends HttpFunction {
         return meetings.find(Doors.meeting(request))
                 .map(meeting -> HttpResponse.json(200, publicly(MeetingFile.write(meeting))))
                 .orElseThrow(RefusedException::notFound);
+    }
+
+    @Override
+    protected boolean isOpenTo(String origin, HttpRequest request) {
+        return Doors.isOpenTo(origin, request, sites);
     }
 
     /// Who gets the summaries is the organiser's business.

@@ -1,24 +1,25 @@
 package nl.klankbord.functions;
 
-import java.time.Clock;
 import nl.klankbord.http.Bodies;
 import nl.klankbord.http.HttpRequest;
 import nl.klankbord.http.HttpResponse;
 import nl.klankbord.http.RefusedException;
 import nl.klankbord.json.Json;
+import nl.klankbord.json.Json.JsonObject;
 import nl.klankbord.meeting.MeetingId;
-import nl.klankbord.meeting.Meetings;
-import nl.klankbord.meeting.UnavailableException;
 import nl.klankbord.rsvp.Receipt;
 import nl.klankbord.rsvp.RsvpOutcome;
 import nl.klankbord.rsvp.SubmitRsvp;
+import nl.klankbord.site.Kind;
+import nl.klankbord.site.Sites;
+import nl.klankbord.submission.Sender;
 
 /// Takes an RSVP, by form and as JSON.
 public final class SubmitRsvpFunction extends HttpFunction {
 
     private final SubmitRsvp submitRsvp;
-    private final Meetings meetings;
-    private final Clock clock;
+    private final Sites sites;
+    private final Doors.Forms forms;
 
     public SubmitRsvpFunction() {
         Wiring wiring = new Wiring();
@@ -29,40 +30,44 @@ public final class SubmitRsvpFunction extends HttpFunction {
     }
 
     SubmitRsvpFunction(Wiring wiring) {
-        this(wiring.submitRsvp(), wiring.meetings(), wiring.clock());
+        this(wiring.submitRsvp(), wiring.sites(), wiring.forms());
     }
 
-    SubmitRsvpFunction(SubmitRsvp submitRsvp, Meetings meetings, Clock clock) {
+    SubmitRsvpFunction(SubmitRsvp submitRsvp, Sites sites, Doors.Forms forms) {
         this.submitRsvp = submitRsvp;
-        this.meetings = meetings;
-        this.clock = clock;
+        this.sites = sites;
+        this.forms = forms;
     }
 
     @Override
     protected HttpResponse answer(HttpRequest request) {
         MeetingId meeting = Doors.meeting(request);
-        return request.isApi() ? json(meeting, request) : form(meeting, request);
+        return request.isApi()
+                ? json(meeting, request)
+                : Doors.form(Kind.RSVP, request, forms, form -> form(meeting, form));
+    }
+
+    @Override
+    protected boolean isOpenTo(String origin, HttpRequest request) {
+        return Doors.isOpenTo(origin, request, sites);
     }
 
     private HttpResponse json(MeetingId meeting, HttpRequest request) {
-        return switch (submitRsvp.submit(meeting, Doors.program(request), Bodies.json(request))) {
+        JsonObject sent = Bodies.json(request);
+        Sender sender = Doors.program(request, Kind.RSVP, sent, forms.admitSite());
+        return switch (submitRsvp.submit(meeting, sender, sent)) {
             case RsvpOutcome.Stored(Receipt receipt) -> created(receipt);
             case RsvpOutcome.AlreadyIn(Receipt receipt) -> created(receipt);
             case RsvpOutcome.Refused refused -> throw RefusedException.of(refused.why());
         };
     }
 
-    private HttpResponse form(MeetingId meeting, HttpRequest request) {
-        Doors.Form form = Doors.Form.read("rsvp", request);
-        try {
-            return switch (submitRsvp.submit(meeting, form.sender(), form.json())) {
-                case RsvpOutcome.Stored(Receipt receipt) -> receipt(form, meeting, receipt);
-                case RsvpOutcome.AlreadyIn(Receipt receipt) -> receipt(form, meeting, receipt);
-                case RsvpOutcome.Refused refused -> form.refusal(refused.why(), meetings, clock);
-            };
-        } catch (UnavailableException e) {
-            return form.unavailable(e, meetings, clock);
-        }
+    private HttpResponse form(MeetingId meeting, Doors.Form form) {
+        return switch (submitRsvp.submit(meeting, form.sender(), form.json())) {
+            case RsvpOutcome.Stored(Receipt receipt) -> receipt(form, meeting, receipt);
+            case RsvpOutcome.AlreadyIn(Receipt receipt) -> receipt(form, meeting, receipt);
+            case RsvpOutcome.Refused refused -> form.refusal(refused.why(), forms);
+        };
     }
 
     private static HttpResponse created(Receipt receipt) {

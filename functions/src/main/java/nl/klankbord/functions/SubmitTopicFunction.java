@@ -1,14 +1,15 @@
 package nl.klankbord.functions;
 
-import java.time.Clock;
 import nl.klankbord.http.Bodies;
 import nl.klankbord.http.HttpRequest;
 import nl.klankbord.http.HttpResponse;
 import nl.klankbord.http.RefusedException;
 import nl.klankbord.json.Json;
+import nl.klankbord.json.Json.JsonObject;
 import nl.klankbord.meeting.MeetingId;
-import nl.klankbord.meeting.Meetings;
-import nl.klankbord.meeting.UnavailableException;
+import nl.klankbord.site.Kind;
+import nl.klankbord.site.Sites;
+import nl.klankbord.submission.Sender;
 import nl.klankbord.topic.SubmitTopic;
 import nl.klankbord.topic.TopicOutcome;
 
@@ -16,8 +17,8 @@ import nl.klankbord.topic.TopicOutcome;
 public final class SubmitTopicFunction extends HttpFunction {
 
     private final SubmitTopic submitTopic;
-    private final Meetings meetings;
-    private final Clock clock;
+    private final Sites sites;
+    private final Doors.Forms forms;
 
     public SubmitTopicFunction() {
         Wiring wiring = new Wiring();
@@ -28,23 +29,32 @@ public final class SubmitTopicFunction extends HttpFunction {
     }
 
     SubmitTopicFunction(Wiring wiring) {
-        this(wiring.submitTopic(), wiring.meetings(), wiring.clock());
+        this(wiring.submitTopic(), wiring.sites(), wiring.forms());
     }
 
-    SubmitTopicFunction(SubmitTopic submitTopic, Meetings meetings, Clock clock) {
+    SubmitTopicFunction(SubmitTopic submitTopic, Sites sites, Doors.Forms forms) {
         this.submitTopic = submitTopic;
-        this.meetings = meetings;
-        this.clock = clock;
+        this.sites = sites;
+        this.forms = forms;
     }
 
     @Override
     protected HttpResponse answer(HttpRequest request) {
         MeetingId meeting = Doors.meeting(request);
-        return request.isApi() ? json(meeting, request) : form(meeting, request);
+        return request.isApi()
+                ? json(meeting, request)
+                : Doors.form(Kind.TOPIC, request, forms, form -> form(meeting, form));
+    }
+
+    @Override
+    protected boolean isOpenTo(String origin, HttpRequest request) {
+        return Doors.isOpenTo(origin, request, sites);
     }
 
     private HttpResponse json(MeetingId meeting, HttpRequest request) {
-        return switch (submitTopic.submit(meeting, Doors.program(request), Bodies.json(request))) {
+        JsonObject sent = Bodies.json(request);
+        Sender sender = Doors.program(request, Kind.TOPIC, sent, forms.admitSite());
+        return switch (submitTopic.submit(meeting, sender, sent)) {
             case TopicOutcome.Stored stored ->
                 HttpResponse.json(
                                 201,
@@ -57,16 +67,11 @@ public final class SubmitTopicFunction extends HttpFunction {
         };
     }
 
-    private HttpResponse form(MeetingId meeting, HttpRequest request) {
-        Doors.Form form = Doors.Form.read("topic", request);
-        try {
-            return switch (submitTopic.submit(meeting, form.sender(), form.json())) {
-                case TopicOutcome.Stored stored ->
-                    form.receipt(meeting, "topic", stored.id().value());
-                case TopicOutcome.Refused refused -> form.refusal(refused.why(), meetings, clock);
-            };
-        } catch (UnavailableException e) {
-            return form.unavailable(e, meetings, clock);
-        }
+    private HttpResponse form(MeetingId meeting, Doors.Form form) {
+        return switch (submitTopic.submit(meeting, form.sender(), form.json())) {
+            case TopicOutcome.Stored stored ->
+                form.receipt(meeting, "topic", stored.id().value());
+            case TopicOutcome.Refused refused -> form.refusal(refused.why(), forms);
+        };
     }
 }

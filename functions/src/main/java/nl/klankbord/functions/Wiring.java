@@ -3,15 +3,18 @@ package nl.klankbord.functions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import nl.klankbord.dynamo.DynamoLimits;
 import nl.klankbord.dynamo.DynamoMeetings;
 import nl.klankbord.dynamo.DynamoNotices;
 import nl.klankbord.dynamo.DynamoRsvps;
+import nl.klankbord.dynamo.DynamoSites;
 import nl.klankbord.dynamo.DynamoSummaries;
 import nl.klankbord.dynamo.DynamoTallies;
 import nl.klankbord.dynamo.DynamoTopics;
 import nl.klankbord.dynamo.PlayedTable;
 import nl.klankbord.dynamo.Table;
 import nl.klankbord.export.SummaryCsv;
+import nl.klankbord.limit.Limits;
 import nl.klankbord.mail.MailedPromotions;
 import nl.klankbord.mail.MailedSummaries;
 import nl.klankbord.mail.Mails;
@@ -28,6 +31,10 @@ import nl.klankbord.rsvp.SubmitRsvp;
 import nl.klankbord.s3.S3Artefacts;
 import nl.klankbord.seating.PromoteWaiting;
 import nl.klankbord.seating.StoreMeeting;
+import nl.klankbord.site.AdmitSite;
+import nl.klankbord.site.ChangeSite;
+import nl.klankbord.site.SiteKeys;
+import nl.klankbord.site.Sites;
 import nl.klankbord.submission.EmailAddress;
 import nl.klankbord.submission.Secrets;
 import nl.klankbord.summary.Artefacts;
@@ -83,7 +90,7 @@ final class Wiring {
     }
 
     SubmitRsvp submitRsvp() {
-        return new SubmitRsvp(meetings, rsvps(), secrets(), clock);
+        return new SubmitRsvp(meetings, rsvps(), secrets(), limits(), clock);
     }
 
     ChangeRsvp changeRsvp() {
@@ -91,7 +98,7 @@ final class Wiring {
     }
 
     SubmitTopic submitTopic() {
-        return new SubmitTopic(meetings, topics(), secrets(), clock);
+        return new SubmitTopic(meetings, topics(), secrets(), limits(), clock);
     }
 
     StoreMeeting storeMeeting() {
@@ -134,6 +141,26 @@ final class Wiring {
         return new StrikeSite(rsvps(), topics());
     }
 
+    Sites sites() {
+        return new DynamoSites(table);
+    }
+
+    ChangeSite changeSite() {
+        return new ChangeSite(sites(), clock);
+    }
+
+    SiteKeys siteKeys() {
+        return new SiteKeys(variable("SITE_KEY"));
+    }
+
+    Doors.Forms forms() {
+        return new Doors.Forms(meetings, new AdmitSite(sites(), siteKeys(), clock), clock);
+    }
+
+    String baseUrl() {
+        return variable("BASE_URL");
+    }
+
     /// One for each function, so that what it remembers serves all its requests.
     Meetings meetings() {
         return meetings;
@@ -159,6 +186,10 @@ final class Wiring {
         return clock;
     }
 
+    private Limits limits() {
+        return new DynamoLimits(table);
+    }
+
     private Topics topics() {
         return new DynamoTopics(table, clock);
     }
@@ -168,7 +199,7 @@ final class Wiring {
     }
 
     private SummaryMails summaryMails() {
-        return new MailedSummaries(mails(variable("SENDER_ADDRESS"), variable("MAIL_SETTINGS")), variable("BASE_URL"));
+        return new MailedSummaries(mails(variable("SENDER_ADDRESS"), variable("MAIL_SETTINGS")), baseUrl());
     }
 
     private Mails mails(String sender, String settings) {

@@ -31,8 +31,16 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 final class ArchitectureTest {
 
     private static final String[] DOMAIN = {
-        "nl.klankbord.meeting", "nl.klankbord.rsvp", "nl.klankbord.topic", "nl.klankbord.seating",
-        "nl.klankbord.tally", "nl.klankbord.recount", "nl.klankbord.summary", "nl.klankbord.submission"
+        "nl.klankbord.meeting",
+        "nl.klankbord.rsvp",
+        "nl.klankbord.topic",
+        "nl.klankbord.seating",
+        "nl.klankbord.site",
+        "nl.klankbord.limit",
+        "nl.klankbord.tally",
+        "nl.klankbord.recount",
+        "nl.klankbord.summary",
+        "nl.klankbord.submission"
     };
     private static final String[] PLAIN_JAVA = {"java..", "javax.crypto..", "org.jspecify.."};
 

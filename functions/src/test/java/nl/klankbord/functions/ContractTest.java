@@ -124,7 +124,7 @@ final class ContractTest {
         return CONTRACT.object("paths").members().entrySet().stream()
                 .flatMap(path -> ((JsonObject) path.getValue())
                         .members().entrySet().stream()
-                                .filter(operation -> operation.getKey().matches("get|put|post|delete|patch"))
+                                .filter(operation -> operation.getKey().matches("get|put|post|delete|patch|options"))
                                 .map(operation -> new Operation(
                                         operation.getKey().toUpperCase(java.util.Locale.ROOT),
                                         "/v1" + path.getKey(),
@@ -169,7 +169,9 @@ final class ContractTest {
                 method,
                 path.replace("{meeting}", "utrecht")
                         .replace("{person}", "q6L-buONwFKNLd3p5bvMhQ")
-                        .replace("{date}", "2027-03-01"));
+                        .replace("{date}", "2027-03-01")
+                        .replace("{site}", "vng")
+                        .replace("{secret}", "Zm9vYmFyYmF6cXV4cXV1eA"));
         return operation.json().get("requestBody") instanceof JsonObject body
                 ? call.with("content-type", "application/json")
                         .body(JsonWriter.text(body.object("content")

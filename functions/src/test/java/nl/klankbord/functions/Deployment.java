@@ -18,8 +18,10 @@ import nl.klankbord.meeting.Meetings;
 import nl.klankbord.memory.Examples;
 import nl.klankbord.memory.MemoryAnswers;
 import nl.klankbord.memory.MemoryArtefacts;
+import nl.klankbord.memory.MemoryLimits;
 import nl.klankbord.memory.MemoryMails;
 import nl.klankbord.memory.MemoryMeetings;
+import nl.klankbord.memory.MemorySites;
 import nl.klankbord.memory.MemorySummaries;
 import nl.klankbord.page.Pages;
 import nl.klankbord.recount.RecountMeeting;
@@ -31,6 +33,10 @@ import nl.klankbord.rsvp.Rsvps;
 import nl.klankbord.rsvp.SubmitRsvp;
 import nl.klankbord.seating.PromoteWaiting;
 import nl.klankbord.seating.StoreMeeting;
+import nl.klankbord.site.AdmitSite;
+import nl.klankbord.site.ChangeSite;
+import nl.klankbord.site.SiteKeys;
+import nl.klankbord.site.Sites;
 import nl.klankbord.summary.Artefacts;
 import nl.klankbord.summary.Format;
 import nl.klankbord.summary.SummaryJson;
@@ -48,6 +54,9 @@ final class Deployment {
     private static final Map<String, String> FUNCTION_BY_ROUTE =
             TemplateFile.read().functionByRoute();
 
+    static final String BASE_URL = "https://klankbord.example";
+    static final SiteKeys SITE_KEYS = new SiteKeys("fedcba9876543210fedcba9876543210");
+
     final MemoryMeetings storedMeetings = new MemoryMeetings();
     final MemoryAnswers answers = new MemoryAnswers(Examples.CLOCK);
     final MemorySummaries summaries = new MemorySummaries();
@@ -57,6 +66,8 @@ final class Deployment {
     Rsvps rsvps = answers;
     Topics topics = answers.topics();
     Tallies tallies = answers;
+    Sites sites = new MemorySites();
+    MemoryLimits limits = new MemoryLimits();
     Artefacts artefacts = new MemoryArtefacts();
     Clock clock = Examples.CLOCK;
 
@@ -107,12 +118,14 @@ final class Deployment {
 
     private RequestStreamHandler function(String logicalId) {
         return switch (logicalId) {
-            case "MeetingPageFunction" -> new MeetingPageFunction(meetings, clock);
+            case "MeetingPageFunction" -> new MeetingPageFunction(meetings, sites, clock);
             case "SubmitRsvpFunction" ->
-                new SubmitRsvpFunction(new SubmitRsvp(meetings, rsvps, Examples.SECRETS, clock), meetings, clock);
+                new SubmitRsvpFunction(
+                        new SubmitRsvp(meetings, rsvps, Examples.SECRETS, limits, clock), sites, forms());
             case "SubmitTopicFunction" ->
-                new SubmitTopicFunction(new SubmitTopic(meetings, topics, Examples.SECRETS, clock), meetings, clock);
-            case "ReadMeetingFunction" -> new ReadMeetingFunction(meetings);
+                new SubmitTopicFunction(
+                        new SubmitTopic(meetings, topics, Examples.SECRETS, limits, clock), sites, forms());
+            case "ReadMeetingFunction" -> new ReadMeetingFunction(meetings, sites);
             case "StoreMeetingFunction" ->
                 new StoreMeetingFunction(new StoreMeeting(meetings, new ArrangeSeats(rsvps)));
             case "PromoteWaitingFunction" -> new PromoteWaitingFunction(promoteWaiting());
@@ -122,12 +135,19 @@ final class Deployment {
             case "ReadTallyFunction" -> new ReadTallyFunction(meetings, tallies, rsvps);
             case "ReadSummariesFunction" -> new ReadSummariesFunction(meetings, summaries, artefacts);
             case "ReadContractFunction" -> new ReadContractFunction();
+            case "PreflightFunction" -> new PreflightFunction(sites);
+            case "ReadSitesFunction" -> new ReadSitesFunction(meetings, sites, SITE_KEYS, BASE_URL);
+            case "StoreSiteFunction" -> new StoreSiteFunction(meetings, new ChangeSite(sites, clock), SITE_KEYS);
             case "UnknownRouteFunction" -> new UnknownRouteFunction();
             case "CountAnswersFunction" -> new CountAnswersFunction(tallies);
             case "RecountFunction" -> new RecountFunction(meetings, recountMeeting(), new StrikeSite(rsvps, topics));
             case "WriteSummariesFunction" -> new WriteSummariesFunction(writeSummaries(), clock);
             default -> throw new AssertionError("give " + logicalId + " its place here");
         };
+    }
+
+    private Doors.Forms forms() {
+        return new Doors.Forms(meetings, new AdmitSite(sites, SITE_KEYS, clock), clock);
     }
 
     private PromoteWaiting promoteWaiting() {
@@ -150,6 +170,6 @@ final class Deployment {
                         Format.JSON, SummaryJson::render,
                         Format.HTML, summary -> Pages.summary(summary).getBytes(StandardCharsets.UTF_8),
                         Format.CSV, SummaryCsv::render),
-                new MailedSummaries(mails, "https://klankbord.example"));
+                new MailedSummaries(mails, BASE_URL));
     }
 }

@@ -35,6 +35,12 @@ final class EventFilesTest {
             Map.entry("ChangeRsvpFunction/change-no-rsvp.json", 404),
             Map.entry("ChangeRsvpFunction/cancellation-no-rsvp.json", 404),
             Map.entry("ReadSummariesFunction/no-day.json", 404),
+            Map.entry("PreflightFunction/another-page.json", 204),
+            Map.entry("ReadSitesFunction/no-site.json", 404),
+            Map.entry("ReadSitesFunction/no-form.json", 404),
+            Map.entry("StoreSiteFunction/register.json", 201),
+            Map.entry("StoreSiteFunction/no-site-no-secret.json", 404),
+            Map.entry("StoreSiteFunction/nothing-to-take-back.json", 404),
             Map.entry("UnknownRouteFunction/unknown.json", 404),
             Map.entry("UnknownRouteFunction/method.json", 405));
 

@@ -13,6 +13,9 @@ import nl.klankbord.rsvp.Repeat;
 import nl.klankbord.rsvp.Rsvp;
 import nl.klankbord.rsvp.Rsvps;
 import nl.klankbord.rsvp.Step;
+import nl.klankbord.site.Site;
+import nl.klankbord.site.SiteId;
+import nl.klankbord.site.Sites;
 import nl.klankbord.submission.Person;
 import nl.klankbord.submission.SubmissionId;
 import nl.klankbord.tally.AnswerKey;
@@ -131,6 +134,24 @@ final class Silent {
 
         @Override
         public List<AnswerKey> each(MeetingId meeting, Consumer<Counted<Topic>> each) {
+            throw silence();
+        }
+    }
+
+    static final class SilentSites implements Sites {
+
+        @Override
+        public Optional<Site> find(MeetingId meeting, SiteId id) {
+            throw silence();
+        }
+
+        @Override
+        public List<Site> all(MeetingId meeting) {
+            throw silence();
+        }
+
+        @Override
+        public boolean write(Site site) {
             throw silence();
         }
     }

@@ -37,7 +37,10 @@ final class TemplateTest {
             "GET /v1/openapi.json",
             "GET /v1/meetings/{meeting}",
             "POST /v1/meetings/{meeting}/rsvps",
-            "POST /v1/meetings/{meeting}/topics");
+            "POST /v1/meetings/{meeting}/topics",
+            "OPTIONS /v1/meetings/{meeting}",
+            "OPTIONS /v1/meetings/{meeting}/rsvps",
+            "OPTIONS /v1/meetings/{meeting}/topics");
 
     /// API Gateway gives up on a function then, whatever the function does.
     private static final Duration GATEWAY_WAITS = Duration.ofSeconds(30);
@@ -334,7 +337,7 @@ final class TemplateTest {
         Map<String, TemplateFile> limited =
                 TEMPLATE.at("Resources", "Api", "Properties", "RouteSettings").members();
         Set<String> wanted = routes().map(TemplateFile::routeKey)
-                .filter(key -> !key.startsWith("GET") || key.matches(".*/(rsvps|tally|summaries)(/.*)?"))
+                .filter(key -> !key.startsWith("GET") || key.matches(".*/(rsvps|tally|summaries|sites)(/.*)?"))
                 .filter(key -> !key.equals("$default"))
                 .collect(Collectors.toSet());
         assertEquals(wanted, limited.keySet());
@@ -446,6 +449,7 @@ final class TemplateTest {
     private static Map<String, String> variables(String id) {
         Map<String, String> like = Map.of(
                 "PERSON_KEY", "0123456789abcdef0123456789abcdef",
+                "SITE_KEY", "fedcba9876543210fedcba9876543210",
                 "SENDER_ADDRESS", "klankbord@klankbord.example",
                 "BASE_URL", "https://klankbord.example");
         Map<String, String> variables = new LinkedHashMap<>();

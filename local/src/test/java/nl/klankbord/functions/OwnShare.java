@@ -6,13 +6,20 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import nl.klankbord.json.Json;
 import nl.klankbord.json.JsonWriter;
+import nl.klankbord.meeting.Meetings;
 import nl.klankbord.memory.Examples;
 import nl.klankbord.memory.MemoryAnswers;
 import nl.klankbord.memory.MemoryMeetings;
+import nl.klankbord.memory.MemorySites;
 import nl.klankbord.rsvp.SubmitRsvp;
+import nl.klankbord.site.AdmitSite;
+import nl.klankbord.site.SiteKeys;
+import nl.klankbord.site.Sites;
 
 /// Our own share of a submission: event in, answer out, with a store that costs nothing.
 public final class OwnShare {
+
+    static final Sites SITES = new MemorySites();
 
     private final SubmitRsvpFunction function;
     private int number;
@@ -20,9 +27,9 @@ public final class OwnShare {
     public OwnShare() {
         MemoryMeetings meetings = new MemoryMeetings();
         meetings.store(Examples.utrecht(), false);
-        SubmitRsvp submitRsvp =
-                new SubmitRsvp(meetings, new MemoryAnswers(Examples.CLOCK), Examples.SECRETS, Examples.CLOCK);
-        this.function = new SubmitRsvpFunction(submitRsvp, meetings, Examples.CLOCK);
+        SubmitRsvp submitRsvp = new SubmitRsvp(
+                meetings, new MemoryAnswers(Examples.CLOCK), Examples.SECRETS, Examples.NO_LIMITS, Examples.CLOCK);
+        this.function = new SubmitRsvpFunction(submitRsvp, SITES, forms(meetings));
     }
 
     /// @return nanoseconds that one submission took
@@ -59,5 +66,10 @@ public final class OwnShare {
                                 Examples.rsvp("p" + number + "@bench.example").build()))
                 .put("isBase64Encoded", false)
                 .build());
+    }
+
+    static Doors.Forms forms(Meetings meetings) {
+        AdmitSite admitSite = new AdmitSite(SITES, new SiteKeys("fedcba9876543210fedcba9876543210"), Examples.CLOCK);
+        return new Doors.Forms(meetings, admitSite, Examples.CLOCK);
     }
 }

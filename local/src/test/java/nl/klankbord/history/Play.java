@@ -454,7 +454,7 @@ final class Play {
         private final Rsvps rsvps = new DynamoRsvps(table, clock);
 
         SubmitRsvp submit() {
-            return new SubmitRsvp(meetings, rsvps, Examples.SECRETS, clock);
+            return new SubmitRsvp(meetings, rsvps, Examples.SECRETS, Examples.NO_LIMITS, clock);
         }
 
         ChangeRsvp change() {

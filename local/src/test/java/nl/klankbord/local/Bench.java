@@ -122,7 +122,7 @@ public final class Bench {
         Path data = Files.createTempDirectory("klankbord-bench");
         try (Machine machine = Machine.start(Machine.Options.inMemory(ROOT.resolve("template.yaml"), data));
                 HttpClient client = HttpClient.newHttpClient()) {
-            new FirstMeetings(machine, ROOT.resolve("events/meetings"), Clock.systemUTC()).storeIfEmpty();
+            new FirstMeetings(machine, largeMeeting(), Clock.systemUTC()).storeIfEmpty();
             System.err.println("Taking " + MANY + " RSVPs; this takes minutes…");
             List<Thread> senders = new ArrayList<>();
             for (int sender = 0; sender < 4; sender++) {
@@ -170,6 +170,15 @@ public final class Bench {
                     said.lines().toList().getLast(),
                     "fits");
         }
+    }
+
+    /// The meeting of Utrecht with room for all: a waiting list of nearly 100,000 is nobody's meeting.
+    private static Path largeMeeting() throws IOException {
+        Path folder = Files.createTempDirectory("klankbord-bench-meeting");
+        String file = Files.readString(ROOT.resolve("events/meetings/utrecht.json"));
+        Files.writeString(
+                folder.resolve("utrecht.json"), file.replaceFirst("\"capacity\": \\d+", "\"capacity\": 200000"));
+        return folder;
     }
 
     private static void night() throws IOException {

@@ -31,6 +31,7 @@ final class EveryRequest {
     static final String MARK = "the mark on all pages";
     static final String RSVP = "an RSVP, by form";
     static final String TOPIC = "a topic, by form";
+    static final String SITE_RSVP = "an RSVP, from another site's page, to a meeting without capacity";
     static final String RECEIPT = "a receipt's page";
     static final String COUNT_RSVP = "counting one RSVP";
     static final String COUNT_TOPIC = "counting one topic";
@@ -84,6 +85,7 @@ final class EveryRequest {
             every.whatWentWrongIsMended();
             every.organiserReads();
             every.aMeetingWithoutCapacity();
+            every.anotherSitePosts();
             assertEquals(Set.of(), deployed.routesNotTaken(), "Ask these here, too.");
             return every.asked;
         }
@@ -281,6 +283,44 @@ final class EveryRequest {
                 .replaceFirst("\"capacity\": 3,\\s*", "");
         ask("storing a meeting without capacity", 200, "PUT", "/v1/meetings/open", JSON, meeting);
         ask(RSVP_WITHOUT_CAPACITY, 201, "POST", "/v1/meetings/open/rsvps", JSON, rsvp(1));
+    }
+
+    /// To the meeting without capacity.
+    private void anotherSitePosts() throws Exception {
+        String sites = "/v1/meetings/open/sites";
+        String file = "{\"name\":\"VNG\",\"origins\":[\"https://www.vng.example\"],\"mayPost\":[\"rsvp\",\"topic\"],"
+                + "\"mostPerDay\":500}";
+        ask("registering a site", 201, "PUT", sites + "/vng", JSON, file);
+        ask("changing a site", 200, "PUT", sites + "/vng", JSON, file);
+        ask("the sites of a meeting", 200, "GET", sites, Map.of(), "");
+        ask("one site", 200, "GET", sites + "/vng", Map.of(), "");
+        String forms = ask("the forms for a site's page", 200, "GET", sites + "/vng/form", Map.of(), "")
+                .at("body")
+                .text();
+        List<String> tokens =
+                org.jsoup.Jsoup.parse(forms).select("[name=siteToken]").eachAttr("value");
+        String person = "&" + PERSON + "site%40ede.example&siteToken=";
+        String rsvp = "attending=true&moments=lunch&diet=halal" + person + tokens.getFirst();
+        ask(SITE_RSVP, 303, "POST", "/m/open/rsvps", FORM, rsvp);
+        String topic = "theme=Loting&text=Hoe%3F&intent=present" + person + tokens.getLast();
+        ask("a topic, from another site's page", 303, "POST", "/m/open/topics", FORM, topic);
+        ask("a form with a token that is none", 403, "POST", "/m/open/rsvps", FORM, rsvp + "x");
+        Map<String, String> page = Map.of("origin", "https://www.vng.example", "content-type", "application/json");
+        for (String path : List.of("", "/rsvps", "/topics")) {
+            ask(
+                    "a preflight for " + (path.isEmpty() ? "the meeting" : path),
+                    204,
+                    "OPTIONS",
+                    "/v1/meetings/open" + path,
+                    page,
+                    "");
+        }
+        ask("a meeting, as JSON, for a script of a site", 200, "GET", "/v1/meetings/open", page, "");
+        ask("an RSVP, as JSON, by such a script", 201, "POST", "/v1/meetings/open/rsvps", page, rsvp(2));
+        ask("a topic, as JSON, by such a script", 201, "POST", "/v1/meetings/open/topics", page, topic(2));
+        ask("one more secret for a site", 201, "POST", sites + "/vng/secrets", JSON, "{\"use\":\"post\"}");
+        String secret = "/vng/secrets/0123456789012345678901";
+        ask("taking back a secret that is gone", 200, "DELETE", sites + secret, Map.of(), "");
     }
 
     private void organiserReads() throws Exception {

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -33,6 +34,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import nl.klankbord.dynamo.DynamoMeetings;
 import nl.klankbord.dynamo.DynamoRsvps;
+import nl.klankbord.dynamo.DynamoSites;
 import nl.klankbord.dynamo.DynamoSummaries;
 import nl.klankbord.dynamo.Table;
 import nl.klankbord.functions.Environment;
@@ -42,7 +44,15 @@ import nl.klankbord.page.Assets;
 import nl.klankbord.rsvp.ArrangeSeats;
 import nl.klankbord.s3.S3Artefacts;
 import nl.klankbord.seating.StoreMeeting;
+import nl.klankbord.site.Kind;
+import nl.klankbord.site.Site;
+import nl.klankbord.site.SiteFile;
+import nl.klankbord.site.SiteId;
+import nl.klankbord.site.SiteKeys;
+import nl.klankbord.site.SiteSecret;
+import nl.klankbord.site.SiteToken;
 import nl.klankbord.submission.EmailAddress;
+import nl.klankbord.submission.Reading;
 import nl.klankbord.submission.Secrets;
 import nl.klankbord.summary.Format;
 import nl.klankbord.summary.SummaryRecord;
@@ -82,6 +92,14 @@ final class FaultsTest {
             + "&organisationType=municipality&email=fatma%40ede.example";
 
     private Template template;
+    /// What every secret of the template holds here, and one that the site `vng` of every meeting has.
+    private static final String KEY = "0123456789abcdef0123456789abcdef";
+    private static final String SITE_SECRET = "0123456789012345678901";
+
+    private static final String SITES = "/v1/meetings/{id}/sites";
+    private static final String SITE = "{\"name\":\"VNG\",\"origins\":[\"https://www.vng.example\"],"
+            + "\"mayPost\":[\"rsvp\"],\"mostPerDay\":500}";
+
     private Routes routes;
     private DataFolder data;
     private AwsStandIns standIns;
@@ -114,7 +132,7 @@ final class FaultsTest {
                     method,
                     path.replace("{id}", id).replace("{person}", person),
                     headers,
-                    body.replace("{id}", id),
+                    body.replace("{id}", id).replace("{token}", token(id)),
                     before.map(first -> first.at(id, person)),
                     prefix);
         }
@@ -132,12 +150,15 @@ final class FaultsTest {
         }
 
         boolean asksTheTable() {
-            return !path.startsWith("/assets/") && !path.equals("/v1/openapi.json") && !path.equals("/v1/nowhere");
+            return !method.equals("OPTIONS")
+                    && !path.startsWith("/assets/")
+                    && !path.equals("/v1/openapi.json")
+                    && !path.equals("/v1/nowhere");
         }
 
         List<String> typed() {
             return Stream.of(body.split("&"))
-                    .filter(pair -> !pair.endsWith("="))
+                    .filter(pair -> !pair.endsWith("=") && !pair.startsWith("siteToken="))
                     .map(pair -> URLDecoder.decode(pair, StandardCharsets.UTF_8))
                     .toList();
         }
@@ -202,10 +223,8 @@ final class FaultsTest {
                         "BaseUrl", "https://klankbord.example",
                         "Issuer", "https://issuer.example",
                         "SenderAddress", "klankbord@example.org"),
-                data.personKey());
-        person = new Secrets(data.personKey())
-                .person(EmailAddress.of("fatma@ede.example"))
-                .value();
+                KEY);
+        person = new Secrets(KEY).person(EmailAddress.of("fatma@ede.example")).value();
         clean = standIns.dynamo().client();
         cleanFunctions = Functions.start(template, values);
         faulty = new FaultyDynamo(standIns.dynamo().url());
@@ -319,6 +338,31 @@ final class FaultsTest {
                         JSON,
                         "{\"version\":1}",
                         Optional.of(form),
+                        "RSVP#"),
+                new Asked(204, "OPTIONS", "/v1/meetings/{id}", Map.of(), "", Optional.empty(), ""),
+                new Asked(204, "OPTIONS", "/v1/meetings/{id}/rsvps", Map.of(), "", Optional.empty(), ""),
+                new Asked(204, "OPTIONS", "/v1/meetings/{id}/topics", Map.of(), "", Optional.empty(), ""),
+                Asked.get(SITES),
+                Asked.get(SITES + "/vng"),
+                Asked.get(SITES + "/vng/form"),
+                new Asked(200, "PUT", SITES + "/vng", JSON, SITE, Optional.empty(), "SITE#vng"),
+                new Asked(
+                        201, "POST", SITES + "/vng/secrets", JSON, "{\"use\":\"post\"}", Optional.empty(), "SITE#vng"),
+                new Asked(
+                        200,
+                        "DELETE",
+                        SITES + "/vng/secrets/" + SITE_SECRET,
+                        Map.of(),
+                        "",
+                        Optional.empty(),
+                        "SITE#vng"),
+                new Asked(
+                        303,
+                        "POST",
+                        "/m/{id}/rsvps",
+                        FORM,
+                        "siteToken={token}&language=nl" + PERSON + "&attending=true&moments=lunch&diet=vegan",
+                        Optional.empty(),
                         "RSVP#"),
                 Asked.get("/v1/meetings/{id}/tally"),
                 Asked.get("/v1/meetings/{id}/summaries"),
@@ -542,6 +586,9 @@ final class FaultsTest {
         String file = requests().getLast().at(id, person).body();
         new StoreMeeting(new DynamoMeetings(table), new ArrangeSeats(new DynamoRsvps(table, Clock.systemUTC())))
                 .store(Examples.meeting(Examples.json(file)), false);
+        if (asked.path().contains("/sites") || asked.body().contains("siteToken=")) {
+            new DynamoSites(table).write(site(id));
+        }
         if (asked.path().endsWith(DAY.toString())) {
             MeetingId meeting = MeetingId.of(id).orElseThrow();
             new DynamoSummaries(table).store(meeting, new SummaryRecord(DAY, 1, "digest", Optional.empty()));
@@ -563,6 +610,27 @@ final class FaultsTest {
                     Json.read(answer).at("statusCode").text(),
                     answer);
         }
+    }
+
+    private static Site site(String id) {
+        SiteFile file = switch (SiteFile.read(Examples.json(SITE))) {
+            case Reading.Valid<SiteFile> valid -> valid.value();
+            case Reading.Invalid<SiteFile> invalid -> throw new AssertionError(invalid.complaints());
+        };
+        SiteSecret secret = new SiteSecret(SITE_SECRET, SiteSecret.Use.FORM, Examples.NOW);
+        return Site.first(new MeetingId(id), new SiteId("vng"), file, secret);
+    }
+
+    private static String token(String id) {
+        return new SiteKeys(KEY)
+                .write(new SiteToken(
+                        new MeetingId(id),
+                        new SiteId("vng"),
+                        SITE_SECRET,
+                        Kind.RSVP,
+                        Set.of(),
+                        0,
+                        Instant.parse("2127-04-24T16:00:00Z")));
     }
 
     private Template.Function function(String id) {

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Map;
 import nl.klankbord.meeting.MeetingId;
+import nl.klankbord.site.SiteId;
 import nl.klankbord.submission.Person;
 import nl.klankbord.submission.SubmissionId;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -27,6 +28,7 @@ record Keys(String pk, String sk) {
 
     static final String WAITING = "WAITING#";
     static final String NOTICE = "NOTICE#";
+    static final String SITE = "SITE#";
 
     static Keys meeting(MeetingId meeting) {
         return new Keys(MEETINGS, partition(meeting));
@@ -63,6 +65,14 @@ record Keys(String pk, String sk) {
 
     static Keys notice(MeetingId meeting, Person person, int version) {
         return new Keys(partition(meeting), NOTICE + person.value() + "#" + version);
+    }
+
+    static Keys site(MeetingId meeting, SiteId site) {
+        return new Keys(partition(meeting), SITE + site.value());
+    }
+
+    static Keys limit(MeetingId meeting, String site, LocalDate day) {
+        return new Keys(partition(meeting), "LIMIT#" + site + "#" + day);
     }
 
     static Keys summary(MeetingId meeting, LocalDate date) {

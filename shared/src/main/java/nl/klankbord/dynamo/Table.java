@@ -153,6 +153,21 @@ public final class Table {
         asking(() -> client.putItem(request -> request.tableName(name).item(row.attributes())));
     }
 
+    /// Puts the row where none is, or in place of one that has this value.
+    ///
+    /// @return another row that was there, and still is; empty when this one was put
+    Optional<Row> putInPlaceOf(Row row, String attribute, AttributeValue value) {
+        PutItemRequest put = PutItemRequest.builder()
+                .tableName(name)
+                .item(row.attributes())
+                .conditionExpression("attribute_not_exists(pk) OR #attribute = :value")
+                .expressionAttributeNames(Map.of("#attribute", attribute))
+                .expressionAttributeValues(Map.of(":value", value))
+                .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
+                .build();
+        return putting(put);
+    }
+
     /// Puts the row where none is, or one that has expired: time to live deletes up to days late.
     ///
     /// @return the row that was there, and still is; empty when this one was put
@@ -164,6 +179,10 @@ public final class Table {
                 .expressionAttributeValues(Map.of(":now", AttributeValue.fromN(Long.toString(nowEpochSecond))))
                 .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
                 .build();
+        return putting(put);
+    }
+
+    private Optional<Row> putting(PutItemRequest put) {
         return asking(() -> {
             try {
                 client.putItem(put);

@@ -43,6 +43,10 @@ public final class HttpResponse {
         return new HttpResponse(status, Map.of("content-type", mediaType), body, null, null);
     }
 
+    public static HttpResponse nothing() {
+        return new HttpResponse(204, Map.of(), new byte[0], null, null);
+    }
+
     /// After a form was taken: the browser goes on with GET, so that reloading sends nothing again.
     ///
     /// @param location a path on this host

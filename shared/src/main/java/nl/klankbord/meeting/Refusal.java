@@ -1,5 +1,6 @@
 package nl.klankbord.meeting;
 
+import java.time.Duration;
 import java.util.List;
 import nl.klankbord.submission.Complaint;
 
@@ -17,6 +18,11 @@ public sealed interface Refusal {
 
     /// No room for so many people, and no waiting list to join.
     record Full(Meeting meeting) implements Refusal {}
+
+    /// As many came from there as may on one day.
+    ///
+    /// @param untilThen until the next day begins for the meeting
+    record TooMany(Duration untilThen) implements Refusal {}
 
     record NoMeeting() implements Refusal {}
 }

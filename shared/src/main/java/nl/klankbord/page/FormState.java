@@ -13,7 +13,12 @@ import nl.klankbord.submission.Complaint;
 /// @param trouble why the form is not stored although nothing is wrong with it: a text of the message files under
 ///     `problem.`; empty for none
 public record FormState(
-        String kind, Map<String, List<String>> values, List<Complaint> complaints, String key, String trouble) {
+        String kind,
+        Map<String, List<String>> values,
+        List<Complaint> complaints,
+        String key,
+        String trouble,
+        Stand stand) {
 
     /// The fields that the forms of `rsvp.jte` and `topic.jte` show.
     private static final Pattern SHOWN = Pattern.compile(
@@ -21,7 +26,20 @@ public record FormState(
                     + "|guests\\.\\d\\.(name|diet)|theme|text|intent|introduce");
 
     public static FormState empty(String kind, String key) {
-        return new FormState(kind, Map.of(), List.of(), key, "");
+        return new FormState(kind, Map.of(), List.of(), key, "", Stand.OUR_PAGE);
+    }
+
+    public FormState at(Stand elsewhere) {
+        return new FormState(kind, values, complaints, key, trouble, elsewhere);
+    }
+
+    /// @return where the form is sent to
+    public String action(String meeting, String language) {
+        return stand.base() + "/m/" + meeting + "/" + kind + "s?lang=" + language + "#" + kind;
+    }
+
+    public boolean asks(String field) {
+        return stand.fields().isEmpty() || stand.fields().contains(field);
     }
 
     public String id(String field) {

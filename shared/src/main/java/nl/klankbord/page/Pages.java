@@ -34,11 +34,34 @@ public final class Pages {
                         "isOpen", meeting.takesAnswers(now)));
     }
 
+    /// Forms to be put on another site's page: HTML that does its work by itself.
+    ///
+    /// @param forms in the order in which they stand
+    public static String forms(Messages messages, Meeting meeting, List<FormState> forms) {
+        return render("forms.jte", Map.of("messages", messages, "meeting", meeting, "forms", forms));
+    }
+
     /// @param kind `accepted`, `waiting`, `declined` or `topic`
     /// @param reference what the sender may mention; empty for none
     public static String receipt(Messages messages, Meeting meeting, String kind, String reference) {
+        return receipt(messages, meeting, kind, reference, "", "");
+    }
+
+    /// A receipt for what was sent from another site's page.
+    ///
+    /// @param siteName as people know that site
+    /// @param wayBack an address on it
+    public static String receipt(
+            Messages messages, Meeting meeting, String kind, String reference, String siteName, String wayBack) {
         return render(
-                "receipt.jte", Map.of("messages", messages, "meeting", meeting, "kind", kind, "reference", reference));
+                "receipt.jte",
+                Map.of(
+                        "messages", messages,
+                        "meeting", meeting,
+                        "kind", kind,
+                        "reference", reference,
+                        "siteName", siteName,
+                        "wayBack", wayBack));
     }
 
     public static String problem(Messages messages, String title, String text) {

@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.OptionalInt;
 import nl.klankbord.json.Json.JsonObject;
+import nl.klankbord.limit.Limits;
 import nl.klankbord.meeting.InFlightException;
 import nl.klankbord.meeting.Meeting;
 import nl.klankbord.meeting.MeetingId;
@@ -27,12 +28,14 @@ public final class SubmitRsvp {
     private final Meetings meetings;
     private final Rsvps rsvps;
     private final Secrets secrets;
+    private final Limits limits;
     private final Clock clock;
 
-    public SubmitRsvp(Meetings meetings, Rsvps rsvps, Secrets secrets, Clock clock) {
+    public SubmitRsvp(Meetings meetings, Rsvps rsvps, Secrets secrets, Limits limits, Clock clock) {
         this.meetings = meetings;
         this.rsvps = rsvps;
         this.secrets = secrets;
+        this.limits = limits;
         this.clock = clock;
     }
 
@@ -48,7 +51,7 @@ public final class SubmitRsvp {
         return switch (RsvpForm.read(sent, meeting.get())) {
             case Valid<RsvpForm> valid -> {
                 Rsvp rsvp = rsvp(meeting.get(), sender, valid.value(), now);
-                yield isOpen ? submit(meeting.get(), rsvp) : sentBefore(meeting.get(), rsvp);
+                yield isOpen ? submit(meeting.get(), sender, rsvp) : sentBefore(meeting.get(), rsvp);
             }
             // Nobody should mend a form that is too late anyway.
             case Invalid<RsvpForm> invalid ->
@@ -56,10 +59,15 @@ public final class SubmitRsvp {
         };
     }
 
-    private RsvpOutcome submit(Meeting meeting, Rsvp rsvp) {
+    private RsvpOutcome submit(Meeting meeting, Sender sender, Rsvp rsvp) {
         boolean needsSeats = meeting.capacity().isPresent() && rsvp.status() == Status.ACCEPTED;
         if (needsSeats && rsvp.people() > meeting.capacity().getAsInt()) {
             return refused(new Refusal.Invalid(PartyTooLarge.complaints(meeting)));
+        }
+        Optional<Refusal> tooMany =
+                limits.refusal(meeting, sender, rsvp.submission().receivedAt());
+        if (tooMany.isPresent()) {
+            return refused(tooMany.get());
         }
         try {
             return needsSeats ? seat(meeting, rsvp) : store(meeting, rsvp);

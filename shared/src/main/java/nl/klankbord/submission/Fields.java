@@ -43,6 +43,10 @@ public final class Fields {
         return List.copyOf(complaints);
     }
 
+    public boolean hasComplaintAbout(String name) {
+        return complaints.stream().anyMatch(complaint -> complaint.field().equals(path + name));
+    }
+
     public void complain(String name, String code, Object... arguments) {
         complaints.add(Complaint.of(path + name, code, arguments));
     }
@@ -135,6 +139,22 @@ public final class Fields {
             complain(name, "choice");
         }
         return choice;
+    }
+
+    /// Lines out of an array, each of at most `length` characters; absent reads as none.
+    public List<String> texts(String name, int max, int length) {
+        List<String> texts = new ArrayList<>();
+        for (Json item : items(name, max)) {
+            String text = item instanceof JsonText(String typed) ? PlainText.normalised(typed) : "";
+            if (text.isEmpty()
+                    || PlainText.length(text) > length
+                    || PlainText.forbidden(text, false).isPresent()) {
+                complain(name, "texts", length);
+                return List.of();
+            }
+            texts.add(text);
+        }
+        return texts;
     }
 
     /// Words out of a known few, each at most once; absent reads as none.

@@ -3,16 +3,26 @@ package nl.klankbord.submission;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
 /// Who hands a submission in, and under which key it may repeat it.
 ///
 /// @param site `page`, `api` or a registered site
 /// @param key 16 to 64 of `A-Z a-z 0-9 _ -`; the same key again means: the same submission again
-public record Sender(String site, String key) {
+/// @param mostPerDay how many submissions a day its site may send to one meeting; empty for no such limit
+public record Sender(String site, String key, OptionalInt mostPerDay) {
 
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_-]{16,64}");
     private static final SecureRandom RANDOM = new SecureRandom();
+
+    public Sender(String site, String key) {
+        this(site, key, OptionalInt.empty());
+    }
+
+    public Sender atMost(int submissionsPerDay) {
+        return new Sender(site, key, OptionalInt.of(submissionsPerDay));
+    }
 
     /// Takes the header's form of draft-ietf-httpapi-idempotency-key-header, in double quotes, and the bare key.
     ///

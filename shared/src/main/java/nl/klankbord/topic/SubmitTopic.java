@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import nl.klankbord.json.Json.JsonObject;
+import nl.klankbord.limit.Limits;
 import nl.klankbord.meeting.Meeting;
 import nl.klankbord.meeting.MeetingId;
 import nl.klankbord.meeting.Meetings;
@@ -22,12 +23,14 @@ public final class SubmitTopic {
     private final Meetings meetings;
     private final Topics topics;
     private final Secrets secrets;
+    private final Limits limits;
     private final Clock clock;
 
-    public SubmitTopic(Meetings meetings, Topics topics, Secrets secrets, Clock clock) {
+    public SubmitTopic(Meetings meetings, Topics topics, Secrets secrets, Limits limits, Clock clock) {
         this.meetings = meetings;
         this.topics = topics;
         this.secrets = secrets;
+        this.limits = limits;
         this.clock = clock;
     }
 
@@ -43,7 +46,7 @@ public final class SubmitTopic {
         return switch (TopicForm.read(sent, meeting.get())) {
             case Valid<TopicForm> valid -> {
                 Topic topic = topic(meeting.get(), sender, valid.value(), now);
-                yield isOpen ? submit(topic) : sentBefore(meeting.get(), topic);
+                yield isOpen ? submit(meeting.get(), sender, topic) : sentBefore(meeting.get(), topic);
             }
             // Nobody should mend a form that is too late anyway.
             case Invalid<TopicForm> invalid ->
@@ -52,7 +55,12 @@ public final class SubmitTopic {
         };
     }
 
-    private TopicOutcome submit(Topic topic) {
+    private TopicOutcome submit(Meeting meeting, Sender sender, Topic topic) {
+        Optional<Refusal> tooMany =
+                limits.refusal(meeting, sender, topic.submission().receivedAt());
+        if (tooMany.isPresent()) {
+            return new TopicOutcome.Refused(tooMany.get());
+        }
         return answer(topics.storeUnlessPresent(topic).orElse(topic), topic);
     }
 

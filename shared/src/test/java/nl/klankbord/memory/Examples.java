@@ -13,6 +13,7 @@ import nl.klankbord.json.Json;
 import nl.klankbord.json.Json.JsonObject;
 import nl.klankbord.json.JsonReader;
 import nl.klankbord.json.MalformedJsonException;
+import nl.klankbord.limit.Limits;
 import nl.klankbord.meeting.Meeting;
 import nl.klankbord.meeting.MeetingFile;
 import nl.klankbord.meeting.Meetings;
@@ -35,6 +36,9 @@ public final class Examples {
 
     public static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
     public static final Secrets SECRETS = new Secrets("0123456789abcdef0123456789abcdef");
+
+    /// For tests that do not ask whether too many come in.
+    public static final Limits NO_LIMITS = (meeting, site, day, mostPerDay) -> true;
 
     private Examples() {}
 

@@ -55,7 +55,8 @@ final class PagesTest {
                         "organisationType", List.of("province")),
                 List.of(Complaint.of("email", "required"), Complaint.of("guests.0.name", "long", 100, 120)),
                 "rsvp-key",
-                "");
+                "",
+                Stand.OUR_PAGE);
         Document page = page(Language.DUTCH, form);
         assertEquals(0, page.select("script, img").size());
         assertEquals(naughty, page.expectFirst("#rsvp-name").attr("value"));
@@ -84,7 +85,8 @@ final class PagesTest {
                         Complaint.of("surprise", "unknown"),
                         Complaint.of("language", "choice")),
                 "rsvp-key",
-                "");
+                "",
+                Stand.OUR_PAGE);
         Document page = page(Language.DUTCH, form);
         assertTrue(page.title().startsWith("Fout: "));
         assertEquals(6, page.select(".alert li").size());

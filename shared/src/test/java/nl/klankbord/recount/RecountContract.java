@@ -281,7 +281,8 @@ public abstract class RecountContract {
                 .put("name", name)
                 .put("guests", Json.array(Collections.nCopies(people - 1, guest)))
                 .build();
-        RsvpOutcome outcome = new SubmitRsvp(meetings, store.rsvps(), Examples.SECRETS, Examples.CLOCK)
+        RsvpOutcome outcome = new SubmitRsvp(
+                        meetings, store.rsvps(), Examples.SECRETS, Examples.NO_LIMITS, Examples.CLOCK)
                 .submit(UTRECHT, sender(site, name), rsvp);
         assertInstanceOf(RsvpOutcome.Stored.class, outcome);
     }

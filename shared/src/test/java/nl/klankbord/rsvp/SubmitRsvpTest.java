@@ -256,7 +256,11 @@ final class SubmitRsvpTest {
 
     private SubmitRsvp submitRsvp(Duration later) {
         return new SubmitRsvp(
-                meetings, answers, Examples.SECRETS, Clock.fixed(Examples.NOW.plus(later), ZoneOffset.UTC));
+                meetings,
+                answers,
+                Examples.SECRETS,
+                Examples.NO_LIMITS,
+                Clock.fixed(Examples.NOW.plus(later), ZoneOffset.UTC));
     }
 
     private static Receipt stored(RsvpOutcome outcome) {

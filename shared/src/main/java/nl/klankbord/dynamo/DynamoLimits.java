@@ -1,0 +1,40 @@
+package nl.klankbord.dynamo;
+
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Map;
+import nl.klankbord.limit.Limits;
+import nl.klankbord.meeting.MeetingId;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+
+/// Limits in the table: a row for each site and day, which goes by itself.
+public final class DynamoLimits implements Limits {
+
+    /// Until the day is over in every time zone.
+    private static final int DAYS_KEPT = 3;
+
+    private final Table table;
+
+    public DynamoLimits(Table table) {
+        this.table = table;
+    }
+
+    @Override
+    public boolean take(MeetingId meeting, String site, LocalDate day, int mostPerDay) {
+        long expiresAt =
+                day.plusDays(DAYS_KEPT).atStartOfDay(ZoneOffset.UTC).toInstant().getEpochSecond();
+        return table.update(UpdateItemRequest.builder()
+                .key(Keys.limit(meeting, site, day).item())
+                .updateExpression("SET expiresAt = :expiresAt ADD taken :one")
+                .conditionExpression("attribute_not_exists(pk) OR taken < :most")
+                .expressionAttributeValues(Map.of(
+                        ":expiresAt", number(expiresAt),
+                        ":one", number(1),
+                        ":most", number(mostPerDay))));
+    }
+
+    private static AttributeValue number(long value) {
+        return AttributeValue.fromN(Long.toString(value));
+    }
+}

@@ -1,0 +1,5 @@
+/// How much may come in from where.
+@NullMarked
+package nl.klankbord.limit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,105 @@
+package nl.klankbord.site;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import nl.klankbord.meeting.MeetingId;
+import nl.klankbord.submission.Word;
+
+/// Makes what a site holds, out of the deployment's key and the site's secrets (HMAC-SHA256).
+///
+/// A token reads `meeting~site~secret~kind~fields~returnTo~expiry~signature`: none of its parts can hold a tilde.
+public final class SiteKeys {
+
+    private static final Pattern TOKEN = Pattern.compile("([a-z0-9-]{1,64})~([a-z0-9-]{1,32})~([A-Za-z0-9_-]{22})"
+            + "~(rsvp|topic)~([A-Za-z,]{0,300})~(\\d)~(\\d{1,11})~([A-Za-z0-9_-]{43})");
+
+    private final SecretKeySpec key;
+
+    /// @param key at least 32 characters, from a secret store
+    public SiteKeys(String key) {
+        if (key.length() < 32) {
+            throw new IllegalArgumentException("The key for sites must have 32 characters or more.");
+        }
+        this.key = new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), "HmacSHA256");
+    }
+
+    public String write(SiteToken token) {
+        String claims = String.join(
+                "~",
+                token.meeting().value(),
+                token.site().value(),
+                token.secret(),
+                token.kind().word(),
+                String.join(",", new TreeSet<>(token.fields())),
+                String.valueOf(token.returnTo()),
+                String.valueOf(token.expiresAt().getEpochSecond()));
+        return claims + "~" + signature(claims);
+    }
+
+    /// @return empty when it is no token of ours; whether it still lives is for the site to say
+    public Optional<SiteToken> read(String text) {
+        Matcher parts = TOKEN.matcher(text);
+        if (!parts.matches()) {
+            return Optional.empty();
+        }
+        String signature = signature(text.substring(0, text.lastIndexOf('~')));
+        if (!MessageDigest.isEqual(ascii(signature), ascii(parts.group(8)))) {
+            return Optional.empty();
+        }
+        return Optional.of(new SiteToken(
+                new MeetingId(parts.group(1)),
+                new SiteId(parts.group(2)),
+                parts.group(3),
+                Word.require(Kind.class, parts.group(4)),
+                parts.group(5).isEmpty() ? Set.of() : Set.of(parts.group(5).split(",")),
+                Integer.parseInt(parts.group(6)),
+                Instant.ofEpochSecond(Long.parseLong(parts.group(7)))));
+    }
+
+    /// The secret that a site's system signs with: 256 bits, as Standard Webhooks writes it (`whsec_` and base64).
+    public String signingSecret(Site site, SiteSecret secret) {
+        return "whsec_"
+                + Base64.getEncoder()
+                        .encodeToString(mac("post\u0000" + site.meeting().value() + "\u0000"
+                                + site.id().value() + "\u0000" + secret.id()));
+    }
+
+    /// A key for a form that brings none: the same content on the same site's form is the same submission.
+    ///
+    /// @param content all that was filled in
+    public String submissionKey(SiteToken token, String content) {
+        return encoded(mac("submission\u0000" + token.site().value() + "\u0000" + content));
+    }
+
+    private String signature(String claims) {
+        return encoded(mac("form\u0000" + claims));
+    }
+
+    private static String encoded(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    private byte[] mac(String text) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(key);
+            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every Java has HmacSHA256.", e);
+        }
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}

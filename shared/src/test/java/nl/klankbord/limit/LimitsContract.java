@@ -1,0 +1,98 @@
+package nl.klankbord.limit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import nl.klankbord.meeting.Meeting;
+import nl.klankbord.meeting.MeetingId;
+import nl.klankbord.meeting.Refusal;
+import nl.klankbord.memory.Examples;
+import nl.klankbord.submission.Sender;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// What every store of limits promises.
+public abstract class LimitsContract {
+
+    private static final MeetingId UTRECHT = new MeetingId("utrecht");
+    private static final LocalDate DAY = LocalDate.of(2027, 3, 1);
+
+    private Limits limits;
+
+    protected abstract Limits create();
+
+    @BeforeEach
+    final void start() {
+        limits = create();
+    }
+
+    @Test
+    void aSiteMaySendAsManyAsItMayAndNotOneMore() {
+        assertTrue(limits.take(UTRECHT, "vng", DAY, 2));
+        assertTrue(limits.take(UTRECHT, "vng", DAY, 2));
+        assertFalse(limits.take(UTRECHT, "vng", DAY, 2));
+        assertFalse(limits.take(UTRECHT, "vng", DAY, 2));
+    }
+
+    @Test
+    void eachMeetingSiteAndDayHasItsOwn() {
+        assertTrue(limits.take(UTRECHT, "vng", DAY, 1));
+        assertTrue(limits.take(new MeetingId("arnhem"), "vng", DAY, 1));
+        assertTrue(limits.take(UTRECHT, "ipo", DAY, 1));
+        assertTrue(limits.take(UTRECHT, "vng", DAY.plusDays(1), 1));
+        assertFalse(limits.take(UTRECHT, "vng", DAY, 1));
+    }
+
+    @Test
+    void aLargerLimitLetsInMoreAtOnce() {
+        assertTrue(limits.take(UTRECHT, "vng", DAY, 1));
+        assertFalse(limits.take(UTRECHT, "vng", DAY, 1));
+        assertTrue(limits.take(UTRECHT, "vng", DAY, 2));
+    }
+
+    @Test
+    void manyAtOnceAreNeverOneTooMany() throws Exception {
+        List<Future<Boolean>> taken = new ArrayList<>();
+        try (ExecutorService pool = Executors.newFixedThreadPool(8)) {
+            for (int i = 0; i < 40; i++) {
+                taken.add(pool.submit(() -> limits.take(UTRECHT, "vng", DAY, 25)));
+            }
+        }
+        int in = 0;
+        for (Future<Boolean> each : taken) {
+            in += each.get() ? 1 : 0;
+        }
+        assertEquals(25, in);
+    }
+
+    /// Whoever has no limit costs nothing.
+    @Test
+    void whoHasNoLimitIsNotCounted() {
+        Sender page = Sender.unrepeatable("page");
+        for (int i = 0; i < 3; i++) {
+            assertEquals(Optional.empty(), limits.refusal(Examples.utrecht(), page, Examples.NOW));
+        }
+        assertTrue(limits.take(UTRECHT, "page", DAY, 1));
+    }
+
+    /// A quarter to twelve at night in Utrecht, where it is still winter.
+    @Test
+    void theDayIsThatOfTheMeeting() {
+        Meeting meeting = Examples.utrecht();
+        Sender vng = Sender.unrepeatable("vng").atMost(1);
+        Instant late = Instant.parse("2027-03-01T22:45:00Z");
+        assertEquals(Optional.empty(), limits.refusal(meeting, vng, late));
+        assertEquals(Optional.of(new Refusal.TooMany(Duration.ofMinutes(15))), limits.refusal(meeting, vng, late));
+        assertEquals(Optional.empty(), limits.refusal(meeting, vng, late.plus(Duration.ofMinutes(15))));
+    }
+}

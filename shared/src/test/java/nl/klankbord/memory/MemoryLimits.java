@@ -1,0 +1,27 @@
+package nl.klankbord.memory;
+
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import nl.klankbord.limit.Limits;
+import nl.klankbord.meeting.MeetingId;
+
+public final class MemoryLimits implements Limits {
+
+    private final Map<String, Integer> taken = new ConcurrentHashMap<>();
+
+    @Override
+    public synchronized boolean take(MeetingId meeting, String site, LocalDate day, int mostPerDay) {
+        String key = meeting.value() + " " + site + " " + day;
+        if (taken.getOrDefault(key, 0) >= mostPerDay) {
+            return false;
+        }
+        taken.merge(key, 1, Integer::sum);
+        return true;
+    }
+
+    /// @return what all of this holds, to tell whether it changed
+    public Map<String, Integer> taken() {
+        return Map.copyOf(taken);
+    }
+}
