@@ -3,6 +3,7 @@ package nl.klankbord.local;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +26,14 @@ public final class Main {
                     Clock.systemUTC(),
                     endpoint(setting("AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL", ""))));
             machine.set(started);
-            new FirstMeetings(started, root.resolve("events/meetings"), Clock.systemUTC())
-                    .storeIfEmpty()
-                    .forEach(id -> System.out.printf("%-8s %s/m/%s%n", "Meeting", started.url(), id));
+            List<String> meetings =
+                    new FirstMeetings(started, root.resolve("events/meetings"), Clock.systemUTC()).storeIfEmpty();
+            meetings.forEach(id -> System.out.printf("%-8s %s/m/%s%n", "Meeting", started.url(), id));
+            if (!meetings.isEmpty()) {
+                ForeignSite site = ForeignSite.open(
+                        started, meetings.getFirst(), (started.url().getPort() + 1) % 65_536);
+                System.out.printf("%-8s %s/ is a page of another site, with the forms%n", "Site", site.url());
+            }
             started.places().forEach((name, place) -> System.out.printf("%-8s %s%n", name, place));
             System.out.println("Ready: " + started.url());
         } catch (CannotStart e) {

@@ -1,0 +1,79 @@
+"""The local machine, as `make run` starts it, on free ports and with nothing in it."""
+
+import contextlib
+import os
+import re
+import signal
+import socket
+import subprocess
+import tempfile
+import threading
+
+PATIENCE = 120
+
+
+class Machine:
+    """Where its pages are (`url`), and where those of another site are (`site`)."""
+
+    def __init__(self, process, lines):
+        self.process = process
+        text = "".join(lines)
+        self.url = re.search(r"^Ready: (\S+)$", text, re.M).group(1)
+        self.site = re.search(r"^Site +(\S+?)/ ", text, re.M).group(1)
+
+    def api(self, method, path, body=None):
+        """Asks as an organiser, and gives the answer's JSON."""
+        import json
+        import urllib.request
+
+        token = subprocess.run(
+            ["bin/ask", "nl.klankbord.local.Client", "token"],
+            env={**os.environ, "PORT": self.url.rsplit(":", 1)[1]},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout.strip()
+        request = urllib.request.Request(
+            self.url + path,
+            method=method,
+            data=None if body is None else json.dumps(body).encode(),
+            headers={"authorization": f"Bearer {token}", "content-type": "application/json"},
+        )
+        with urllib.request.urlopen(request, timeout=30) as answer:
+            return json.load(answer)
+
+
+def free_port():
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return free.getsockname()[1]
+
+
+@contextlib.contextmanager
+def running():
+    with tempfile.TemporaryDirectory(prefix="klankbord-browser-") as data:
+        process = subprocess.Popen(
+            ["bin/run"],
+            env={**os.environ, "PORT": str(free_port()), "DATA": data},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        slow = threading.Timer(PATIENCE, process.kill)
+        slow.start()
+        lines = []
+        try:
+            for line in process.stdout:
+                lines.append(line)
+                if line.startswith("Ready: "):
+                    break
+            else:
+                raise SystemExit("The machine does not start:\n" + "".join(lines))
+            slow.cancel()
+            # So that a full pipe never stops it.
+            threading.Thread(target=process.stdout.read, daemon=True).start()
+            yield Machine(process, lines)
+        finally:
+            slow.cancel()
+            process.send_signal(signal.SIGINT)
+            process.wait(timeout=30)
