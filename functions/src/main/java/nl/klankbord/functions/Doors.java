@@ -14,6 +14,7 @@ import nl.klankbord.http.FormFields;
 import nl.klankbord.http.HttpRequest;
 import nl.klankbord.http.HttpResponse;
 import nl.klankbord.http.RefusedException;
+import nl.klankbord.json.Json;
 import nl.klankbord.json.Json.JsonObject;
 import nl.klankbord.json.JsonWriter;
 import nl.klankbord.meeting.InFlightException;
@@ -26,6 +27,7 @@ import nl.klankbord.messages.Messages;
 import nl.klankbord.page.FormState;
 import nl.klankbord.page.Pages;
 import nl.klankbord.page.Stand;
+import nl.klankbord.quarantine.Held;
 import nl.klankbord.site.Admission;
 import nl.klankbord.site.AdmitSite;
 import nl.klankbord.site.Kind;
@@ -59,6 +61,18 @@ final class Doors {
         return Person.of(request.pathParameter("person")).orElseThrow(RefusedException::notFound);
     }
 
+    /// To a program, of what is kept apart.
+    static HttpResponse held(Held held) {
+        return HttpResponse.json(
+                        202,
+                        Json.object()
+                                .put("id", held.id())
+                                .put("status", "held")
+                                .put("receivedAt", held.receivedAt().toString())
+                                .build())
+                .referringTo(held.id());
+    }
+
     /// @return whether there are pages of a site of this meeting
     static boolean isOpenTo(String origin, HttpRequest request, Sites sites) {
         return MeetingId.of(request.pathParameter("meeting")).stream()
@@ -87,14 +101,10 @@ final class Doors {
         }
         Set<String> fields = sent.members().keySet();
         return switch (admitSite.admit(meeting(request), kind, token.get(), fields, request.header("origin"))) {
-            case Admission.Admitted(Site site, SiteToken _) -> of(site, sender.key());
+            case Admission.Admitted(Site site, SiteToken _) -> site.sender(sender.key());
             case Admission.Expired() -> throw RefusedException.of(410, "site-expired-api");
             case Admission.NotAdmitted() -> throw RefusedException.of(403, "site-token-api");
         };
-    }
-
-    private static Sender of(Site site, String key) {
-        return new Sender(site.id().value(), key).atMost(site.file().mostPerDay());
     }
 
     /// Takes a form in, from our own page or from a site's.
@@ -167,7 +177,7 @@ final class Doors {
             String key = Sender.of("page", typed).isPresent()
                     ? sender.key()
                     : admitSite.submissionKey(admitted, JsonWriter.text(json()));
-            return new Form(kind, request, values, Doors.of(admitted.site(), key), Optional.of(admitted));
+            return new Form(kind, request, values, admitted.site().sender(key), Optional.of(admitted));
         }
 
         HttpResponse receipt(MeetingId meeting, String kind, String reference) {

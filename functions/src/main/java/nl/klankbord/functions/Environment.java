@@ -16,4 +16,13 @@ public final class Environment {
     static Map<String, String> current() {
         return VARIABLES.isBound() ? VARIABLES.get() : System.getenv();
     }
+
+    /// @return a task that has, on whatever thread it runs, the variables that are bound now
+    static Runnable handedOn(Runnable task) {
+        if (!VARIABLES.isBound()) {
+            return task;
+        }
+        Map<String, String> bound = VARIABLES.get();
+        return () -> ScopedValue.where(VARIABLES, bound).run(task);
+    }
 }

@@ -23,7 +23,7 @@ import nl.klankbord.submission.Sender;
 /// The pages that people read: the meetings, one meeting with its forms, the receipt, and what pages are made of.
 public final class MeetingPageFunction extends HttpFunction {
 
-    private static final Set<String> RECEIPTS = Set.of("accepted", "waiting", "declined", "topic");
+    private static final Set<String> RECEIPTS = Set.of("accepted", "waiting", "declined", "topic", "held");
 
     private final Meetings meetings;
     private final Sites sites;

@@ -7,6 +7,7 @@ import nl.klankbord.http.RefusedException;
 import nl.klankbord.json.Json;
 import nl.klankbord.json.Json.JsonObject;
 import nl.klankbord.meeting.MeetingId;
+import nl.klankbord.quarantine.Held;
 import nl.klankbord.rsvp.Receipt;
 import nl.klankbord.rsvp.RsvpOutcome;
 import nl.klankbord.rsvp.SubmitRsvp;
@@ -58,6 +59,7 @@ public final class SubmitRsvpFunction extends HttpFunction {
         return switch (submitRsvp.submit(meeting, sender, sent)) {
             case RsvpOutcome.Stored(Receipt receipt) -> created(receipt);
             case RsvpOutcome.AlreadyIn(Receipt receipt) -> created(receipt);
+            case RsvpOutcome.Kept(Held held) -> Doors.held(held);
             case RsvpOutcome.Refused refused -> throw RefusedException.of(refused.why());
         };
     }
@@ -66,6 +68,7 @@ public final class SubmitRsvpFunction extends HttpFunction {
         return switch (submitRsvp.submit(meeting, form.sender(), form.json())) {
             case RsvpOutcome.Stored(Receipt receipt) -> receipt(form, meeting, receipt);
             case RsvpOutcome.AlreadyIn(Receipt receipt) -> receipt(form, meeting, receipt);
+            case RsvpOutcome.Kept(Held held) -> form.receipt(meeting, "held", held.id());
             case RsvpOutcome.Refused refused -> form.refusal(refused.why(), forms);
         };
     }

@@ -7,6 +7,7 @@ import nl.klankbord.http.RefusedException;
 import nl.klankbord.json.Json;
 import nl.klankbord.json.Json.JsonObject;
 import nl.klankbord.meeting.MeetingId;
+import nl.klankbord.quarantine.Held;
 import nl.klankbord.site.Kind;
 import nl.klankbord.site.Sites;
 import nl.klankbord.submission.Sender;
@@ -63,6 +64,7 @@ public final class SubmitTopicFunction extends HttpFunction {
                                         .put("receivedAt", stored.receivedAt().toString())
                                         .build())
                         .referringTo(stored.id().value());
+            case TopicOutcome.Kept(Held held) -> Doors.held(held);
             case TopicOutcome.Refused refused -> throw RefusedException.of(refused.why());
         };
     }
@@ -71,6 +73,7 @@ public final class SubmitTopicFunction extends HttpFunction {
         return switch (submitTopic.submit(meeting, form.sender(), form.json())) {
             case TopicOutcome.Stored stored ->
                 form.receipt(meeting, "topic", stored.id().value());
+            case TopicOutcome.Kept(Held held) -> form.receipt(meeting, "held", held.id());
             case TopicOutcome.Refused refused -> form.refusal(refused.why(), forms);
         };
     }

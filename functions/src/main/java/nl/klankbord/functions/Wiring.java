@@ -3,9 +3,15 @@ package nl.klankbord.functions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import nl.klankbord.batch.SubmitBatch;
+import nl.klankbord.dynamo.Deadline;
+import nl.klankbord.dynamo.DynamoBatches;
 import nl.klankbord.dynamo.DynamoLimits;
 import nl.klankbord.dynamo.DynamoMeetings;
 import nl.klankbord.dynamo.DynamoNotices;
+import nl.klankbord.dynamo.DynamoQuarantine;
 import nl.klankbord.dynamo.DynamoRsvps;
 import nl.klankbord.dynamo.DynamoSites;
 import nl.klankbord.dynamo.DynamoSummaries;
@@ -14,7 +20,6 @@ import nl.klankbord.dynamo.DynamoTopics;
 import nl.klankbord.dynamo.PlayedTable;
 import nl.klankbord.dynamo.Table;
 import nl.klankbord.export.SummaryCsv;
-import nl.klankbord.limit.Limits;
 import nl.klankbord.mail.MailedPromotions;
 import nl.klankbord.mail.MailedSummaries;
 import nl.klankbord.mail.Mails;
@@ -22,7 +27,10 @@ import nl.klankbord.mail.SesMails;
 import nl.klankbord.meeting.Meetings;
 import nl.klankbord.meeting.RememberedMeetings;
 import nl.klankbord.page.Pages;
+import nl.klankbord.quarantine.Gate;
+import nl.klankbord.quarantine.Quarantine;
 import nl.klankbord.recount.RecountMeeting;
+import nl.klankbord.recount.ReleaseHeld;
 import nl.klankbord.recount.StrikeSite;
 import nl.klankbord.rsvp.ArrangeSeats;
 import nl.klankbord.rsvp.ChangeRsvp;
@@ -31,6 +39,7 @@ import nl.klankbord.rsvp.SubmitRsvp;
 import nl.klankbord.s3.S3Artefacts;
 import nl.klankbord.seating.PromoteWaiting;
 import nl.klankbord.seating.StoreMeeting;
+import nl.klankbord.site.AdmitPost;
 import nl.klankbord.site.AdmitSite;
 import nl.klankbord.site.ChangeSite;
 import nl.klankbord.site.SiteKeys;
@@ -53,6 +62,9 @@ final class Wiring {
 
     /// A deployment without an address to send from: its planners fetch their summaries.
     private static final String NO_SENDER = "none";
+
+    /// A submission of a batch is mostly waiting for the table.
+    private static final int AT_ONCE = 16;
 
     private final Clock clock = Clock.systemUTC();
     private final Map<String, String> variables = Environment.current();
@@ -90,7 +102,7 @@ final class Wiring {
     }
 
     SubmitRsvp submitRsvp() {
-        return new SubmitRsvp(meetings, rsvps(), secrets(), limits(), clock);
+        return new SubmitRsvp(meetings, rsvps(), secrets(), gate(), clock);
     }
 
     ChangeRsvp changeRsvp() {
@@ -98,7 +110,7 @@ final class Wiring {
     }
 
     SubmitTopic submitTopic() {
-        return new SubmitTopic(meetings, topics(), secrets(), limits(), clock);
+        return new SubmitTopic(meetings, topics(), secrets(), gate(), clock);
     }
 
     StoreMeeting storeMeeting() {
@@ -157,6 +169,32 @@ final class Wiring {
         return new Doors.Forms(meetings, new AdmitSite(sites(), siteKeys(), clock), clock);
     }
 
+    AdmitPost admitPost() {
+        return new AdmitPost(sites(), siteKeys(), clock);
+    }
+
+    SubmitBatch submitBatch() {
+        ExecutorService pool = Executors.newFixedThreadPool(
+                AT_ONCE, Thread.ofPlatform().daemon().name("submission-", 0).factory());
+        return new SubmitBatch(
+                meetings,
+                submitRsvp(),
+                submitTopic(),
+                new DynamoBatches(table, clock),
+                quarantine(),
+                siteKeys(),
+                task -> pool.execute(Environment.handedOn(Deadline.handedOn(task))),
+                clock);
+    }
+
+    ReleaseHeld releaseHeld() {
+        return new ReleaseHeld(quarantine(), submitRsvp(), submitTopic());
+    }
+
+    Quarantine quarantine() {
+        return new DynamoQuarantine(table, clock);
+    }
+
     String baseUrl() {
         return variable("BASE_URL");
     }
@@ -186,8 +224,8 @@ final class Wiring {
         return clock;
     }
 
-    private Limits limits() {
-        return new DynamoLimits(table);
+    private Gate gate() {
+        return new Gate(new DynamoLimits(table), quarantine());
     }
 
     private Topics topics() {

@@ -37,6 +37,8 @@ final class ArchitectureTest {
         "nl.klankbord.seating",
         "nl.klankbord.site",
         "nl.klankbord.limit",
+        "nl.klankbord.quarantine",
+        "nl.klankbord.batch",
         "nl.klankbord.tally",
         "nl.klankbord.recount",
         "nl.klankbord.summary",

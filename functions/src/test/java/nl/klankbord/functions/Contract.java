@@ -54,6 +54,12 @@ final class Contract {
         String body = call.isBase64()
                 ? new String(Base64.getDecoder().decode(call.body()), StandardCharsets.UTF_8)
                 : call.body();
+        if (body.isEmpty()
+                && !call.headers().containsKey("content-type")
+                && call.method().equals("POST")) {
+            // The library wants to know the type also of a body that may be, and is, left out.
+            request.withContentType("application/json");
+        }
         return body.isEmpty() ? request.build() : request.withBody(body).build();
     }
 

@@ -171,7 +171,17 @@ final class ContractTest {
                         .replace("{person}", "q6L-buONwFKNLd3p5bvMhQ")
                         .replace("{date}", "2027-03-01")
                         .replace("{site}", "vng")
+                        .replace("{held}", "pVBJdhhkizBL0_gid8It_Q")
                         .replace("{secret}", "Zm9vYmFyYmF6cXV4cXV1eA"));
+        for (Json each :
+                operation.json().get("parameters") instanceof JsonArray(List<Json> all) ? all : List.<Json>of()) {
+            JsonObject parameter = (JsonObject) each;
+            if (parameter.text("in").equals("header") && Json.of(true).equals(parameter.get("required"))) {
+                call = call.with(
+                        parameter.text("name").toLowerCase(java.util.Locale.ROOT),
+                        parameter.object("schema").text("example"));
+            }
+        }
         return operation.json().get("requestBody") instanceof JsonObject body
                 ? call.with("content-type", "application/json")
                         .body(JsonWriter.text(body.object("content")

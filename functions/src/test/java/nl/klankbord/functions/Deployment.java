@@ -10,6 +10,8 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import nl.klankbord.batch.Batches;
+import nl.klankbord.batch.SubmitBatch;
 import nl.klankbord.export.SummaryCsv;
 import nl.klankbord.mail.MailedPromotions;
 import nl.klankbord.mail.MailedSummaries;
@@ -18,13 +20,18 @@ import nl.klankbord.meeting.Meetings;
 import nl.klankbord.memory.Examples;
 import nl.klankbord.memory.MemoryAnswers;
 import nl.klankbord.memory.MemoryArtefacts;
+import nl.klankbord.memory.MemoryBatches;
 import nl.klankbord.memory.MemoryLimits;
 import nl.klankbord.memory.MemoryMails;
 import nl.klankbord.memory.MemoryMeetings;
+import nl.klankbord.memory.MemoryQuarantine;
 import nl.klankbord.memory.MemorySites;
 import nl.klankbord.memory.MemorySummaries;
 import nl.klankbord.page.Pages;
+import nl.klankbord.quarantine.Gate;
+import nl.klankbord.quarantine.Quarantine;
 import nl.klankbord.recount.RecountMeeting;
+import nl.klankbord.recount.ReleaseHeld;
 import nl.klankbord.recount.StrikeSite;
 import nl.klankbord.rsvp.ArrangeSeats;
 import nl.klankbord.rsvp.ChangeRsvp;
@@ -33,6 +40,7 @@ import nl.klankbord.rsvp.Rsvps;
 import nl.klankbord.rsvp.SubmitRsvp;
 import nl.klankbord.seating.PromoteWaiting;
 import nl.klankbord.seating.StoreMeeting;
+import nl.klankbord.site.AdmitPost;
 import nl.klankbord.site.AdmitSite;
 import nl.klankbord.site.ChangeSite;
 import nl.klankbord.site.SiteKeys;
@@ -68,6 +76,8 @@ final class Deployment {
     Tallies tallies = answers;
     Sites sites = new MemorySites();
     MemoryLimits limits = new MemoryLimits();
+    Quarantine quarantine = new MemoryQuarantine(Examples.CLOCK);
+    Batches batches = new MemoryBatches(Examples.CLOCK);
     Artefacts artefacts = new MemoryArtefacts();
     Clock clock = Examples.CLOCK;
 
@@ -121,10 +131,10 @@ final class Deployment {
             case "MeetingPageFunction" -> new MeetingPageFunction(meetings, sites, clock);
             case "SubmitRsvpFunction" ->
                 new SubmitRsvpFunction(
-                        new SubmitRsvp(meetings, rsvps, Examples.SECRETS, limits, clock), sites, forms());
+                        new SubmitRsvp(meetings, rsvps, Examples.SECRETS, gate(), clock), sites, forms());
             case "SubmitTopicFunction" ->
                 new SubmitTopicFunction(
-                        new SubmitTopic(meetings, topics, Examples.SECRETS, limits, clock), sites, forms());
+                        new SubmitTopic(meetings, topics, Examples.SECRETS, gate(), clock), sites, forms());
             case "ReadMeetingFunction" -> new ReadMeetingFunction(meetings, sites);
             case "StoreMeetingFunction" ->
                 new StoreMeetingFunction(new StoreMeeting(meetings, new ArrangeSeats(rsvps)));
@@ -135,6 +145,11 @@ final class Deployment {
             case "ReadTallyFunction" -> new ReadTallyFunction(meetings, tallies, rsvps);
             case "ReadSummariesFunction" -> new ReadSummariesFunction(meetings, summaries, artefacts);
             case "ReadContractFunction" -> new ReadContractFunction();
+            case "SubmitBatchFunction" ->
+                new SubmitBatchFunction(new AdmitPost(sites, SITE_KEYS, clock), submitBatch());
+            case "ReadQuarantineFunction" -> new ReadQuarantineFunction(meetings, quarantine);
+            case "ReleaseHeldFunction" ->
+                new ReleaseHeldFunction(new ReleaseHeld(quarantine, submitRsvp(), submitTopic()), quarantine);
             case "PreflightFunction" -> new PreflightFunction(sites);
             case "ReadSitesFunction" -> new ReadSitesFunction(meetings, sites, SITE_KEYS, BASE_URL);
             case "StoreSiteFunction" -> new StoreSiteFunction(meetings, new ChangeSite(sites, clock), SITE_KEYS);
@@ -144,6 +159,23 @@ final class Deployment {
             case "WriteSummariesFunction" -> new WriteSummariesFunction(writeSummaries(), clock);
             default -> throw new AssertionError("give " + logicalId + " its place here");
         };
+    }
+
+    private Gate gate() {
+        return new Gate(limits, quarantine);
+    }
+
+    private SubmitRsvp submitRsvp() {
+        return new SubmitRsvp(meetings, rsvps, Examples.SECRETS, gate(), clock);
+    }
+
+    private SubmitTopic submitTopic() {
+        return new SubmitTopic(meetings, topics, Examples.SECRETS, gate(), clock);
+    }
+
+    private SubmitBatch submitBatch() {
+        return new SubmitBatch(
+                meetings, submitRsvp(), submitTopic(), batches, quarantine, SITE_KEYS, Runnable::run, clock);
     }
 
     private Doors.Forms forms() {

@@ -27,7 +27,8 @@ final class SiteExamples {
                 .put("origins", Json.texts(List.of(ORIGIN)))
                 .put("returnTo", Json.texts(List.of(ORIGIN + "/agenda", ORIGIN + "/en/agenda")))
                 .put("mayPost", Json.texts(List.of("rsvp", "topic")))
-                .put("mostPerDay", 500);
+                .put("mostPerDay", 500)
+                .put("watched", false);
     }
 
     static Answer register(Deployment deployment, Json.Builder file) {

@@ -87,7 +87,10 @@ final class ForeignSite implements AutoCloseable {
             case "/en" -> page(exchange, "en", 1);
             case "/style.css" ->
                 LocalServer.answer(
-                        exchange, 200, "text/css; charset=utf-8", file("style.css").getBytes(StandardCharsets.UTF_8));
+                        exchange,
+                        200,
+                        "text/css; charset=utf-8",
+                        file("style.css").getBytes(StandardCharsets.UTF_8));
             default -> LocalServer.answer(exchange, 404, "text/plain", "Not here.".getBytes(StandardCharsets.UTF_8));
         }
     }

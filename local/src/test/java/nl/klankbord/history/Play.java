@@ -265,6 +265,7 @@ final class Play {
             case RsvpOutcome.AlreadyIn(Receipt receipt) ->
                 new Outcome.Acknowledged(
                         receipt.toString(), false, receipt.status().word(), 0);
+            case RsvpOutcome.Kept _ -> throw new AssertionError("nobody is doubted here");
             case RsvpOutcome.Refused(var why) ->
                 new Outcome.Refused(why.getClass().getSimpleName());
         };
@@ -454,7 +455,7 @@ final class Play {
         private final Rsvps rsvps = new DynamoRsvps(table, clock);
 
         SubmitRsvp submit() {
-            return new SubmitRsvp(meetings, rsvps, Examples.SECRETS, Examples.NO_LIMITS, clock);
+            return new SubmitRsvp(meetings, rsvps, Examples.SECRETS, Examples.OPEN_GATE, clock);
         }
 
         ChangeRsvp change() {

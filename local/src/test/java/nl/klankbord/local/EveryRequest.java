@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import nl.klankbord.json.Json.JsonObject;
 import nl.klankbord.json.JsonWriter;
 import nl.klankbord.memory.Examples;
 import nl.klankbord.page.Assets;
+import nl.klankbord.site.WebhookSignature;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Everything that is asked of the functions, once, and what they asked of AWS for it.
@@ -319,8 +321,66 @@ final class EveryRequest {
         ask("an RSVP, as JSON, by such a script", 201, "POST", "/v1/meetings/open/rsvps", page, rsvp(2));
         ask("a topic, as JSON, by such a script", 201, "POST", "/v1/meetings/open/topics", page, topic(2));
         ask("one more secret for a site", 201, "POST", sites + "/vng/secrets", JSON, "{\"use\":\"post\"}");
+        aSiteSendsABatch();
         String secret = "/vng/secrets/0123456789012345678901";
         ask("taking back a secret that is gone", 200, "DELETE", sites + secret, Map.of(), "");
+    }
+
+    /// Of a meeting with one place: the first is in, the second has to wait, and the third has no address.
+    private void aSiteSendsABatch() throws Exception {
+        String meeting = smallMeeting(1).replace("\"id\": \"klein\"", "\"id\": \"zaal\"");
+        taken("PUT", 200, "/v1/meetings/zaal", meeting);
+        String site = "/v1/meetings/zaal/sites/vng";
+        String file =
+                "{\"name\":\"VNG\",\"origins\":[\"https://www.vng.example\"],\"mayPost\":[\"rsvp\"],\"mostPerDay\":500}";
+        taken("PUT", 201, site, file);
+        byte[] key = Base64.getDecoder()
+                .decode(nl.klankbord.local.Json.read(
+                                deployed.send("POST", site + "/secrets", JSON, "{\"use\":\"post\"}")
+                                        .at("body")
+                                        .text())
+                        .at("secret")
+                        .text()
+                        .substring("whsec_".length()));
+        String batch = "{\"submissions\":[{\"rsvp\":" + rsvp(1) + "},{\"rsvp\":" + rsvp(3) + "},{\"rsvp\":{}}]}";
+        Map<String, String> signed = signed(key, batch);
+        String path = "/v1/meetings/zaal/submissions";
+        ask("a batch of three, of which one is wrong", 200, "POST", path, signed, batch);
+        ask("the same batch again", 200, "POST", path, signed, batch);
+        Map<String, String> unsigned = signed(new byte[32], batch);
+        ask("a batch that is not signed right", 401, "POST", path, unsigned, batch);
+        String page = ask("what is kept apart", 200, "GET", "/v1/meetings/zaal/quarantine", Map.of(), "")
+                .at("body")
+                .text();
+        String held = "/v1/meetings/zaal/quarantine/"
+                + nl.klankbord.local.Json.read(page)
+                        .at("held")
+                        .items()
+                        .getFirst()
+                        .at("id")
+                        .text();
+        ask("letting it in, mended", 200, "POST", held + "/release", JSON, rsvp(5));
+        ask("throwing away what is gone", 204, "DELETE", held, Map.of(), "");
+        taken("PUT", 200, site, file.replace("500", "500,\"watched\":true"));
+        String watched = batch.replace("},{\"rsvp\":{}}]", "}]");
+        ask("a batch of a site that is watched", 200, "POST", path, signed(key, watched), watched);
+    }
+
+    private static Map<String, String> signed(byte[] key, String batch) {
+        String now = String.valueOf(java.time.Instant.now().getEpochSecond());
+        byte[] body = batch.getBytes(StandardCharsets.UTF_8);
+        String id = "batch-" + Integer.toHexString(batch.hashCode());
+        return Map.of(
+                "content-type",
+                "application/json",
+                "site",
+                "vng",
+                "webhook-id",
+                id,
+                "webhook-timestamp",
+                now,
+                "webhook-signature",
+                WebhookSignature.of(key, id, now, body));
     }
 
     private void organiserReads() throws Exception {

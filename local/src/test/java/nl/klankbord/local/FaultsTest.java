@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,6 +34,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import nl.klankbord.dynamo.DynamoMeetings;
+import nl.klankbord.dynamo.DynamoQuarantine;
 import nl.klankbord.dynamo.DynamoRsvps;
 import nl.klankbord.dynamo.DynamoSites;
 import nl.klankbord.dynamo.DynamoSummaries;
@@ -41,6 +43,7 @@ import nl.klankbord.functions.Environment;
 import nl.klankbord.meeting.MeetingId;
 import nl.klankbord.memory.Examples;
 import nl.klankbord.page.Assets;
+import nl.klankbord.quarantine.Held;
 import nl.klankbord.rsvp.ArrangeSeats;
 import nl.klankbord.s3.S3Artefacts;
 import nl.klankbord.seating.StoreMeeting;
@@ -51,6 +54,8 @@ import nl.klankbord.site.SiteId;
 import nl.klankbord.site.SiteKeys;
 import nl.klankbord.site.SiteSecret;
 import nl.klankbord.site.SiteToken;
+import nl.klankbord.site.WebhookSignature;
+import nl.klankbord.submission.Doubt;
 import nl.klankbord.submission.EmailAddress;
 import nl.klankbord.submission.Reading;
 import nl.klankbord.submission.Secrets;
@@ -96,6 +101,9 @@ final class FaultsTest {
     private static final String KEY = "0123456789abcdef0123456789abcdef";
     private static final String SITE_SECRET = "0123456789012345678901";
 
+    private static final String POST_SECRET = "9876543210987654321098";
+    private static final String HELD = "pVBJdhhkizBL0_gid8It_Q";
+
     private static final String SITES = "/v1/meetings/{id}/sites";
     private static final String SITE = "{\"name\":\"VNG\",\"origins\":[\"https://www.vng.example\"],"
             + "\"mayPost\":[\"rsvp\"],\"mostPerDay\":500}";
@@ -131,7 +139,7 @@ final class FaultsTest {
                     status,
                     method,
                     path.replace("{id}", id).replace("{person}", person),
-                    headers,
+                    signed(headers, id, body),
                     body.replace("{id}", id).replace("{token}", token(id)),
                     before.map(first -> first.at(id, person)),
                     prefix);
@@ -364,6 +372,17 @@ final class FaultsTest {
                         "siteToken={token}&language=nl" + PERSON + "&attending=true&moments=lunch&diet=vegan",
                         Optional.empty(),
                         "RSVP#"),
+                batch(),
+                Asked.get("/v1/meetings/{id}/quarantine"),
+                new Asked(
+                        200,
+                        "POST",
+                        "/v1/meetings/{id}/quarantine/" + HELD + "/release",
+                        JSON,
+                        json + "\"attending\":true}",
+                        Optional.empty(),
+                        "RSVP#"),
+                new Asked(204, "DELETE", "/v1/meetings/{id}/quarantine/" + HELD, Map.of(), "", Optional.empty(), ""),
                 Asked.get("/v1/meetings/{id}/tally"),
                 Asked.get("/v1/meetings/{id}/summaries"),
                 Asked.get("/v1/meetings/{id}/summaries/" + DAY),
@@ -586,7 +605,10 @@ final class FaultsTest {
         String file = requests().getLast().at(id, person).body();
         new StoreMeeting(new DynamoMeetings(table), new ArrangeSeats(new DynamoRsvps(table, Clock.systemUTC())))
                 .store(Examples.meeting(Examples.json(file)), false);
-        if (asked.path().contains("/sites") || asked.body().contains("siteToken=")) {
+        if (asked.path().contains("/quarantine")) {
+            new DynamoQuarantine(table, Clock.systemUTC()).keepUnlessPresent(held(id));
+        }
+        if (asked.path().matches(".*/(sites|submissions).*") || asked.body().contains("siteToken=")) {
             new DynamoSites(table).write(site(id));
         }
         if (asked.path().endsWith(DAY.toString())) {
@@ -618,7 +640,54 @@ final class FaultsTest {
             case Reading.Invalid<SiteFile> invalid -> throw new AssertionError(invalid.complaints());
         };
         SiteSecret secret = new SiteSecret(SITE_SECRET, SiteSecret.Use.FORM, Examples.NOW);
-        return Site.first(new MeetingId(id), new SiteId("vng"), file, secret);
+        SiteSecret post = new SiteSecret(POST_SECRET, SiteSecret.Use.POST, Examples.NOW);
+        return new Site(new MeetingId(id), new SiteId("vng"), 1, file, List.of(secret, post));
+    }
+
+    private static Held held(String id) {
+        return new Held(
+                new MeetingId(id),
+                HELD,
+                "vng",
+                "0123456789abcdefABCDEF",
+                Kind.RSVP,
+                Doubt.INVALID,
+                nl.klankbord.json.Json.EMPTY,
+                Optional.empty(),
+                Examples.NOW,
+                Instant.parse("2127-10-24T16:00:00Z").getEpochSecond());
+    }
+
+    /// Signed four minutes ahead, as some of these wait long for their turn.
+    private static Asked batch() {
+        String json =
+                "{\"submissions\":[{\"rsvp\":{\"name\":\"Fatma\",\"email\":\"fatma@ede.example\",\"organisation\":\"Ede\","
+                        + "\"organisationType\":\"municipality\",\"attending\":true}}]}";
+        Map<String, String> headers = Map.of(
+                "content-type", "application/json",
+                "site", "vng",
+                "webhook-id", "batch-1",
+                "webhook-timestamp",
+                        String.valueOf(Instant.now().plusSeconds(240).getEpochSecond()));
+        return new Asked(200, "POST", "/v1/meetings/{id}/submissions", headers, json, Optional.empty(), "RSVP#");
+    }
+
+    private static Map<String, String> signed(Map<String, String> headers, String id, String body) {
+        String webhookId = headers.getOrDefault("webhook-id", "");
+        if (webhookId.isEmpty()) {
+            return headers;
+        }
+        Site site = site(id);
+        String secret = new SiteKeys(KEY).signingSecret(site, site.secrets().getLast());
+        Map<String, String> signed = new LinkedHashMap<>(headers);
+        signed.put(
+                "webhook-signature",
+                WebhookSignature.of(
+                        Base64.getDecoder().decode(secret.substring("whsec_".length())),
+                        webhookId,
+                        headers.getOrDefault("webhook-timestamp", ""),
+                        body.getBytes(StandardCharsets.UTF_8)));
+        return signed;
     }
 
     private static String token(String id) {

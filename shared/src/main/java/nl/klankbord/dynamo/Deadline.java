@@ -29,6 +29,23 @@ public final class Deadline {
         END_NANOS.set(System.nanoTime() + time.toNanos());
     }
 
+    /// @return a task that has, on whatever thread it runs, as long as this thread has now
+    public static Runnable handedOn(Runnable task) {
+        Long end = END_NANOS.get();
+        return () -> {
+            if (end == null) {
+                task.run();
+                return;
+            }
+            END_NANOS.set(end);
+            try {
+                task.run();
+            } finally {
+                END_NANOS.remove();
+            }
+        };
+    }
+
     public static void end() {
         END_NANOS.remove();
     }

@@ -57,6 +57,7 @@ public final class DynamoSites implements Sites {
                 .put("returnTo", new LinkedHashSet<>(file.returnTo()))
                 .put("mayPost", mayPost)
                 .put("mostPerDay", file.mostPerDay())
+                .put("watched", file.isWatched())
                 .put(
                         "secrets",
                         site.secrets().stream()
@@ -71,7 +72,12 @@ public final class DynamoSites implements Sites {
         Set<Kind> mayPost = new LinkedHashSet<>();
         row.texts("mayPost").forEach(word -> mayPost.add(Word.require(Kind.class, word)));
         SiteFile file = new SiteFile(
-                row.text("name"), row.texts("origins"), row.texts("returnTo"), mayPost, (int) row.number("mostPerDay"));
+                row.text("name"),
+                row.texts("origins"),
+                row.texts("returnTo"),
+                mayPost,
+                (int) row.number("mostPerDay"),
+                row.flag("watched"));
         return new Site(
                 meeting,
                 new SiteId(row.text("sk").substring(Keys.SITE.length())),

@@ -29,6 +29,7 @@ record Keys(String pk, String sk) {
     static final String WAITING = "WAITING#";
     static final String NOTICE = "NOTICE#";
     static final String SITE = "SITE#";
+    static final String HELD = "HELD#";
 
     static Keys meeting(MeetingId meeting) {
         return new Keys(MEETINGS, partition(meeting));
@@ -69,6 +70,15 @@ record Keys(String pk, String sk) {
 
     static Keys site(MeetingId meeting, SiteId site) {
         return new Keys(partition(meeting), SITE + site.value());
+    }
+
+    static Keys held(MeetingId meeting, String id) {
+        return new Keys(partition(meeting), HELD + id);
+    }
+
+    /// @param id that its sender gave it: no `#` in it
+    static Keys batch(MeetingId meeting, String site, String id) {
+        return new Keys(partition(meeting), "BATCH#" + site + "#" + id);
     }
 
     static Keys limit(MeetingId meeting, String site, LocalDate day) {

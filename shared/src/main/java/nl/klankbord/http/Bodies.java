@@ -21,6 +21,9 @@ public final class Bodies {
     /// In bytes. The largest RSVP that is valid has about 20 kB.
     private static final int MAX_JSON = 64 * 1024;
 
+    /// In bytes. A hundred RSVPs with a few guests each have about 100 kB.
+    private static final int MAX_BATCH = 512 * 1024;
+
     /// In bytes. A form percent-encodes: up to three bytes for one, and nine for one of a foreign script.
     private static final int MAX_FORM = 256 * 1024;
 
@@ -30,8 +33,20 @@ public final class Bodies {
 
     /// @throws RefusedException 400, 413 or 415
     public static JsonObject json(HttpRequest request) {
+        return json(bytes(request, "application/json", MAX_JSON));
+    }
+
+    /// As they came, byte for byte: what a signature is over.
+    ///
+    /// @throws RefusedException 400, 413 or 415
+    public static byte[] batch(HttpRequest request) {
+        return bytes(request, "application/json", MAX_BATCH);
+    }
+
+    /// @throws RefusedException 400
+    public static JsonObject json(byte[] body) {
         try {
-            return switch (JsonReader.read(bytes(request, "application/json", MAX_JSON))) {
+            return switch (JsonReader.read(body)) {
                 case JsonObject object -> object;
                 default -> throw RefusedException.of(400, "not-an-object");
             };

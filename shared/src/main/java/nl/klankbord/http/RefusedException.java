@@ -59,6 +59,11 @@ public final class RefusedException extends RuntimeException {
         return new RefusedException(401, "unauthorised", List.of(), List.of(), Map.of("www-authenticate", "Bearer"));
     }
 
+    /// @param scheme how one shows who one is (RFC 9110 §11.6.1)
+    public static RefusedException unsigned(String scheme) {
+        return new RefusedException(401, "signature", List.of(), List.of(), Map.of("www-authenticate", scheme));
+    }
+
     public static RefusedException methodNotAllowed(String allow) {
         return new RefusedException(405, "method", List.of(allow), List.of(), Map.of("allow", allow));
     }

@@ -1,6 +1,7 @@
 package nl.klankbord.rsvp;
 
 import nl.klankbord.meeting.Refusal;
+import nl.klankbord.quarantine.Held;
 
 /// What came of an answer.
 public sealed interface RsvpOutcome {
@@ -10,6 +11,9 @@ public sealed interface RsvpOutcome {
 
     /// The address had answered: nothing is changed, and the sender learns nothing of it.
     record AlreadyIn(Receipt receipt) implements RsvpOutcome {}
+
+    /// It is kept apart, until an organiser has looked at it.
+    record Kept(Held held) implements RsvpOutcome {}
 
     record Refused(Refusal why) implements RsvpOutcome {}
 }

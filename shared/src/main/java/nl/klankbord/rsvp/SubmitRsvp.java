@@ -3,17 +3,22 @@ package nl.klankbord.rsvp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import nl.klankbord.json.Json.JsonObject;
-import nl.klankbord.limit.Limits;
 import nl.klankbord.meeting.InFlightException;
 import nl.klankbord.meeting.Meeting;
 import nl.klankbord.meeting.MeetingId;
 import nl.klankbord.meeting.Meetings;
 import nl.klankbord.meeting.Refusal;
 import nl.klankbord.meeting.Seats;
+import nl.klankbord.quarantine.Gate;
+import nl.klankbord.quarantine.Gate.Verdict;
+import nl.klankbord.quarantine.Held;
 import nl.klankbord.rsvp.Rsvps.Taking;
+import nl.klankbord.site.Kind;
+import nl.klankbord.submission.Complaint;
 import nl.klankbord.submission.Person;
 import nl.klankbord.submission.Reading.Invalid;
 import nl.klankbord.submission.Reading.Valid;
@@ -28,14 +33,14 @@ public final class SubmitRsvp {
     private final Meetings meetings;
     private final Rsvps rsvps;
     private final Secrets secrets;
-    private final Limits limits;
+    private final Gate gate;
     private final Clock clock;
 
-    public SubmitRsvp(Meetings meetings, Rsvps rsvps, Secrets secrets, Limits limits, Clock clock) {
+    public SubmitRsvp(Meetings meetings, Rsvps rsvps, Secrets secrets, Gate gate, Clock clock) {
         this.meetings = meetings;
         this.rsvps = rsvps;
         this.secrets = secrets;
-        this.limits = limits;
+        this.gate = gate;
         this.clock = clock;
     }
 
@@ -51,7 +56,7 @@ public final class SubmitRsvp {
         return switch (RsvpForm.read(sent, meeting.get())) {
             case Valid<RsvpForm> valid -> {
                 Rsvp rsvp = rsvp(meeting.get(), sender, valid.value(), now);
-                yield isOpen ? submit(meeting.get(), sender, rsvp) : sentBefore(meeting.get(), rsvp);
+                yield isOpen ? submit(meeting.get(), sender, rsvp, sent) : sentBefore(meeting.get(), rsvp);
             }
             // Nobody should mend a form that is too late anyway.
             case Invalid<RsvpForm> invalid ->
@@ -59,23 +64,45 @@ public final class SubmitRsvp {
         };
     }
 
-    private RsvpOutcome submit(Meeting meeting, Sender sender, Rsvp rsvp) {
-        boolean needsSeats = meeting.capacity().isPresent() && rsvp.status() == Status.ACCEPTED;
-        if (needsSeats && rsvp.people() > meeting.capacity().getAsInt()) {
+    /// What would be wrong with it, whether there is room or not. Nothing is stored.
+    ///
+    /// @throws nl.klankbord.meeting.UnavailableException when the store gives no answer
+    public Optional<Refusal> check(MeetingId id, JsonObject sent) {
+        Optional<Meeting> meeting = meetings.find(id);
+        if (meeting.isEmpty()) {
+            return Optional.of(new Refusal.NoMeeting());
+        }
+        if (!meeting.get().takesAnswers(clock.instant())) {
+            return Optional.of(new Refusal.Closed(meeting.get()));
+        }
+        return RsvpForm.read(sent, meeting.get()) instanceof Invalid<RsvpForm>(List<Complaint> complaints)
+                ? Optional.of(new Refusal.Invalid(complaints))
+                : Optional.empty();
+    }
+
+    private RsvpOutcome submit(Meeting meeting, Sender sender, Rsvp rsvp, JsonObject sent) {
+        if (needsSeats(meeting, rsvp) && rsvp.people() > meeting.capacity().getAsInt()) {
             return refused(new Refusal.Invalid(PartyTooLarge.complaints(meeting)));
         }
-        Optional<Refusal> tooMany =
-                limits.refusal(meeting, sender, rsvp.submission().receivedAt());
-        if (tooMany.isPresent()) {
-            return refused(tooMany.get());
-        }
+        return switch (gate.pass(meeting, sender, Kind.RSVP, rsvp.submission(), sent)) {
+            case Verdict.Passed() -> through(meeting, rsvp);
+            case Verdict.Stopped(Refusal why) -> new RsvpOutcome.Refused(why);
+            case Verdict.Kept(Held held) -> new RsvpOutcome.Kept(held);
+        };
+    }
+
+    private RsvpOutcome through(Meeting meeting, Rsvp rsvp) {
         try {
-            return needsSeats ? seat(meeting, rsvp) : store(meeting, rsvp);
+            return needsSeats(meeting, rsvp) ? seat(meeting, rsvp) : store(meeting, rsvp);
         } catch (InFlightException e) {
             // It may be there by now; the row decides.
             Rsvp present = rsvps.find(rsvp.meeting(), rsvp.person()).orElseThrow(() -> e);
             return answer(meeting, present, rsvp);
         }
+    }
+
+    private static boolean needsSeats(Meeting meeting, Rsvp rsvp) {
+        return meeting.capacity().isPresent() && rsvp.status() == Status.ACCEPTED;
     }
 
     private RsvpOutcome store(Meeting meeting, Rsvp rsvp) {

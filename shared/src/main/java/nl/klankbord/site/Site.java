@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import nl.klankbord.meeting.MeetingId;
+import nl.klankbord.submission.Doubt;
+import nl.klankbord.submission.Sender;
 
 /// An outside site or system that may post submissions to one meeting.
 ///
@@ -41,6 +43,12 @@ public record Site(MeetingId meeting, SiteId id, int version, SiteFile file, Lis
         List<SiteSecret> live = new ArrayList<>(secrets);
         live.remove(secret);
         return new Site(meeting, id, version + 1, file, live);
+    }
+
+    /// Who sends something that this site brings.
+    public Sender sender(String key) {
+        Sender sender = new Sender(id.value(), key).atMost(file.mostPerDay());
+        return file.isWatched() ? sender.doubted(Doubt.SITE) : sender;
     }
 
     public Optional<SiteSecret> secret(String secretId) {

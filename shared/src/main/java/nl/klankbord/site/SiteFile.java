@@ -23,7 +23,14 @@ import nl.klankbord.submission.Word;
 /// @param returnTo addresses on one of these origins: where a receipt may lead back to
 /// @param mayPost what it may post; nothing stops it
 /// @param mostPerDay 1 to 100,000 submissions a day, by the clock of the meeting
-public record SiteFile(String name, List<String> origins, List<String> returnTo, Set<Kind> mayPost, int mostPerDay) {
+/// @param isWatched whether all that it sends is kept apart, until an organiser has looked at it
+public record SiteFile(
+        String name,
+        List<String> origins,
+        List<String> returnTo,
+        Set<Kind> mayPost,
+        int mostPerDay,
+        boolean isWatched) {
 
     private static final int MAX_ADDRESSES = 10;
 
@@ -48,9 +55,10 @@ public record SiteFile(String name, List<String> origins, List<String> returnTo,
             mayPost.add(Word.require(Kind.class, word));
         }
         int mostPerDay = (int) fields.number("mostPerDay", 1, 100_000);
+        boolean isWatched = fields.flag("watched", false);
         fields.finish();
         return fields.complaints().isEmpty()
-                ? new Reading.Valid<>(new SiteFile(name, origins, returnTo, mayPost, mostPerDay))
+                ? new Reading.Valid<>(new SiteFile(name, origins, returnTo, mayPost, mostPerDay, isWatched))
                 : new Reading.Invalid<>(fields.complaints());
     }
 
@@ -61,6 +69,7 @@ public record SiteFile(String name, List<String> origins, List<String> returnTo,
                 .put("returnTo", Json.texts(returnTo))
                 .put("mayPost", Json.texts(mayPost.stream().map(Kind::word).toList()))
                 .put("mostPerDay", mostPerDay)
+                .put("watched", isWatched)
                 .build();
     }
 

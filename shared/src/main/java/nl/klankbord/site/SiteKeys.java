@@ -5,6 +5,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -23,6 +24,8 @@ public final class SiteKeys {
     private static final Pattern TOKEN = Pattern.compile("([a-z0-9-]{1,64})~([a-z0-9-]{1,32})~([A-Za-z0-9_-]{22})"
             + "~(rsvp|topic)~([A-Za-z,]{0,300})~(\\d)~(\\d{1,11})~([A-Za-z0-9_-]{43})");
 
+    private static final String ALGORITHM = "HmacSHA256";
+
     private final SecretKeySpec key;
 
     /// @param key at least 32 characters, from a secret store
@@ -30,7 +33,7 @@ public final class SiteKeys {
         if (key.length() < 32) {
             throw new IllegalArgumentException("The key for sites must have 32 characters or more.");
         }
-        this.key = new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), "HmacSHA256");
+        this.key = new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), ALGORITHM);
     }
 
     public String write(SiteToken token) {
@@ -68,10 +71,22 @@ public final class SiteKeys {
 
     /// The secret that a site's system signs with: 256 bits, as Standard Webhooks writes it (`whsec_` and base64).
     public String signingSecret(Site site, SiteSecret secret) {
-        return "whsec_"
-                + Base64.getEncoder()
-                        .encodeToString(mac("post\u0000" + site.meeting().value() + "\u0000"
-                                + site.id().value() + "\u0000" + secret.id()));
+        return "whsec_" + Base64.getEncoder().encodeToString(signingKey(site, secret));
+    }
+
+    /// Whether one of these signatures is of one of the site's live secrets, over `id.timestamp.body`.
+    ///
+    /// @param body as it came, byte for byte
+    boolean signed(Site site, String id, String timestamp, byte[] body, List<String> signatures) {
+        boolean isSigned = false;
+        for (SiteSecret secret : site.of(SiteSecret.Use.POST)) {
+            byte[] right = ascii(WebhookSignature.of(signingKey(site, secret), id, timestamp, body));
+            // All are compared, so that time tells nothing.
+            for (String signature : signatures) {
+                isSigned |= MessageDigest.isEqual(right, ascii(signature));
+            }
+        }
+        return isSigned;
     }
 
     /// A key for a form that brings none: the same content on the same site's form is the same submission.
@@ -81,8 +96,26 @@ public final class SiteKeys {
         return encoded(mac("submission\u0000" + token.site().value() + "\u0000" + content));
     }
 
+    /// The key of one submission of a batch: the same place in a batch of the same id is the same submission.
+    ///
+    /// @param number from 0
+    public String submissionKey(Site site, String batch, int number) {
+        return encoded(mac("batch\u0000" + site.id().value() + "\u0000" + batch + "\u0000" + number));
+    }
+
+    /// Tells content from other content, and nothing else about it.
+    public String fingerprint(byte[] content) {
+        Mac mac = mac(key);
+        mac.update(ascii("fingerprint\u0000"));
+        return encoded(mac.doFinal(content));
+    }
+
     private String signature(String claims) {
         return encoded(mac("form\u0000" + claims));
+    }
+
+    private byte[] signingKey(Site site, SiteSecret secret) {
+        return mac("post\u0000" + site.meeting().value() + "\u0000" + site.id().value() + "\u0000" + secret.id());
     }
 
     private static String encoded(byte[] bytes) {
@@ -90,10 +123,14 @@ public final class SiteKeys {
     }
 
     private byte[] mac(String text) {
+        return mac(key).doFinal(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Mac mac(SecretKeySpec key) {
         try {
-            Mac mac = Mac.getInstance("HmacSHA256");
+            Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(key);
-            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+            return mac;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Every Java has HmacSHA256.", e);
         }

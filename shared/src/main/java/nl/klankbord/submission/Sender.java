@@ -11,17 +11,22 @@ import java.util.regex.Pattern;
 /// @param site `page`, `api` or a registered site
 /// @param key 16 to 64 of `A-Z a-z 0-9 _ -`; the same key again means: the same submission again
 /// @param mostPerDay how many submissions a day its site may send to one meeting; empty for no such limit
-public record Sender(String site, String key, OptionalInt mostPerDay) {
+/// @param doubt why what it sends is kept apart; empty for nearly everybody
+public record Sender(String site, String key, OptionalInt mostPerDay, Optional<Doubt> doubt) {
 
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_-]{16,64}");
     private static final SecureRandom RANDOM = new SecureRandom();
 
     public Sender(String site, String key) {
-        this(site, key, OptionalInt.empty());
+        this(site, key, OptionalInt.empty(), Optional.empty());
     }
 
     public Sender atMost(int submissionsPerDay) {
-        return new Sender(site, key, OptionalInt.of(submissionsPerDay));
+        return new Sender(site, key, OptionalInt.of(submissionsPerDay), doubt);
+    }
+
+    public Sender doubted(Doubt why) {
+        return new Sender(site, key, mostPerDay, Optional.of(why));
     }
 
     /// Takes the header's form of draft-ietf-httpapi-idempotency-key-header, in double quotes, and the bare key.

@@ -3,13 +3,18 @@ package nl.klankbord.topic;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import nl.klankbord.json.Json.JsonObject;
-import nl.klankbord.limit.Limits;
 import nl.klankbord.meeting.Meeting;
 import nl.klankbord.meeting.MeetingId;
 import nl.klankbord.meeting.Meetings;
 import nl.klankbord.meeting.Refusal;
+import nl.klankbord.quarantine.Gate;
+import nl.klankbord.quarantine.Gate.Verdict;
+import nl.klankbord.quarantine.Held;
+import nl.klankbord.site.Kind;
+import nl.klankbord.submission.Complaint;
 import nl.klankbord.submission.Person;
 import nl.klankbord.submission.Reading.Invalid;
 import nl.klankbord.submission.Reading.Valid;
@@ -23,14 +28,14 @@ public final class SubmitTopic {
     private final Meetings meetings;
     private final Topics topics;
     private final Secrets secrets;
-    private final Limits limits;
+    private final Gate gate;
     private final Clock clock;
 
-    public SubmitTopic(Meetings meetings, Topics topics, Secrets secrets, Limits limits, Clock clock) {
+    public SubmitTopic(Meetings meetings, Topics topics, Secrets secrets, Gate gate, Clock clock) {
         this.meetings = meetings;
         this.topics = topics;
         this.secrets = secrets;
-        this.limits = limits;
+        this.gate = gate;
         this.clock = clock;
     }
 
@@ -46,7 +51,7 @@ public final class SubmitTopic {
         return switch (TopicForm.read(sent, meeting.get())) {
             case Valid<TopicForm> valid -> {
                 Topic topic = topic(meeting.get(), sender, valid.value(), now);
-                yield isOpen ? submit(meeting.get(), sender, topic) : sentBefore(meeting.get(), topic);
+                yield isOpen ? submit(meeting.get(), sender, topic, sent) : sentBefore(meeting.get(), topic);
             }
             // Nobody should mend a form that is too late anyway.
             case Invalid<TopicForm> invalid ->
@@ -55,12 +60,31 @@ public final class SubmitTopic {
         };
     }
 
-    private TopicOutcome submit(Meeting meeting, Sender sender, Topic topic) {
-        Optional<Refusal> tooMany =
-                limits.refusal(meeting, sender, topic.submission().receivedAt());
-        if (tooMany.isPresent()) {
-            return new TopicOutcome.Refused(tooMany.get());
+    /// What would be wrong with it, whether there is room or not. Nothing is stored.
+    ///
+    /// @throws nl.klankbord.meeting.UnavailableException when the store gives no answer
+    public Optional<Refusal> check(MeetingId id, JsonObject sent) {
+        Optional<Meeting> meeting = meetings.find(id);
+        if (meeting.isEmpty()) {
+            return Optional.of(new Refusal.NoMeeting());
         }
+        if (!meeting.get().takesAnswers(clock.instant())) {
+            return Optional.of(new Refusal.Closed(meeting.get()));
+        }
+        return TopicForm.read(sent, meeting.get()) instanceof Invalid<TopicForm>(List<Complaint> complaints)
+                ? Optional.of(new Refusal.Invalid(complaints))
+                : Optional.empty();
+    }
+
+    private TopicOutcome submit(Meeting meeting, Sender sender, Topic topic, JsonObject sent) {
+        return switch (gate.pass(meeting, sender, Kind.TOPIC, topic.submission(), sent)) {
+            case Verdict.Passed() -> store(topic);
+            case Verdict.Stopped(Refusal why) -> new TopicOutcome.Refused(why);
+            case Verdict.Kept(Held held) -> new TopicOutcome.Kept(held);
+        };
+    }
+
+    private TopicOutcome store(Topic topic) {
         return answer(topics.storeUnlessPresent(topic).orElse(topic), topic);
     }
 

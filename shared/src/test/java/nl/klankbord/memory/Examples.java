@@ -13,10 +13,10 @@ import nl.klankbord.json.Json;
 import nl.klankbord.json.Json.JsonObject;
 import nl.klankbord.json.JsonReader;
 import nl.klankbord.json.MalformedJsonException;
-import nl.klankbord.limit.Limits;
 import nl.klankbord.meeting.Meeting;
 import nl.klankbord.meeting.MeetingFile;
 import nl.klankbord.meeting.Meetings;
+import nl.klankbord.quarantine.Gate;
 import nl.klankbord.recount.RecountMeeting;
 import nl.klankbord.rsvp.ArrangeSeats;
 import nl.klankbord.seating.PromoteWaiting;
@@ -37,8 +37,9 @@ public final class Examples {
     public static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
     public static final Secrets SECRETS = new Secrets("0123456789abcdef0123456789abcdef");
 
-    /// For tests that do not ask whether too many come in.
-    public static final Limits NO_LIMITS = (meeting, site, day, mostPerDay) -> true;
+    /// For tests that do not ask whether too many come in, or whom to doubt.
+    public static final Gate OPEN_GATE =
+            new Gate((meeting, site, day, mostPerDay) -> true, new MemoryQuarantine(CLOCK));
 
     private Examples() {}
 

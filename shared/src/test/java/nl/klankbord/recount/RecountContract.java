@@ -282,7 +282,7 @@ public abstract class RecountContract {
                 .put("guests", Json.array(Collections.nCopies(people - 1, guest)))
                 .build();
         RsvpOutcome outcome = new SubmitRsvp(
-                        meetings, store.rsvps(), Examples.SECRETS, Examples.NO_LIMITS, Examples.CLOCK)
+                        meetings, store.rsvps(), Examples.SECRETS, Examples.OPEN_GATE, Examples.CLOCK)
                 .submit(UTRECHT, sender(site, name), rsvp);
         assertInstanceOf(RsvpOutcome.Stored.class, outcome);
     }

@@ -259,7 +259,7 @@ final class SubmitRsvpTest {
                 meetings,
                 answers,
                 Examples.SECRETS,
-                Examples.NO_LIMITS,
+                Examples.OPEN_GATE,
                 Clock.fixed(Examples.NOW.plus(later), ZoneOffset.UTC));
     }
 

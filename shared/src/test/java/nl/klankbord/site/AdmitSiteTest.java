@@ -90,7 +90,7 @@ final class AdmitSiteTest {
 
     @Test
     void whatASiteMayNotPostAnyMoreIsNotTaken() {
-        SiteFile nothing = new SiteFile("VNG", SitesContract.FILE.origins(), List.of(), Set.of(), 500);
+        SiteFile nothing = new SiteFile("VNG", SitesContract.FILE.origins(), List.of(), Set.of(), 500, false);
         changes.store(UTRECHT, VNG, nothing);
         assertEquals(new NotAdmitted(), admit(token, Optional.empty()));
     }

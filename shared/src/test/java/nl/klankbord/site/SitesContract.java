@@ -21,7 +21,8 @@ public abstract class SitesContract {
             List.of("https://www.vng.example", "https://vng.example:8443"),
             List.of("https://www.vng.example/agenda/utrecht"),
             Set.of(Kind.RSVP),
-            500);
+            500,
+            false);
 
     private Sites sites;
 

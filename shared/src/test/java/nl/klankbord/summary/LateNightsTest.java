@@ -383,7 +383,7 @@ final class LateNightsTest {
     }
 
     private void rsvp(String who) {
-        new SubmitRsvp(meetings, answers, Examples.SECRETS, Examples.NO_LIMITS, Examples.CLOCK)
+        new SubmitRsvp(meetings, answers, Examples.SECRETS, Examples.OPEN_GATE, Examples.CLOCK)
                 .submit(UTRECHT, Sender.unrepeatable("page"), sent(who, "vegetarian"));
     }
 
@@ -408,7 +408,7 @@ final class LateNightsTest {
     }
 
     private void topic(String who) {
-        new SubmitTopic(meetings, answers.topics(), Examples.SECRETS, Examples.NO_LIMITS, Examples.CLOCK)
+        new SubmitTopic(meetings, answers.topics(), Examples.SECRETS, Examples.OPEN_GATE, Examples.CLOCK)
                 .submit(
                         UTRECHT,
                         Sender.unrepeatable("api"),

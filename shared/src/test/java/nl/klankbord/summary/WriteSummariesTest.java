@@ -322,12 +322,12 @@ final class WriteSummariesTest {
     private void rsvp(String email, Json.JsonObject also) {
         Json.Builder sent = Examples.rsvp(email);
         also.members().forEach(sent::put);
-        new SubmitRsvp(meetings, answers, Examples.SECRETS, Examples.NO_LIMITS, clock())
+        new SubmitRsvp(meetings, answers, Examples.SECRETS, Examples.OPEN_GATE, clock())
                 .submit(UTRECHT, Sender.unrepeatable("page"), sent.build());
     }
 
     private void topic(String email) {
-        new SubmitTopic(meetings, answers.topics(), Examples.SECRETS, Examples.NO_LIMITS, clock())
+        new SubmitTopic(meetings, answers.topics(), Examples.SECRETS, Examples.OPEN_GATE, clock())
                 .submit(
                         UTRECHT,
                         Sender.unrepeatable("api"),

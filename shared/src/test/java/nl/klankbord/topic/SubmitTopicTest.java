@@ -28,7 +28,7 @@ final class SubmitTopicTest {
     private final MemoryMeetings meetings = new MemoryMeetings();
     private final Topics topics = new MemoryAnswers(Examples.CLOCK).topics();
     private final SubmitTopic submitTopic =
-            new SubmitTopic(meetings, topics, Examples.SECRETS, Examples.NO_LIMITS, Examples.CLOCK);
+            new SubmitTopic(meetings, topics, Examples.SECRETS, Examples.OPEN_GATE, Examples.CLOCK);
 
     @BeforeEach
     void start() {
@@ -75,7 +75,7 @@ final class SubmitTopicTest {
         JsonObject topic = Examples.topic("a@example.nl").build();
         TopicOutcome stored = stored(FIRST, topic);
         Clock late = Clock.fixed(Examples.utrecht().deadline(), ZoneOffset.UTC);
-        SubmitTopic tooLate = new SubmitTopic(meetings, topics, Examples.SECRETS, Examples.NO_LIMITS, late);
+        SubmitTopic tooLate = new SubmitTopic(meetings, topics, Examples.SECRETS, Examples.OPEN_GATE, late);
         TopicOutcome closed = new TopicOutcome.Refused(new Refusal.Closed(Examples.utrecht()));
         assertEquals(stored, tooLate.submit(UTRECHT, FIRST, topic));
         assertEquals(closed, tooLate.submit(UTRECHT, SECOND, topic));

@@ -1,0 +1,61 @@
+package nl.klankbord.functions;
+
+import java.util.Optional;
+import nl.klankbord.http.Bodies;
+import nl.klankbord.http.HttpRequest;
+import nl.klankbord.http.HttpResponse;
+import nl.klankbord.http.RefusedException;
+import nl.klankbord.json.Json;
+import nl.klankbord.json.Json.JsonObject;
+import nl.klankbord.meeting.MeetingId;
+import nl.klankbord.quarantine.Quarantine;
+import nl.klankbord.recount.ReleaseHeld;
+
+/// An organiser lets in what was kept apart, or throws it away.
+public final class ReleaseHeldFunction extends HttpFunction {
+
+    private final ReleaseHeld releaseHeld;
+    private final Quarantine quarantine;
+
+    public ReleaseHeldFunction() {
+        Wiring wiring = new Wiring();
+        this(wiring.releaseHeld(), wiring.quarantine());
+    }
+
+    ReleaseHeldFunction(ReleaseHeld releaseHeld, Quarantine quarantine) {
+        this.releaseHeld = releaseHeld;
+        this.quarantine = quarantine;
+    }
+
+    @Override
+    protected HttpResponse answer(HttpRequest request) {
+        Organisers.require(request);
+        MeetingId meeting = Doors.meeting(request);
+        String id = request.pathParameter("held");
+        if (!id.matches("[A-Za-z0-9_-]{22,64}")) {
+            throw RefusedException.notFound();
+        }
+        if (request.method().equals("DELETE")) {
+            quarantine.remove(meeting, id);
+            return HttpResponse.nothing();
+        }
+        return switch (releaseHeld.release(meeting, id, mended(request))) {
+            case ReleaseHeld.Outcome.Released(String reference) ->
+                HttpResponse.json(200, Json.object().put("id", reference).build())
+                        .referringTo(reference);
+            case ReleaseHeld.Outcome.Refused refused -> throw RefusedException.of(refused.why());
+            case ReleaseHeld.Outcome.NotThere() -> throw RefusedException.notFound();
+        };
+    }
+
+    /// Without a body it is let in as it came.
+    private static Optional<JsonObject> mended(HttpRequest request) {
+        return request.body().isEmpty() ? Optional.empty() : Optional.of(Bodies.json(request));
+    }
+
+    /// What organisers do is no answer to a meeting.
+    @Override
+    protected boolean isSubmission(HttpRequest request) {
+        return false;
+    }
+}

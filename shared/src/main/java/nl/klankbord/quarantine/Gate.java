@@ -1,0 +1,57 @@
+package nl.klankbord.quarantine;
+
+import java.util.Optional;
+import nl.klankbord.json.Json.JsonObject;
+import nl.klankbord.limit.Limits;
+import nl.klankbord.meeting.Meeting;
+import nl.klankbord.meeting.Refusal;
+import nl.klankbord.site.Kind;
+import nl.klankbord.submission.Doubt;
+import nl.klankbord.submission.Sender;
+import nl.klankbord.submission.Submission;
+
+/// Where a submission with which nothing is wrong may still be stopped: its site sent too many, or somebody should look
+/// at it first. For nearly everybody it is open, and asks nothing.
+public final class Gate {
+
+    private final Limits limits;
+    private final Quarantine quarantine;
+
+    public Gate(Limits limits, Quarantine quarantine) {
+        this.limits = limits;
+        this.quarantine = quarantine;
+    }
+
+    /// What became of a submission at the gate.
+    public sealed interface Verdict {
+
+        record Passed() implements Verdict {}
+
+        record Stopped(Refusal why) implements Verdict {}
+
+        record Kept(Held held) implements Verdict {}
+    }
+
+    /// @param sent what the submission was read from
+    /// @throws nl.klankbord.meeting.UnavailableException when the store gives no answer
+    public Verdict pass(Meeting meeting, Sender sender, Kind kind, Submission submission, JsonObject sent) {
+        Optional<Refusal> tooMany = limits.refusal(meeting, sender, submission.receivedAt());
+        if (tooMany.isPresent()) {
+            return new Verdict.Stopped(tooMany.get());
+        }
+        Optional<Doubt> doubt = sender.doubt();
+        return doubt.isEmpty()
+                ? new Verdict.Passed()
+                : new Verdict.Kept(quarantine.keepUnlessPresent(new Held(
+                        meeting.id(),
+                        submission.id().value(),
+                        sender.site(),
+                        sender.key(),
+                        kind,
+                        doubt.get(),
+                        sent,
+                        Optional.empty(),
+                        submission.receivedAt(),
+                        meeting.expiresAtEpochSecond())));
+    }
+}
