@@ -4,7 +4,7 @@ DATA ?= ./data
 export PORT DATA MEETING WITHOUT STRIKE
 
 .DEFAULT_GOAL := help
-.PHONY: help run test token nightly recount demo invoke start-api e2e sign-in bench torture mutants licences updates freeze bench-cold image format clean
+.PHONY: help run test token nightly recount demo invoke start-api e2e sign-in bench torture mutants fuzz licences updates freeze bench-cold image format clean
 
 help: ## shows this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -47,6 +47,9 @@ torture: ## plays 1,000 seeds of the history check, kills, and a sell-out (SEED=
 
 mutants: ## changes the domain's code, one small thing at a time, and says which change no test noticed
 	@exec bin/mutants
+
+fuzz: ## sends 100,000 requests to the functions that nobody thought of (SEED=n: half of them again)
+	@exec bin/fuzz
 
 licences: ## renews docs/licences.md after a library changed
 	@./mvnw -q -B -DskipTests -pl shared,functions verify

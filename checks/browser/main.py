@@ -1,4 +1,4 @@
-"""Fills in the forms on another site's page, as somebody in a browser does. See check."""
+"""Fills in the forms on another site's page, as somebody in a browser does, and posts as that site's system. See check."""
 
 import os
 import pathlib
@@ -7,6 +7,7 @@ import sys
 from playwright.sync_api import sync_playwright
 
 import machine
+import signed
 
 SHOTS = os.environ.get("SHOTS")
 # Nothing but the pages themselves: no look for updates, no other hosts. A container has no sandbox of its own to give.
@@ -142,12 +143,23 @@ def a_secret_that_is_taken_back_ends_the_form_and_nobody_loses_what_they_typed(w
     walk.system.api("POST", f"{site}/secrets", {"use": "form"})
 
 
-def three_answers_count_for_the_site(walk):
+def a_batch_that_another_implementation_signed_is_taken_once(walk):
+    expect(True, signed.published_vector_holds(), "the published vector, by the other implementation")
+    secret = walk.system.api("POST", signed.SITE + "/secrets", {"use": "post"})["secret"]
+    body = signed.batch(100)
+    status, answer = signed.post(walk.system, secret, "batch-1", body)
+    expect(200, status, "the status of a batch")
+    expect(["taken"] * 100, [result["outcome"] for result in answer["results"]], "what came of each")
+    expect((status, answer), signed.post(walk.system, secret, "batch-1", body), "the same batch again")
+    expect(401, signed.post(walk.system, signed.PUBLISHED["secret"], "batch-2", body)[0], "a batch signed with another secret")
+
+
+def all_that_came_from_it_counts_for_the_site(walk):
     for _ in range(100):
-        if walk.count_of_site() == 3:
+        if walk.count_of_site() == 103:
             return
         walk.page.wait_for_timeout(100)
-    expect(3, walk.count_of_site(), "answers that the tally has of the site")
+    expect(103, walk.count_of_site(), "answers that the tally has of the site")
 
 
 def nothing_was_kept_in_the_browser_and_nothing_went_wrong_in_it(walk):
@@ -163,7 +175,8 @@ WALK = [
     what_is_wrong_is_shown_on_our_page_with_the_input_kept,
     a_topic_from_the_english_page_leads_back_to_it,
     a_secret_that_is_taken_back_ends_the_form_and_nobody_loses_what_they_typed,
-    three_answers_count_for_the_site,
+    a_batch_that_another_implementation_signed_is_taken_once,
+    all_that_came_from_it_counts_for_the_site,
     nothing_was_kept_in_the_browser_and_nothing_went_wrong_in_it,
 ]
 

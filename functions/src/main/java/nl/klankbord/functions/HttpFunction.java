@@ -7,11 +7,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import nl.klankbord.dynamo.Deadline;
 import nl.klankbord.http.HttpEvents;
 import nl.klankbord.http.HttpRequest;
 import nl.klankbord.http.HttpResponse;
+import nl.klankbord.http.MediaRange;
 import nl.klankbord.http.Problems;
 import nl.klankbord.http.RefusedException;
 import nl.klankbord.meeting.InFlightException;
@@ -76,6 +78,12 @@ public abstract class HttpFunction implements RequestStreamHandler {
         return false;
     }
 
+    /// @return media types of the answer to a request that is taken, of which the client must want one; none for an
+    ///     answer that has no body, or that looks at this by itself. Asked only for the API
+    protected List<String> offered(HttpRequest request) {
+        return List.of("application/json");
+    }
+
     /// @return Dutch for people, English for programs, unless they ask otherwise
     protected static Messages messages(HttpRequest request) {
         return Messages.in(request.language().orElse(request.isApi() ? Language.ENGLISH : Language.DUTCH));
@@ -86,6 +94,7 @@ public abstract class HttpFunction implements RequestStreamHandler {
             if (!frontDoor.admits(request)) {
                 throw RefusedException.notFound();
             }
+            requireAcceptable(request);
             Deadline.begin(Deadline.OF_A_REQUEST);
             return answer(request);
         } catch (RefusedException e) {
@@ -101,6 +110,18 @@ public abstract class HttpFunction implements RequestStreamHandler {
             return refusal(request, RefusedException.of(500, "internal", request.requestId()));
         } finally {
             Deadline.end();
+        }
+    }
+
+    /// Before anything is looked up or stored.
+    private void requireAcceptable(HttpRequest request) {
+        Optional<String> accept = request.header("accept").filter(wanted -> !wanted.isBlank() && !wanted.equals("*/*"));
+        if (accept.isEmpty() || !request.isApi()) {
+            return;
+        }
+        List<String> offered = offered(request);
+        if (!offered.isEmpty() && MediaRange.best(accept, offered).isEmpty()) {
+            throw RefusedException.of(406, "not-acceptable", String.join(", ", offered));
         }
     }
 

@@ -1,5 +1,6 @@
 package nl.klankbord.functions;
 
+import java.util.List;
 import nl.klankbord.http.HttpRequest;
 import nl.klankbord.http.HttpResponse;
 import nl.klankbord.site.Sites;
@@ -16,6 +17,11 @@ public final class PreflightFunction extends HttpFunction {
 
     PreflightFunction(Sites sites) {
         this.sites = sites;
+    }
+
+    @Override
+    protected List<String> offered(HttpRequest request) {
+        return List.of();
     }
 
     @Override

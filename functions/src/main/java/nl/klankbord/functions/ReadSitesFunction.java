@@ -24,6 +24,8 @@ import nl.klankbord.site.SiteSecret;
 import nl.klankbord.site.SiteToken;
 import nl.klankbord.site.Sites;
 import nl.klankbord.submission.Complaint;
+import nl.klankbord.submission.Language;
+import nl.klankbord.submission.Word;
 
 /// The sites of a meeting for organisers, and the forms to put on their pages.
 public final class ReadSitesFunction extends HttpFunction {
@@ -58,6 +60,11 @@ public final class ReadSitesFunction extends HttpFunction {
         }
         Site site = Doors.site(request, sites);
         return request.path().endsWith("/form") ? form(meeting, site, request) : HttpResponse.json(200, json(site));
+    }
+
+    @Override
+    protected List<String> offered(HttpRequest request) {
+        return request.path().endsWith("/form") ? List.of("text/plain") : super.offered(request);
     }
 
     private static JsonObject list(List<Site> sites) {
@@ -105,6 +112,11 @@ public final class ReadSitesFunction extends HttpFunction {
                     returnTo(site, request.query(), complaints),
                     meeting.endsAt());
             forms.add(FormState.empty(kind.word(), "").at(new Stand(baseUrl, keys.write(token), "", token.fields())));
+        }
+        if (request.query().containsKey("lang")
+                && Word.find(Language.class, request.query().getOrDefault("lang", ""))
+                        .isEmpty()) {
+            complaints.add(Complaint.of("lang", "choice"));
         }
         if (!complaints.isEmpty()) {
             throw RefusedException.invalid(complaints);

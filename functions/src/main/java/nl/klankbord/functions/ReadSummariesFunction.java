@@ -39,6 +39,11 @@ public final class ReadSummariesFunction extends HttpFunction {
     }
 
     @Override
+    protected List<String> offered(HttpRequest request) {
+        return request.pathParameters().containsKey("date") ? List.of() : super.offered(request);
+    }
+
+    @Override
     protected HttpResponse answer(HttpRequest request) {
         Organisers.require(request);
         MeetingId meeting = Doors.meeting(request);

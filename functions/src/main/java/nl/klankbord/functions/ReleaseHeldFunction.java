@@ -1,5 +1,6 @@
 package nl.klankbord.functions;
 
+import java.util.List;
 import java.util.Optional;
 import nl.klankbord.http.Bodies;
 import nl.klankbord.http.HttpRequest;
@@ -51,6 +52,11 @@ public final class ReleaseHeldFunction extends HttpFunction {
     /// Without a body it is let in as it came.
     private static Optional<JsonObject> mended(HttpRequest request) {
         return request.body().isEmpty() ? Optional.empty() : Optional.of(Bodies.json(request));
+    }
+
+    @Override
+    protected List<String> offered(HttpRequest request) {
+        return request.method().equals("DELETE") ? List.of() : super.offered(request);
     }
 
     /// What organisers do is no answer to a meeting.

@@ -49,8 +49,16 @@ public final class StoreSiteFunction extends HttpFunction {
         return switch (request.method()) {
             case "PUT" -> store(meeting, site, request);
             case "POST" -> renew(meeting, site, request);
-            default -> revoke(meeting, site, request.pathParameter("secret"));
+            default -> revoke(meeting, site, secret(request));
         };
+    }
+
+    private static String secret(HttpRequest request) {
+        String id = request.pathParameter("secret");
+        if (!id.matches("[A-Za-z0-9_-]{22}")) {
+            throw RefusedException.notFound();
+        }
+        return id;
     }
 
     private HttpResponse store(MeetingId meeting, SiteId site, HttpRequest request) {

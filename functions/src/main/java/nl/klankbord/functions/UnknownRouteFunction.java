@@ -9,6 +9,11 @@ import nl.klankbord.http.RefusedException;
 public final class UnknownRouteFunction extends HttpFunction {
 
     @Override
+    protected List<String> offered(HttpRequest request) {
+        return List.of();
+    }
+
+    @Override
     protected HttpResponse answer(HttpRequest request) {
         List<String> methods = Route.ALL.stream()
                 .filter(route -> route.matches(request.path()))

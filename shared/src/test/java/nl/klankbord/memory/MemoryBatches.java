@@ -32,6 +32,11 @@ public final class MemoryBatches implements Batches {
         return present;
     }
 
+    /// @return what all of this holds, to tell whether it changed
+    public synchronized Map<String, KeptBatch> all() {
+        return Map.copyOf(batches);
+    }
+
     private static String key(MeetingId meeting, String site, String id) {
         return meeting.value() + " " + site + " " + id;
     }
