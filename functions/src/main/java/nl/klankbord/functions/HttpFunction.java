@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import nl.klankbord.dynamo.Deadline;
@@ -45,7 +46,7 @@ public abstract class HttpFunction implements RequestStreamHandler {
         long startNanos = System.nanoTime();
         HttpRequest request = HttpEvents.read(event);
         LogLine line = LogLine.of(context, "request").with("gatewayRequestId", request.requestId());
-        HttpResponse response = opened(request, respond(request, line));
+        HttpResponse response = opened(request, unlessKnown(request, respond(request, line)));
         answer.write(HttpEvents.write(protectedBy(request, response)));
         count(request, response.status(), line);
         response.reference().ifPresent(reference -> line.with("reference", reference));
@@ -75,6 +76,12 @@ public abstract class HttpFunction implements RequestStreamHandler {
     /// @param origin where a page comes from, as its browser says
     /// @return whether scripts of that page may read the answer (Fetch, CORS protocol). Asked only for the API
     protected boolean isOpenTo(String origin, HttpRequest request) {
+        return false;
+    }
+
+    /// @return whether others ask for this again and again, to see whether it changed: it then has an `ETag`, and who
+    ///     knows it already gets a 304
+    protected boolean isPolled(HttpRequest request) {
         return false;
     }
 
@@ -111,6 +118,22 @@ public abstract class HttpFunction implements RequestStreamHandler {
         } finally {
             Deadline.end();
         }
+    }
+
+    /// RFC 9110 §13.1.2. It may be kept, but not used without asking.
+    private HttpResponse unlessKnown(HttpRequest request, HttpResponse response) {
+        if (response.status() != 200 || !request.method().equals("GET") || !isPolled(request)) {
+            return response;
+        }
+        String tag = response.tag();
+        HttpResponse told = response.with("etag", tag)
+                .with("cache-control", request.isAuthorised() ? "private, no-cache" : "no-cache");
+        String known = request.header("if-none-match").orElse("");
+        boolean isKnown = known.equals("*")
+                || Arrays.stream(known.split(",", 50))
+                        .map(each -> each.strip().replaceFirst("^W/", ""))
+                        .anyMatch(tag::equals);
+        return isKnown ? told.notModified() : told;
     }
 
     /// Before anything is looked up or stored.

@@ -14,6 +14,11 @@ public final class ReadContractFunction extends HttpFunction {
     private static final byte[] CONTRACT = contract();
 
     @Override
+    protected boolean isPolled(HttpRequest request) {
+        return true;
+    }
+
+    @Override
     protected HttpResponse answer(HttpRequest request) {
         return HttpResponse.of(200, "application/json", CONTRACT).with("access-control-allow-origin", "*");
     }

@@ -26,6 +26,11 @@ public final class ReadMeetingFunction extends HttpFunction {
     }
 
     @Override
+    protected boolean isPolled(HttpRequest request) {
+        return true;
+    }
+
+    @Override
     protected HttpResponse answer(HttpRequest request) {
         return meetings.find(Doors.meeting(request))
                 .map(meeting -> HttpResponse.json(200, publicly(MeetingFile.write(meeting))))

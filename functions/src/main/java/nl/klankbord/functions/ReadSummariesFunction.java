@@ -39,6 +39,11 @@ public final class ReadSummariesFunction extends HttpFunction {
     }
 
     @Override
+    protected boolean isPolled(HttpRequest request) {
+        return true;
+    }
+
+    @Override
     protected List<String> offered(HttpRequest request) {
         return request.pathParameters().containsKey("date") ? List.of() : super.offered(request);
     }

@@ -33,6 +33,11 @@ public final class ReadTallyFunction extends HttpFunction {
     }
 
     @Override
+    protected boolean isPolled(HttpRequest request) {
+        return true;
+    }
+
+    @Override
     protected HttpResponse answer(HttpRequest request) {
         Organisers.require(request);
         MeetingId id = Doors.meeting(request);

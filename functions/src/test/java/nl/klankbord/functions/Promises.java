@@ -20,7 +20,12 @@ final class Promises {
         assertEquals("DENY", answer.header("x-frame-options"));
         assertEquals("no-referrer", answer.header("referrer-policy"));
         boolean isAsset = call.path().startsWith("/assets/") && answer.status() == 200;
-        assertEquals(isAsset ? "public, max-age=31536000, immutable" : "no-store", answer.header("cache-control"));
+        boolean isPolled = !answer.header("etag").isEmpty();
+        assertEquals(
+                isAsset
+                        ? "public, max-age=31536000, immutable"
+                        : isPolled ? (call.isOrganiser() ? "private, no-cache" : "no-cache") : "no-store",
+                answer.header("cache-control"));
         policyIsStrict(answer.header("content-security-policy"), isApi);
         assertEquals(isApi ? HttpFunction.API_VERSION : "", answer.header("api-version"));
         answer.headers().forEach((name, value) -> assertTrue(value.matches("[ -~]*"), name + " is one line of ASCII"));

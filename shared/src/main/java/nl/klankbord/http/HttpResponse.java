@@ -1,6 +1,10 @@
 package nl.klankbord.http;
 
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -52,6 +56,24 @@ public final class HttpResponse {
     /// @param location a path on this host
     public static HttpResponse seeOther(String location) {
         return new HttpResponse(303, Map.of("location", location), new byte[0], null, null);
+    }
+
+    /// @return the strong tag of its body (RFC 9110 §8.8.3): other content, other tag
+    public String tag() {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(body);
+            return '"' + Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, 16)) + '"';
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256.", e);
+        }
+    }
+
+    /// To who has it already: the same without its body.
+    public HttpResponse notModified() {
+        Map<String, String> kept = new LinkedHashMap<>(headers);
+        kept.remove("content-type");
+        kept.remove("content-disposition");
+        return new HttpResponse(304, kept, new byte[0], reference, failure);
     }
 
     /// @param name in lower case
