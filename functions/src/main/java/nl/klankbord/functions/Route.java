@@ -15,6 +15,7 @@ record Route(String method, String path) {
             new Route("GET", "/assets/{asset}"),
             new Route("POST", "/m/{meeting}/rsvps"),
             new Route("POST", "/m/{meeting}/topics"),
+            new Route("GET", "/v1"),
             new Route("GET", "/v1/openapi.json"),
             new Route("GET", "/v1/meetings/{meeting}"),
             new Route("PUT", "/v1/meetings/{meeting}"),

@@ -3,6 +3,7 @@ package nl.klankbord.functions;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -36,6 +37,38 @@ final class ContractTest {
         assertEquals(CONTRACT, answer.json());
         assertEquals("3.0.3", CONTRACT.text("openapi"));
         assertEquals(HttpFunction.API_VERSION, CONTRACT.object("info").text("version"));
+    }
+
+    @Test
+    void itsPageTellsOfEveryOperationInPlainHtml() {
+        Answer answer = deployment.send(Call.of("GET", "/v1").with("accept", "text/html,*/*;q=0.8"));
+        assertEquals(200, answer.status());
+        assertEquals("text/html; charset=utf-8", answer.header("content-type"));
+        org.jsoup.nodes.Document page = answer.page();
+        assertTrue(page.select("script, img, iframe, link, [style], [onclick]").isEmpty());
+        operations().forEach(operation -> {
+            String id = operation.json().text("operationId");
+            org.jsoup.nodes.Element section = page.expectFirst("section#" + id);
+            assertEquals(1, page.select("nav a[href=#" + id + "]").size(), id);
+            assertEquals(
+                    operation.toString(),
+                    section.expectFirst(".call b").text() + " "
+                            + section.expectFirst(".call code").text());
+            operation
+                    .json()
+                    .object("responses")
+                    .members()
+                    .keySet()
+                    .forEach(status ->
+                            assertTrue(section.select("tbody th").eachText().contains(status), id + " " + status));
+        });
+        assertTrue(
+                page.select("section#postRsvp table").text().contains("organisationType text, one of: municipality"));
+        assertEquals(
+                406,
+                deployment
+                        .send(Call.of("GET", "/v1").with("accept", "application/json"))
+                        .status());
     }
 
     @Test

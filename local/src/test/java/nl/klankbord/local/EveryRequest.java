@@ -113,6 +113,7 @@ final class EveryRequest {
         ask(STYLE, 200, "GET", Assets.STYLE.path(), Map.of(), "");
         ask(MARK, 200, "GET", Assets.MARK.path(), Map.of(), "");
         ask("a meeting, as JSON", 200, "GET", "/v1/meetings/utrecht", Map.of(), "");
+        ask("the page of the API", 200, "GET", "/v1", Map.of(), "");
         ask("the contract of the API", 200, "GET", "/v1/openapi.json", Map.of(), "");
         ask("an unknown path", 404, "GET", "/v1/nowhere", Map.of(), "");
 

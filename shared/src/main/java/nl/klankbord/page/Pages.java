@@ -98,10 +98,25 @@ public final class Pages {
                 + "; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
     }
 
+    /// The API, for who builds on it. A page that stands alone, as [#summary] does.
+    public static String api(ApiPage api) {
+        return render("api.jte", Map.of("api", api, "style", ApiStyle.TEXT));
+    }
+
+    /// @return the policy under which [#api] may be shown
+    public static String apiPolicy() {
+        return "default-src 'none'; style-src " + Assets.policyHash(ApiStyle.TEXT)
+                + "; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    }
+
     private static String render(String template, Map<String, Object> parameters) {
         TemplateOutput output = new StringOutput(8_192);
         TEMPLATES.render(template, parameters, output);
         return output.toString();
+    }
+
+    private static final class ApiStyle {
+        private static final String TEXT = Assets.read("api.css");
     }
 
     private static final class SummaryStyle {
