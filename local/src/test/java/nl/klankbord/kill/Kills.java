@@ -1,9 +1,11 @@
 package nl.klankbord.kill;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -12,14 +14,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import nl.klankbord.history.Figures;
 
 /// `make torture`, its second part: one death at each step, until the script has no more. `FROM=n` begins there.
 /// `STEP=n`: that death alone.
 public final class Kills {
 
-    /// A death is mostly waiting: for a machine to start, for it to die. So more than the two cores that there are.
-    private static final int AT_ONCE = 4;
+    /// Two, on the two cores that a machine has at least: a death is mostly the starting of two machines, and four at
+    /// once took longer than two.
+    private static final int AT_ONCE = 2;
 
     /// Linux's file system in memory. The death of a process loses nothing that it has written, there or on a disk; and
     /// nobody waits for a disk.
@@ -75,6 +79,16 @@ public final class Kills {
                 : Files.createTempDirectory("klankbord-kill");
         try (Kill kill = new Kill(folder)) {
             return kill.at(step);
+        } finally {
+            forget(folder);
+        }
+    }
+
+    private static void forget(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(each);
+            }
         }
     }
 
