@@ -22,6 +22,8 @@ record Call(
         boolean isBase64,
         boolean isOrganiser) {
 
+    static final String HOST = "a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com";
+
     private static final Pattern PARAMETER = Pattern.compile("\\{([a-z]+)}");
 
     static Call of(String method, String path) {
@@ -78,6 +80,7 @@ record Call(
                 .put(
                         "http",
                         Json.object().put("method", method).put("path", path).build())
+                .put("domainName", HOST)
                 .put("requestId", "a-request")
                 .put("stage", "$default");
         if (isOrganiser) {

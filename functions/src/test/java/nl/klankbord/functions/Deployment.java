@@ -75,6 +75,7 @@ final class Deployment {
     Topics topics = answers.topics();
     Tallies tallies = answers;
     Sites sites = new MemorySites();
+    String baseUrl = BASE_URL;
     MemoryLimits limits = new MemoryLimits();
     Quarantine quarantine = new MemoryQuarantine(Examples.CLOCK);
     Batches batches = new MemoryBatches(Examples.CLOCK);
@@ -151,7 +152,7 @@ final class Deployment {
             case "ReleaseHeldFunction" ->
                 new ReleaseHeldFunction(new ReleaseHeld(quarantine, submitRsvp(), submitTopic()), quarantine);
             case "PreflightFunction" -> new PreflightFunction(sites);
-            case "ReadSitesFunction" -> new ReadSitesFunction(meetings, sites, SITE_KEYS, BASE_URL);
+            case "ReadSitesFunction" -> new ReadSitesFunction(meetings, sites, SITE_KEYS, baseUrl);
             case "StoreSiteFunction" -> new StoreSiteFunction(meetings, new ChangeSite(sites, clock), SITE_KEYS);
             case "UnknownRouteFunction" -> new UnknownRouteFunction();
             case "CountAnswersFunction" -> new CountAnswersFunction(tallies);

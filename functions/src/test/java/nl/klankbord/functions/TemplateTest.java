@@ -134,6 +134,15 @@ final class TemplateTest {
         assertEquals("", api.at("CorsConfiguration").text());
     }
 
+    /// CloudFormation refuses a circle: the API's body names the functions that its routes lead to.
+    @Test
+    void noFunctionOfTheApiIsToldTheAddressOfTheApi() {
+        for (String id : Set.copyOf(TEMPLATE.functionByRoute().values())) {
+            String variables = function(id).at("Environment", "Variables").toString();
+            assertFalse(variables.contains("${Api}") || variables.contains("FrontDoor"), id + ": " + variables);
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("functions")
     void itsRightsAreWrittenByHand(String id) {

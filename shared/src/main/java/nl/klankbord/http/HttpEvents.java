@@ -42,7 +42,8 @@ public final class HttpEvents {
                             .object("jwt")
                             .object("claims")
                             .members()
-                            .isEmpty());
+                            .isEmpty(),
+                    context.text("domainName"));
         } catch (MalformedJsonException e) {
             throw new IOException("the event is no JSON", e);
         }

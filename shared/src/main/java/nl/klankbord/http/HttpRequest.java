@@ -21,6 +21,7 @@ import nl.klankbord.submission.Word;
 /// @param body as in the event
 /// @param isBase64 whether the event's body is base64 of what was sent
 /// @param isAuthorised whether the gateway checked an organiser's token for this request
+/// @param host by which the gateway was reached, as it says itself; empty when it says nothing
 public record HttpRequest(
         String method,
         String path,
@@ -30,7 +31,8 @@ public record HttpRequest(
         String body,
         boolean isBase64,
         String requestId,
-        boolean isAuthorised) {
+        boolean isAuthorised,
+        String host) {
 
     /// @return whether a program asks, rather than somebody in a browser
     public boolean isApi() {
