@@ -196,9 +196,9 @@ final class Doors {
                     throw RefusedException.of(
                             422, "form-reused", require(forms).contact().value());
                 case Refusal.Full _ -> again(409, List.of(), "full", forms);
-                case Refusal.TooMany(Duration untilThen) ->
+                case Refusal.TooMany tooMany ->
                     asOurs().again(429, List.of(), "too-many", forms)
-                            .with("retry-after", String.valueOf(Math.max(1, untilThen.toSeconds())));
+                            .with("retry-after", String.valueOf(tooMany.retryAfterSeconds()));
                 default -> throw RefusedException.of(refusal);
             };
         }

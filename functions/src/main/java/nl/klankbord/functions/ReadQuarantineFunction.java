@@ -34,13 +34,9 @@ public final class ReadQuarantineFunction extends HttpFunction {
 
     @Override
     protected HttpResponse answer(HttpRequest request) {
-        Organisers.require(request);
-        MeetingId meeting = Doors.meeting(request);
-        if (meetings.find(meeting).isEmpty()) {
-            throw RefusedException.notFound();
-        }
+        MeetingId meeting = Organisers.meeting(request, meetings).id();
         Optional<String> after = Optional.ofNullable(request.query().get("after"));
-        if (after.isPresent() && !after.get().matches("[A-Za-z0-9_-]{22,64}")) {
+        if (after.isPresent() && !Held.isId(after.get())) {
             throw RefusedException.invalid(List.of(Complaint.of("after", "next")));
         }
         List<Held> page = quarantine.page(meeting, after, ON_A_PAGE + 1);

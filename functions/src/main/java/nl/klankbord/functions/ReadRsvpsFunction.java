@@ -35,11 +35,7 @@ public final class ReadRsvpsFunction extends HttpFunction {
 
     @Override
     protected HttpResponse answer(HttpRequest request) {
-        Organisers.require(request);
-        MeetingId meeting = Doors.meeting(request);
-        if (meetings.find(meeting).isEmpty()) {
-            throw RefusedException.notFound();
-        }
+        MeetingId meeting = Organisers.meeting(request, meetings).id();
         return request.pathParameters().containsKey("person") ? one(meeting, request) : page(meeting, request);
     }
 

@@ -12,7 +12,6 @@ import nl.klankbord.http.RefusedException;
 import nl.klankbord.json.Json;
 import nl.klankbord.json.Json.JsonObject;
 import nl.klankbord.meeting.Meeting;
-import nl.klankbord.meeting.MeetingId;
 import nl.klankbord.meeting.Meetings;
 import nl.klankbord.page.FormState;
 import nl.klankbord.page.Pages;
@@ -58,11 +57,9 @@ public final class ReadSitesFunction extends HttpFunction {
 
     @Override
     protected HttpResponse answer(HttpRequest request) {
-        Organisers.require(request);
-        MeetingId id = Doors.meeting(request);
-        Meeting meeting = meetings.find(id).orElseThrow(RefusedException::notFound);
+        Meeting meeting = Organisers.meeting(request, meetings);
         if (!request.pathParameters().containsKey("site")) {
-            return HttpResponse.json(200, list(sites.all(id)));
+            return HttpResponse.json(200, list(sites.all(meeting.id())));
         }
         Site site = Doors.site(request, sites);
         return request.path().endsWith("/form") ? form(meeting, site, request) : HttpResponse.json(200, json(site));
@@ -109,6 +106,7 @@ public final class ReadSitesFunction extends HttpFunction {
         String base = base(request);
         List<Complaint> complaints = new ArrayList<>();
         List<FormState> forms = new ArrayList<>();
+        int returnTo = returnTo(site, request.query(), complaints);
         for (Kind kind : kinds(site, request.query(), complaints)) {
             SiteToken token = new SiteToken(
                     meeting.id(),
@@ -116,7 +114,7 @@ public final class ReadSitesFunction extends HttpFunction {
                     secrets.getLast().id(),
                     kind,
                     fields(kind, request.query(), complaints),
-                    returnTo(site, request.query(), complaints),
+                    returnTo,
                     meeting.endsAt());
             forms.add(FormState.empty(kind.word(), "").at(new Stand(base, keys.write(token), "", token.fields())));
         }
@@ -163,8 +161,7 @@ public final class ReadSitesFunction extends HttpFunction {
             fields.removeAll(NOT_UNLESS_ASKED);
             return fields;
         }
-        Set<String> wanted =
-                Set.copyOf(List.of(asked.split(",", -1)).stream().distinct().toList());
+        Set<String> wanted = new LinkedHashSet<>(List.of(asked.split(",", -1)));
         if (!fields.containsAll(wanted) || !wanted.containsAll(kind.needed())) {
             complaints.add(Complaint.of("fields", "fields"));
         }

@@ -50,11 +50,7 @@ public final class ReadSummariesFunction extends HttpFunction {
 
     @Override
     protected HttpResponse answer(HttpRequest request) {
-        Organisers.require(request);
-        MeetingId meeting = Doors.meeting(request);
-        if (meetings.find(meeting).isEmpty()) {
-            throw RefusedException.notFound();
-        }
+        MeetingId meeting = Organisers.meeting(request, meetings).id();
         return request.pathParameters().containsKey("date") ? one(meeting, request) : list(meeting);
     }
 

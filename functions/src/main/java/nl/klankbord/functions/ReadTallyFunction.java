@@ -2,7 +2,6 @@ package nl.klankbord.functions;
 
 import nl.klankbord.http.HttpRequest;
 import nl.klankbord.http.HttpResponse;
-import nl.klankbord.http.RefusedException;
 import nl.klankbord.json.Json;
 import nl.klankbord.json.Json.JsonObject;
 import nl.klankbord.meeting.Meeting;
@@ -39,9 +38,8 @@ public final class ReadTallyFunction extends HttpFunction {
 
     @Override
     protected HttpResponse answer(HttpRequest request) {
-        Organisers.require(request);
-        MeetingId id = Doors.meeting(request);
-        Meeting meeting = meetings.find(id).orElseThrow(RefusedException::notFound);
+        Meeting meeting = Organisers.meeting(request, meetings);
+        MeetingId id = meeting.id();
         LiveTally live = tallies.find(id);
         Json.Builder json = Json.object().put("meeting", id.value()).put("revision", live.revision());
         if (meeting.capacity().isPresent()) {

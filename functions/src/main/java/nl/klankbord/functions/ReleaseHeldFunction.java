@@ -9,6 +9,7 @@ import nl.klankbord.http.RefusedException;
 import nl.klankbord.json.Json;
 import nl.klankbord.json.Json.JsonObject;
 import nl.klankbord.meeting.MeetingId;
+import nl.klankbord.quarantine.Held;
 import nl.klankbord.quarantine.Quarantine;
 import nl.klankbord.recount.ReleaseHeld;
 
@@ -33,7 +34,7 @@ public final class ReleaseHeldFunction extends HttpFunction {
         Organisers.require(request);
         MeetingId meeting = Doors.meeting(request);
         String id = request.pathParameter("held");
-        if (!id.matches("[A-Za-z0-9_-]{22,64}")) {
+        if (!Held.isId(id)) {
             throw RefusedException.notFound();
         }
         if (request.method().equals("DELETE")) {

@@ -39,11 +39,7 @@ public final class StoreSiteFunction extends HttpFunction {
 
     @Override
     protected HttpResponse answer(HttpRequest request) {
-        Organisers.require(request);
-        MeetingId meeting = Doors.meeting(request);
-        if (meetings.find(meeting).isEmpty()) {
-            throw RefusedException.notFound();
-        }
+        MeetingId meeting = Organisers.meeting(request, meetings).id();
         SiteId site = SiteId.of(request.pathParameter("site"))
                 .orElseThrow(() -> RefusedException.invalid(List.of(Complaint.of("site", "id", 32))));
         return switch (request.method()) {

@@ -1,6 +1,5 @@
 package nl.klankbord.http;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import nl.klankbord.json.Json;
@@ -72,10 +71,9 @@ public final class RefusedException extends RuntimeException {
         return new RefusedException(503, "unavailable", List.of(), List.of(), Map.of("retry-after", "5"));
     }
 
-    /// @param untilThen until it makes sense to try again; at least a second is told
-    public static RefusedException tooMany(Duration untilThen) {
-        String seconds = String.valueOf(Math.max(1, untilThen.toSeconds()));
-        return new RefusedException(429, "too-many-api", List.of(), List.of(), Map.of("retry-after", seconds));
+    private static RefusedException tooMany(long retryAfterSeconds) {
+        return new RefusedException(
+                429, "too-many-api", List.of(), List.of(), Map.of("retry-after", String.valueOf(retryAfterSeconds)));
     }
 
     /// The same submission is being taken in by another request at this moment.
@@ -99,7 +97,7 @@ public final class RefusedException extends RuntimeException {
             case Refusal.Closed closed ->
                 of(410, "closed", closed.meeting().contact().value());
             case Refusal.Full full -> of(409, "full", full.meeting().contact().value());
-            case Refusal.TooMany(Duration untilThen) -> tooMany(untilThen);
+            case Refusal.TooMany tooMany -> tooMany(tooMany.retryAfterSeconds());
             case Refusal.NoMeeting() -> notFound();
         };
     }

@@ -1,8 +1,12 @@
 package nl.klankbord.meeting;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import nl.klankbord.submission.Complaint;
+import nl.klankbord.submission.Reading;
 
 /// Why a submission was not taken. Nothing is stored then.
 public sealed interface Refusal {
@@ -22,7 +26,29 @@ public sealed interface Refusal {
     /// As many came from there as may on one day.
     ///
     /// @param untilThen until the next day begins for the meeting
-    record TooMany(Duration untilThen) implements Refusal {}
+    record TooMany(Duration untilThen) implements Refusal {
+
+        /// @return at least 1
+        public long retryAfterSeconds() {
+            return Math.max(1, untilThen.toSeconds());
+        }
+    }
 
     record NoMeeting() implements Refusal {}
+
+    /// Whether there is room is not asked.
+    ///
+    /// @param read what was sent, by what the meeting asks
+    /// @return empty when nothing would be wrong with it
+    static Optional<Refusal> expected(Optional<Meeting> meeting, Instant now, Function<Meeting, Reading<?>> read) {
+        if (meeting.isEmpty()) {
+            return Optional.of(new NoMeeting());
+        }
+        if (!meeting.get().takesAnswers(now)) {
+            return Optional.of(new Closed(meeting.get()));
+        }
+        return read.apply(meeting.get()) instanceof Reading.Invalid<?>(List<Complaint> complaints)
+                ? Optional.of(new Invalid(complaints))
+                : Optional.empty();
+    }
 }

@@ -2,6 +2,7 @@ package nl.klankbord.quarantine;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import nl.klankbord.json.Json;
 import nl.klankbord.json.Json.JsonObject;
 import nl.klankbord.meeting.MeetingId;
@@ -28,6 +29,12 @@ public record Held(
         Optional<String> answer,
         Instant receivedAt,
         long expiresAtEpochSecond) {
+
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{22,64}");
+
+    public static boolean isId(String text) {
+        return ID.matcher(text).matches();
+    }
 
     public Held letInAs(String reference) {
         return new Held(

@@ -3,7 +3,6 @@ package nl.klankbord.rsvp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import nl.klankbord.json.Json.JsonObject;
@@ -18,7 +17,6 @@ import nl.klankbord.quarantine.Gate.Verdict;
 import nl.klankbord.quarantine.Held;
 import nl.klankbord.rsvp.Rsvps.Taking;
 import nl.klankbord.site.Kind;
-import nl.klankbord.submission.Complaint;
 import nl.klankbord.submission.Person;
 import nl.klankbord.submission.Reading.Invalid;
 import nl.klankbord.submission.Reading.Valid;
@@ -68,16 +66,7 @@ public final class SubmitRsvp {
     ///
     /// @throws nl.klankbord.meeting.UnavailableException when the store gives no answer
     public Optional<Refusal> check(MeetingId id, JsonObject sent) {
-        Optional<Meeting> meeting = meetings.find(id);
-        if (meeting.isEmpty()) {
-            return Optional.of(new Refusal.NoMeeting());
-        }
-        if (!meeting.get().takesAnswers(clock.instant())) {
-            return Optional.of(new Refusal.Closed(meeting.get()));
-        }
-        return RsvpForm.read(sent, meeting.get()) instanceof Invalid<RsvpForm>(List<Complaint> complaints)
-                ? Optional.of(new Refusal.Invalid(complaints))
-                : Optional.empty();
+        return Refusal.expected(meetings.find(id), clock.instant(), meeting -> RsvpForm.read(sent, meeting));
     }
 
     private RsvpOutcome submit(Meeting meeting, Sender sender, Rsvp rsvp, JsonObject sent) {

@@ -5,9 +5,7 @@ public enum Doubt implements Word {
     /// It was signed by a site, and something is wrong with what it says.
     INVALID("invalid"),
     /// An organiser watches its site.
-    SITE("site"),
-    /// It filled in what people do not see.
-    ROBOT("robot");
+    SITE("site");
 
     private final String word;
 

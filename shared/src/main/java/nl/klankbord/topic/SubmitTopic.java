@@ -3,7 +3,6 @@ package nl.klankbord.topic;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Optional;
 import nl.klankbord.json.Json.JsonObject;
 import nl.klankbord.meeting.Meeting;
@@ -14,7 +13,6 @@ import nl.klankbord.quarantine.Gate;
 import nl.klankbord.quarantine.Gate.Verdict;
 import nl.klankbord.quarantine.Held;
 import nl.klankbord.site.Kind;
-import nl.klankbord.submission.Complaint;
 import nl.klankbord.submission.Person;
 import nl.klankbord.submission.Reading.Invalid;
 import nl.klankbord.submission.Reading.Valid;
@@ -64,16 +62,7 @@ public final class SubmitTopic {
     ///
     /// @throws nl.klankbord.meeting.UnavailableException when the store gives no answer
     public Optional<Refusal> check(MeetingId id, JsonObject sent) {
-        Optional<Meeting> meeting = meetings.find(id);
-        if (meeting.isEmpty()) {
-            return Optional.of(new Refusal.NoMeeting());
-        }
-        if (!meeting.get().takesAnswers(clock.instant())) {
-            return Optional.of(new Refusal.Closed(meeting.get()));
-        }
-        return TopicForm.read(sent, meeting.get()) instanceof Invalid<TopicForm>(List<Complaint> complaints)
-                ? Optional.of(new Refusal.Invalid(complaints))
-                : Optional.empty();
+        return Refusal.expected(meetings.find(id), clock.instant(), meeting -> TopicForm.read(sent, meeting));
     }
 
     private TopicOutcome submit(Meeting meeting, Sender sender, Topic topic, JsonObject sent) {
