@@ -153,7 +153,8 @@ public abstract class HttpFunction implements RequestStreamHandler {
         if (origin.isEmpty() || response.headers().containsKey(ALLOW_ORIGIN)) {
             return response;
         }
-        HttpResponse told = response.with("vary", "origin");
+        String varies = response.headers().get("vary");
+        HttpResponse told = response.with("vary", varies == null ? "origin" : varies + ", origin");
         Deadline.begin(TO_LOOK_UP_AN_ORIGIN);
         try {
             return isOpenTo(origin.get(), request)

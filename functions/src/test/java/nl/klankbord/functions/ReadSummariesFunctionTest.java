@@ -57,6 +57,12 @@ final class ReadSummariesFunctionTest {
     }
 
     @Test
+    void aPageOfAnotherOriginIsToldOfBothThatItDependsOn() {
+        Answer answer = deployment.send(DAY.with("origin", "https://www.vng.example"));
+        assertEquals("accept, origin", answer.header("vary"));
+    }
+
+    @Test
     void whoDoesNotSayGetsJson() {
         assertEquals("application/json", deployment.send(DAY).header("content-type"));
     }
