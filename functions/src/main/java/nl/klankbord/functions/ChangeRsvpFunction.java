@@ -7,6 +7,7 @@ import nl.klankbord.http.RefusedException;
 import nl.klankbord.json.Json;
 import nl.klankbord.json.Json.JsonObject;
 import nl.klankbord.meeting.MeetingId;
+import nl.klankbord.meeting.Meetings;
 import nl.klankbord.meeting.Refusal;
 import nl.klankbord.rsvp.ChangeOutcome;
 import nl.klankbord.rsvp.ChangeRsvp;
@@ -19,20 +20,22 @@ import nl.klankbord.submission.Sender;
 /// Changes and cancels an RSVP for organisers, on the version that they saw. Also after the deadline.
 public final class ChangeRsvpFunction extends HttpFunction {
 
+    private final Meetings meetings;
     private final ChangeRsvp changeRsvp;
 
     public ChangeRsvpFunction() {
-        this(new Wiring().changeRsvp());
+        Wiring wiring = new Wiring();
+        this(wiring.meetings(), wiring.changeRsvp());
     }
 
-    ChangeRsvpFunction(ChangeRsvp changeRsvp) {
+    ChangeRsvpFunction(Meetings meetings, ChangeRsvp changeRsvp) {
+        this.meetings = meetings;
         this.changeRsvp = changeRsvp;
     }
 
     @Override
     protected HttpResponse answer(HttpRequest request) {
-        Organisers.require(request);
-        MeetingId meeting = Doors.meeting(request);
+        MeetingId meeting = Organisers.meeting(request, meetings).id();
         Person person = Doors.person(request);
         Sender sender = Doors.program(request);
         JsonObject sent = Bodies.json(request);

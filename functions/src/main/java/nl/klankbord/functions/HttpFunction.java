@@ -127,7 +127,7 @@ public abstract class HttpFunction implements RequestStreamHandler {
         }
         String tag = response.tag();
         HttpResponse told = response.with("etag", tag)
-                .with("cache-control", request.isAuthorised() ? "private, no-cache" : "no-cache");
+                .with("cache-control", request.organiser().isPresent() ? "private, no-cache" : "no-cache");
         String known = request.header("if-none-match").orElse("");
         boolean isKnown = known.equals("*")
                 || Arrays.stream(known.split(",", 50))

@@ -42,11 +42,11 @@ public final class ReadMeetingFunction extends HttpFunction {
         return Doors.isOpenTo(origin, request, sites);
     }
 
-    /// Who gets the summaries is the organiser's business.
+    /// Who gets the summaries, and who the organisers are, is their own business.
     private static JsonObject publicly(JsonObject file) {
         Json.Builder shown = Json.object();
         file.members().forEach((name, value) -> {
-            if (!name.equals("planners")) {
+            if (!name.equals("planners") && !name.equals("organisers")) {
                 shown.put(name, value);
             }
         });

@@ -9,6 +9,7 @@ import nl.klankbord.http.RefusedException;
 import nl.klankbord.json.Json;
 import nl.klankbord.json.Json.JsonObject;
 import nl.klankbord.meeting.MeetingId;
+import nl.klankbord.meeting.Meetings;
 import nl.klankbord.quarantine.Held;
 import nl.klankbord.quarantine.Quarantine;
 import nl.klankbord.recount.ReleaseHeld;
@@ -16,23 +17,24 @@ import nl.klankbord.recount.ReleaseHeld;
 /// An organiser lets in what was kept apart, or throws it away.
 public final class ReleaseHeldFunction extends HttpFunction {
 
+    private final Meetings meetings;
     private final ReleaseHeld releaseHeld;
     private final Quarantine quarantine;
 
     public ReleaseHeldFunction() {
         Wiring wiring = new Wiring();
-        this(wiring.releaseHeld(), wiring.quarantine());
+        this(wiring.meetings(), wiring.releaseHeld(), wiring.quarantine());
     }
 
-    ReleaseHeldFunction(ReleaseHeld releaseHeld, Quarantine quarantine) {
+    ReleaseHeldFunction(Meetings meetings, ReleaseHeld releaseHeld, Quarantine quarantine) {
+        this.meetings = meetings;
         this.releaseHeld = releaseHeld;
         this.quarantine = quarantine;
     }
 
     @Override
     protected HttpResponse answer(HttpRequest request) {
-        Organisers.require(request);
-        MeetingId meeting = Doors.meeting(request);
+        MeetingId meeting = Organisers.meeting(request, meetings).id();
         String id = request.pathParameter("held");
         if (!Held.isId(id)) {
             throw RefusedException.notFound();

@@ -8,6 +8,7 @@ import nl.klankbord.http.RefusedException;
 import nl.klankbord.meeting.Meeting;
 import nl.klankbord.meeting.MeetingFile;
 import nl.klankbord.meeting.MeetingId;
+import nl.klankbord.meeting.Meetings;
 import nl.klankbord.seating.StoreMeeting;
 import nl.klankbord.submission.Complaint;
 import nl.klankbord.submission.Reading.Invalid;
@@ -16,13 +17,16 @@ import nl.klankbord.submission.Reading.Valid;
 /// Stores a meeting from its file. With `If-None-Match: *` it never replaces one.
 public final class StoreMeetingFunction extends HttpFunction {
 
+    private final Meetings meetings;
     private final StoreMeeting storeMeeting;
 
     public StoreMeetingFunction() {
-        this(new Wiring().storeMeeting());
+        Wiring wiring = new Wiring();
+        this(wiring.meetings(), wiring.storeMeeting());
     }
 
-    StoreMeetingFunction(StoreMeeting storeMeeting) {
+    StoreMeetingFunction(Meetings meetings, StoreMeeting storeMeeting) {
+        this.meetings = meetings;
         this.storeMeeting = storeMeeting;
     }
 
@@ -30,6 +34,7 @@ public final class StoreMeetingFunction extends HttpFunction {
     protected HttpResponse answer(HttpRequest request) {
         Organisers.require(request);
         MeetingId id = Doors.meeting(request);
+        meetings.find(id).ifPresent(present -> Organisers.requireOf(present, request));
         return switch (MeetingFile.read(Bodies.json(request))) {
             case Invalid<Meeting> invalid -> throw RefusedException.invalid(invalid.complaints());
             case Valid<Meeting> valid -> store(id, valid.value(), request);
@@ -39,6 +44,9 @@ public final class StoreMeetingFunction extends HttpFunction {
     private HttpResponse store(MeetingId id, Meeting meeting, HttpRequest request) {
         if (!meeting.id().equals(id)) {
             throw RefusedException.invalid(List.of(Complaint.of("id", "id-differs")));
+        }
+        if (!meeting.isOrganisedBy(Organisers.require(request))) {
+            throw RefusedException.invalid(List.of(Complaint.of("organisers", "without-you")));
         }
         boolean onlyNew = request.header("if-none-match").orElse("").equals("*");
         if (!storeMeeting.store(meeting, onlyNew)) {

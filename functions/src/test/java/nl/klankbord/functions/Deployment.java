@@ -138,11 +138,11 @@ final class Deployment {
                         new SubmitTopic(meetings, topics, Examples.SECRETS, gate(), clock), sites, forms());
             case "ReadMeetingFunction" -> new ReadMeetingFunction(meetings, sites);
             case "StoreMeetingFunction" ->
-                new StoreMeetingFunction(new StoreMeeting(meetings, new ArrangeSeats(rsvps)));
+                new StoreMeetingFunction(meetings, new StoreMeeting(meetings, new ArrangeSeats(rsvps)));
             case "PromoteWaitingFunction" -> new PromoteWaitingFunction(promoteWaiting());
             case "ReadRsvpsFunction" -> new ReadRsvpsFunction(meetings, rsvps);
             case "ChangeRsvpFunction" ->
-                new ChangeRsvpFunction(new ChangeRsvp(meetings, rsvps, Examples.SECRETS, clock));
+                new ChangeRsvpFunction(meetings, new ChangeRsvp(meetings, rsvps, Examples.SECRETS, clock));
             case "ReadTallyFunction" -> new ReadTallyFunction(meetings, tallies, rsvps);
             case "ReadSummariesFunction" -> new ReadSummariesFunction(meetings, summaries, artefacts);
             case "ReadContractFunction" -> new ReadContractFunction();
@@ -150,7 +150,7 @@ final class Deployment {
                 new SubmitBatchFunction(new AdmitPost(sites, SITE_KEYS, clock), submitBatch());
             case "ReadQuarantineFunction" -> new ReadQuarantineFunction(meetings, quarantine);
             case "ReleaseHeldFunction" ->
-                new ReleaseHeldFunction(new ReleaseHeld(quarantine, submitRsvp(), submitTopic()), quarantine);
+                new ReleaseHeldFunction(meetings, new ReleaseHeld(quarantine, submitRsvp(), submitTopic()), quarantine);
             case "PreflightFunction" -> new PreflightFunction(sites);
             case "ReadSitesFunction" -> new ReadSitesFunction(meetings, sites, SITE_KEYS, baseUrl);
             case "StoreSiteFunction" -> new StoreSiteFunction(meetings, new ChangeSite(sites, clock), SITE_KEYS);

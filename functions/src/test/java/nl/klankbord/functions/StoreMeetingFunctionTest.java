@@ -7,6 +7,7 @@ import java.util.List;
 import nl.klankbord.functions.Silent.SilentMeetings;
 import nl.klankbord.json.Json;
 import nl.klankbord.json.JsonWriter;
+import nl.klankbord.meeting.Meeting;
 import nl.klankbord.meeting.MeetingFile;
 import nl.klankbord.meeting.MeetingId;
 import nl.klankbord.memory.Examples;
@@ -52,6 +53,27 @@ final class StoreMeetingFunctionTest {
                 .body(file("proef"));
         assertEquals(401, deployment.send(anybody).status());
         assertEquals(1, deployment.storedMeetings.all().size());
+    }
+
+    @Test
+    void whoSaysWhoOrganisesItIsOneOfThem() {
+        Answer answer = deployment.send(put("proef", organisedBy("somebody-else")));
+        assertEquals(400, answer.status());
+        assertEquals(List.of("organisers without-you"), answer.errors());
+        assertEquals(1, deployment.storedMeetings.all().size());
+        assertEquals(
+                200, deployment.send(put("proef", organisedBy("organiser-1"))).status());
+    }
+
+    @Test
+    void whoOrganisesAnotherMeetingDoesNotChangeThisOne() {
+        String theirs = organisedBy("somebody-else");
+        Meeting before = Examples.meeting(Examples.json(theirs));
+        deployment.storedMeetings.store(before, true);
+        for (String file : List.of(theirs, file("proef"), organisedBy("organiser-1"))) {
+            assertEquals(403, deployment.send(put("proef", file)).status());
+        }
+        assertEquals(before, deployment.storedMeetings.find(before.id()).orElseThrow());
     }
 
     @Test
@@ -106,6 +128,10 @@ final class StoreMeetingFunctionTest {
                 .with("content-type", "application/json")
                 .body(file)
                 .byOrganiser();
+    }
+
+    private static String organisedBy(String subject) {
+        return file("proef").replaceFirst("\\{", "{\"organisers\":[\"" + subject + "\"],");
     }
 
     private static String file(String id) {

@@ -122,6 +122,7 @@ final class FirstMeetings {
                         .toList(),
                 meeting.themes(),
                 meeting.planners(),
+                meeting.organisers(),
                 meeting.retentionDays());
     }
 

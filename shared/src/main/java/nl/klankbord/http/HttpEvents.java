@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import nl.klankbord.json.Json;
 import nl.klankbord.json.Json.JsonBoolean;
 import nl.klankbord.json.Json.JsonObject;
@@ -38,15 +39,16 @@ public final class HttpEvents {
                     json.text("body"),
                     json.get("isBase64Encoded") instanceof JsonBoolean(boolean isBase64) && isBase64,
                     context.text("requestId"),
-                    !context.object("authorizer")
-                            .object("jwt")
-                            .object("claims")
-                            .members()
-                            .isEmpty(),
+                    organiser(context.object("authorizer").object("jwt").object("claims")),
                     context.text("domainName"));
         } catch (MalformedJsonException e) {
             throw new IOException("the event is no JSON", e);
         }
+    }
+
+    /// A token without a subject is a token still, of nobody in particular.
+    private static Optional<String> organiser(JsonObject claims) {
+        return claims.members().isEmpty() ? Optional.empty() : Optional.of(claims.text("sub"));
     }
 
     public static byte[] write(HttpResponse response) {

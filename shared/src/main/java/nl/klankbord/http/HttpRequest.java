@@ -20,7 +20,7 @@ import nl.klankbord.submission.Word;
 /// @param headers by lower-case name
 /// @param body as in the event
 /// @param isBase64 whether the event's body is base64 of what was sent
-/// @param isAuthorised whether the gateway checked an organiser's token for this request
+/// @param organiser whose token the gateway checked for this request, by its `sub`; empty when it checked none
 /// @param host by which the gateway was reached, as it says itself; empty when it says nothing
 public record HttpRequest(
         String method,
@@ -31,7 +31,7 @@ public record HttpRequest(
         String body,
         boolean isBase64,
         String requestId,
-        boolean isAuthorised,
+        Optional<String> organiser,
         String host) {
 
     /// @return whether a program asks, rather than somebody in a browser

@@ -19,6 +19,9 @@ import nl.klankbord.submission.Language;
 /// @param deadline the first moment at which no answer is taken any more
 /// @param capacity people, guests included; empty when there is room for all
 /// @param planners who get the nightly summary
+/// @param organisers who may organise it, by the `sub` of their tokens (RFC 7519 §4.1.2); empty for every organiser of
+/// the
+///     deployment
 /// @param retentionDays how long after the end rows about people are kept: 14 to 730
 public record Meeting(
         MeetingId id,
@@ -38,6 +41,7 @@ public record Meeting(
         List<Moment> moments,
         List<Theme> themes,
         List<EmailAddress> planners,
+        List<String> organisers,
         int retentionDays) {
 
     /// Planners still look back for a week after a meeting.
@@ -55,6 +59,11 @@ public record Meeting(
     /// @return when rows about people go, in whole seconds as DynamoDB's time to live has it
     public long expiresAtEpochSecond() {
         return endsAt.plus(Duration.ofDays(retentionDays)).getEpochSecond();
+    }
+
+    /// @param subject of a token that was checked
+    public boolean isOrganisedBy(String subject) {
+        return organisers.isEmpty() || organisers.contains(subject);
     }
 
     public LocalDate date() {

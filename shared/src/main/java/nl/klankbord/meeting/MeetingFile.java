@@ -30,6 +30,10 @@ public final class MeetingFile {
     private static final int MAX_MOMENTS = 10;
     private static final int MAX_THEMES = 50;
     private static final int MAX_PLANNERS = 20;
+    private static final int MAX_ORGANISERS = 20;
+
+    /// As OpenID Connect Core 1.0 §2 has it for `sub`.
+    private static final int MAX_SUBJECT = 255;
 
     /// Longer than summaries go on after the end: a row that went would be missing in them.
     private static final int MIN_RETENTION_DAYS = 14;
@@ -61,6 +65,9 @@ public final class MeetingFile {
                 .put("endsAt", meeting.endsAt().toString())
                 .put("deadline", meeting.deadline().toString());
         meeting.capacity().ifPresent(people -> file.put("capacity", people));
+        if (!meeting.organisers().isEmpty()) {
+            file.put("organisers", Json.texts(meeting.organisers()));
+        }
         return file.put("waitingList", meeting.waitingList())
                 .put(
                         "moments",
@@ -110,6 +117,7 @@ public final class MeetingFile {
         List<Moment> moments = moments(startsAt, endsAt);
         List<Theme> themes = themes();
         List<EmailAddress> planners = planners();
+        List<String> organisers = fields.texts("organisers", MAX_ORGANISERS, MAX_SUBJECT);
         int retentionDays = (int) fields.number("retentionDays", MIN_RETENTION_DAYS, 730);
         fields.finish();
         List<Complaint> complaints = fields.complaints();
@@ -134,6 +142,7 @@ public final class MeetingFile {
                 moments,
                 themes,
                 planners,
+                organisers,
                 retentionDays));
     }
 

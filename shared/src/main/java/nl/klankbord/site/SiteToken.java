@@ -23,8 +23,9 @@ public record SiteToken(
         return new SiteToken(meeting, site, secret, kind, Set.of(), returnTo, expiresAt);
     }
 
-    /// @param field as in a form: of a guest's field, the guests count
+    /// @param field as in a form or in JSON: of a guest's field, the guests count; a theme's id goes with the theme
     boolean allows(String field) {
-        return fields.isEmpty() || fields.contains(field.split("\\.", 2)[0]);
+        String asked = field.equals("themeId") ? "theme" : field.split("\\.", 2)[0];
+        return fields.isEmpty() || fields.contains(asked);
     }
 }

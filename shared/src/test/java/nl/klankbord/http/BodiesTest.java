@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -136,6 +137,7 @@ final class BodiesTest {
     }
 
     private static HttpRequest request(Map<String, String> headers, String body, boolean isBase64) {
-        return new HttpRequest("POST", "/v1/x", Map.of(), Map.of(), headers, body, isBase64, "request", false, "");
+        return new HttpRequest(
+                "POST", "/v1/x", Map.of(), Map.of(), headers, body, isBase64, "request", Optional.empty(), "");
     }
 }

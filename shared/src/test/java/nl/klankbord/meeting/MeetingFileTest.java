@@ -123,6 +123,20 @@ final class MeetingFileTest {
     }
 
     @Test
+    void withoutAListOfOrganisersEveryoneOfThemIsOne() {
+        Meeting everyones = Examples.utrecht();
+        assertTrue(everyones.isOrganisedBy("anybody"));
+        assertTrue(everyones.isOrganisedBy(""));
+        Json.Builder file = Json.object().put("organisers", Json.texts(List.of("one", "two")));
+        Examples.utrechtFile().members().forEach(file::put);
+        Meeting theirs = Examples.meeting(file.build());
+        assertTrue(theirs.isOrganisedBy("two"));
+        assertFalse(theirs.isOrganisedBy("three"));
+        assertFalse(theirs.isOrganisedBy(""));
+        assertEquals(theirs, Examples.meeting(MeetingFile.write(theirs)));
+    }
+
+    @Test
     void capacityIsAtLeastOne() {
         assertEquals(List.of("capacity number"), complaints(with("capacity", Json.of(0))));
         assertEquals(List.of("capacity number"), complaints(with("capacity", Json.of(-5))));

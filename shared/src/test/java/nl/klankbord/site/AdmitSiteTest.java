@@ -88,6 +88,23 @@ final class AdmitSiteTest {
         assertInstanceOf(Admitted.class, admitSite.admit(UTRECHT, Kind.RSVP, ours, guests, Optional.of("null")));
     }
 
+    /// A program says which of the organiser's themes it is; a form only writes it.
+    @Test
+    void theIdOfAThemeGoesWithTheTheme() {
+        changes.store(
+                UTRECHT,
+                VNG,
+                new SiteFile("VNG", SitesContract.FILE.origins(), List.of(), Set.of(Kind.TOPIC), 500, false));
+        String secret = site.secrets().getFirst().id();
+        Set<String> sent = Set.of("theme", "themeId");
+        AdmitSite admitSite = new AdmitSite(sites, KEYS, Examples.CLOCK);
+        String asks = KEYS.write(new SiteToken(UTRECHT, VNG, secret, Kind.TOPIC, Set.of("theme", "text"), 0, LATER));
+        assertInstanceOf(Admitted.class, admitSite.admit(UTRECHT, Kind.TOPIC, asks, sent, Optional.empty()));
+        String asksNot = KEYS.write(new SiteToken(UTRECHT, VNG, secret, Kind.TOPIC, Set.of("text"), 0, LATER));
+        assertEquals(
+                new NotAdmitted(), admitSite.admit(UTRECHT, Kind.TOPIC, asksNot, Set.of("themeId"), Optional.empty()));
+    }
+
     @Test
     void whatASiteMayNotPostAnyMoreIsNotTaken() {
         SiteFile nothing = new SiteFile("VNG", SitesContract.FILE.origins(), List.of(), Set.of(), 500, false);
