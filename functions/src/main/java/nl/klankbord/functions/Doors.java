@@ -30,12 +30,14 @@ import nl.klankbord.page.Stand;
 import nl.klankbord.quarantine.Held;
 import nl.klankbord.site.Admission;
 import nl.klankbord.site.AdmitSite;
+import nl.klankbord.site.FormKeys;
 import nl.klankbord.site.Kind;
 import nl.klankbord.site.Site;
 import nl.klankbord.site.SiteId;
 import nl.klankbord.site.SiteToken;
 import nl.klankbord.site.Sites;
 import nl.klankbord.submission.Complaint;
+import nl.klankbord.submission.Doubt;
 import nl.klankbord.submission.Person;
 import nl.klankbord.submission.Sender;
 
@@ -45,13 +47,16 @@ final class Doors {
     private static final String KEY_FIELD = "submission";
     private static final String TOKEN_FIELD = "siteToken";
 
+    /// People do not see it (`trap.jte`); programs fill in whatever there is.
+    private static final String TRAP_FIELD = "homepage";
+
     /// Somebody has waited long enough by then, and the page does without.
     private static final Duration TO_SHOW_THE_FORM = Duration.ofSeconds(2);
 
     private Doors() {}
 
     /// What it takes to show a form again.
-    record Forms(Meetings meetings, AdmitSite admitSite, Clock clock) {}
+    record Forms(Meetings meetings, AdmitSite admitSite, FormKeys formKeys, Clock clock) {}
 
     static MeetingId meeting(HttpRequest request) {
         return MeetingId.of(request.pathParameter("meeting")).orElseThrow(RefusedException::notFound);
@@ -89,7 +94,8 @@ final class Doors {
     static Sender program(HttpRequest request) {
         return request.header("idempotency-key")
                 .map(key -> Sender.of("api", key).orElseThrow(() -> RefusedException.of(400, "idempotency-key")))
-                .orElseGet(() -> Sender.unrepeatable("api"));
+                .orElseGet(() -> Sender.unrepeatable("api"))
+                .from(request.source());
     }
 
     /// @param sent what the request carries
@@ -101,7 +107,8 @@ final class Doors {
         }
         Set<String> fields = sent.members().keySet();
         return switch (admitSite.admit(meeting(request), kind, token.get(), fields, request.header("origin"))) {
-            case Admission.Admitted(Site site, SiteToken _) -> site.sender(sender.key());
+            case Admission.Admitted(Site site, SiteToken _) ->
+                site.sender(sender.key()).from(request.source());
             case Admission.Expired() -> throw RefusedException.of(410, "site-expired-api");
             case Admission.NotAdmitted() -> throw RefusedException.of(403, "site-token-api");
         };
@@ -109,7 +116,7 @@ final class Doors {
 
     /// Takes a form in, from our own page or from a site's.
     static HttpResponse form(Kind kind, HttpRequest request, Forms forms, Function<Form, HttpResponse> submit) {
-        Form form = Form.read(kind, request);
+        Form form = Form.read(kind, request, forms.formKeys());
         if (!form.isFromElsewhere()) {
             return form.taken(submit, forms);
         }
@@ -134,18 +141,24 @@ final class Doors {
             Sender sender,
             Optional<Admission.Admitted> site) {
 
-        private static Form read(Kind kind, HttpRequest request) {
+        private static Form read(Kind kind, HttpRequest request, FormKeys keys) {
             Map<String, List<String>> values = FormFields.guestsInOrder(Bodies.form(request));
-            return new Form(kind, request, values, sender(values), Optional.empty());
+            return new Form(kind, request, values, sender(request, values, keys), Optional.empty());
         }
 
         JsonObject json() {
-            return FormFields.json(values, Set.of(KEY_FIELD, TOKEN_FIELD));
+            return FormFields.json(values, Set.of(KEY_FIELD, TOKEN_FIELD, TRAP_FIELD));
         }
 
         /// A form without its key gets one here, once: should it be shown again, it is shown with that key.
-        private static Sender sender(Map<String, List<String>> values) {
-            return Sender.of("page", first(values, KEY_FIELD)).orElseGet(() -> Sender.unrepeatable("page"));
+        private static Sender sender(HttpRequest request, Map<String, List<String>> values, FormKeys keys) {
+            String key = first(values, KEY_FIELD);
+            Sender sender = Sender.of("page", key)
+                    .orElseGet(() -> new Sender("page", keys.nextFilledIn()))
+                    .from(request.source());
+            boolean isOfARobot = !first(values, TRAP_FIELD).isBlank()
+                    || (!values.containsKey(TOKEN_FIELD) && !keys.isOfAPerson(key));
+            return isOfARobot ? sender.doubted(Doubt.ROBOT) : sender;
         }
 
         private HttpResponse taken(Function<Form, HttpResponse> submit, Forms forms) {
@@ -177,7 +190,9 @@ final class Doors {
             String key = Sender.of("page", typed).isPresent()
                     ? sender.key()
                     : admitSite.submissionKey(admitted, JsonWriter.text(json()));
-            return new Form(kind, request, values, admitted.site().sender(key), Optional.of(admitted));
+            Sender theirs = admitted.site().sender(key).from(request.source());
+            return new Form(
+                    kind, request, values, sender.doubt().map(theirs::doubted).orElse(theirs), Optional.of(admitted));
         }
 
         HttpResponse receipt(MeetingId meeting, String kind, String reference) {
@@ -197,7 +212,9 @@ final class Doors {
                             422, "form-reused", require(forms).contact().value());
                 case Refusal.Full _ -> again(409, List.of(), "full", forms);
                 case Refusal.TooMany tooMany ->
-                    asOurs().again(429, List.of(), "too-many", forms)
+                    (tooMany.isOfSite()
+                                    ? asOurs(forms).again(429, List.of(), "too-many", forms)
+                                    : again(429, List.of(), "too-many-here", forms))
                             .with("retry-after", String.valueOf(tooMany.retryAfterSeconds()));
                 default -> throw RefusedException.of(refusal);
             };
@@ -205,7 +222,7 @@ final class Doors {
 
         /// Whoever filled it in did nothing wrong: they can send it from our own page.
         private HttpResponse notAdmitted(int status, String trouble, Forms forms) {
-            return asOurs().again(status, List.of(), trouble, forms);
+            return asOurs(forms).again(status, List.of(), trouble, forms);
         }
 
         /// The store gave no answer: the page keeps what was typed, and its key, so that sending it again is safe.
@@ -232,15 +249,20 @@ final class Doors {
             return FormState.empty(kind.word(), "").action(meeting(request).value(), language);
         }
 
-        private Form asOurs() {
+        /// On our own page, where it needs a key of ours; nobody has to wait there, as it is filled in.
+        private Form asOurs(Forms forms) {
             Map<String, List<String>> ours = new LinkedHashMap<>(values);
             ours.remove(TOKEN_FIELD);
-            return new Form(kind, request, ours, new Sender("page", sender.key()), Optional.empty());
+            String key = forms.formKeys().isOfAPerson(sender.key())
+                    ? sender.key()
+                    : forms.formKeys().nextFilledIn();
+            return new Form(kind, request, ours, new Sender("page", key).from(request.source()), Optional.empty());
         }
 
         private HttpResponse again(int status, List<Complaint> complaints, String trouble, Forms forms) {
             FormState shown = new FormState(kind.word(), values, complaints, sender.key(), trouble, stand(forms));
-            FormState other = FormState.empty(kind == Kind.RSVP ? "topic" : "rsvp", Sender.newKey());
+            FormState other = FormState.empty(
+                    kind == Kind.RSVP ? "topic" : "rsvp", forms.formKeys().next());
             FormState rsvp = kind == Kind.RSVP ? shown : other;
             FormState topic = kind == Kind.TOPIC ? shown : other;
             return HttpResponse.html(

@@ -44,7 +44,7 @@ public abstract class HttpFunction implements RequestStreamHandler {
     @Override
     public final void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
         long startNanos = System.nanoTime();
-        HttpRequest request = HttpEvents.read(event);
+        HttpRequest request = frontDoor.seen(HttpEvents.read(event));
         LogLine line = LogLine.of(context, "request").with("gatewayRequestId", request.requestId());
         HttpResponse response = opened(request, unlessKnown(request, respond(request, line)));
         answer.write(HttpEvents.write(protectedBy(request, response)));
@@ -79,8 +79,8 @@ public abstract class HttpFunction implements RequestStreamHandler {
         return false;
     }
 
-    /// @return whether others ask for this again and again, to see whether it changed: it then has an `ETag`, and who
-    ///     knows it already gets a 304
+    /// @return whether others ask for this again and again, to see whether it changed: it then has an `ETag`, and
+    ///     who knows it already gets a 304
     protected boolean isPolled(HttpRequest request) {
         return false;
     }

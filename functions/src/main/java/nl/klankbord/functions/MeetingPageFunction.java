@@ -14,11 +14,11 @@ import nl.klankbord.meeting.Meetings;
 import nl.klankbord.page.Assets;
 import nl.klankbord.page.FormState;
 import nl.klankbord.page.Pages;
+import nl.klankbord.site.FormKeys;
 import nl.klankbord.site.Site;
 import nl.klankbord.site.SiteFile;
 import nl.klankbord.site.SiteId;
 import nl.klankbord.site.Sites;
-import nl.klankbord.submission.Sender;
 
 /// The pages that people read: the meetings, one meeting with its forms, the receipt, and what pages are made of.
 public final class MeetingPageFunction extends HttpFunction {
@@ -27,6 +27,7 @@ public final class MeetingPageFunction extends HttpFunction {
 
     private final Meetings meetings;
     private final Sites sites;
+    private final FormKeys formKeys;
     private final Clock clock;
 
     public MeetingPageFunction() {
@@ -38,12 +39,13 @@ public final class MeetingPageFunction extends HttpFunction {
     }
 
     MeetingPageFunction(Wiring wiring) {
-        this(wiring.meetings(), wiring.sites(), wiring.clock());
+        this(wiring.meetings(), wiring.sites(), wiring.formKeys(), wiring.clock());
     }
 
-    MeetingPageFunction(Meetings meetings, Sites sites, Clock clock) {
+    MeetingPageFunction(Meetings meetings, Sites sites, FormKeys formKeys, Clock clock) {
         this.meetings = meetings;
         this.sites = sites;
+        this.formKeys = formKeys;
         this.clock = clock;
     }
 
@@ -69,8 +71,8 @@ public final class MeetingPageFunction extends HttpFunction {
     }
 
     private HttpResponse page(HttpRequest request, Meeting meeting) {
-        FormState rsvp = FormState.empty("rsvp", Sender.newKey());
-        FormState topic = FormState.empty("topic", Sender.newKey());
+        FormState rsvp = FormState.empty("rsvp", formKeys.next());
+        FormState topic = FormState.empty("topic", formKeys.next());
         return HttpResponse.html(200, Pages.meeting(messages(request), meeting, rsvp, topic, clock.instant()));
     }
 

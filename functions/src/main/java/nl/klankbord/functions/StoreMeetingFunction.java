@@ -1,6 +1,7 @@
 package nl.klankbord.functions;
 
 import java.util.List;
+import java.util.Optional;
 import nl.klankbord.http.Bodies;
 import nl.klankbord.http.HttpRequest;
 import nl.klankbord.http.HttpResponse;
@@ -22,7 +23,7 @@ public final class StoreMeetingFunction extends HttpFunction {
 
     public StoreMeetingFunction() {
         Wiring wiring = new Wiring();
-        this(wiring.meetings(), wiring.storeMeeting());
+        this(wiring.storedMeetings(), wiring.storeMeeting());
     }
 
     StoreMeetingFunction(Meetings meetings, StoreMeeting storeMeeting) {
@@ -34,7 +35,6 @@ public final class StoreMeetingFunction extends HttpFunction {
     protected HttpResponse answer(HttpRequest request) {
         Organisers.require(request);
         MeetingId id = Doors.meeting(request);
-        meetings.find(id).ifPresent(present -> Organisers.requireOf(present, request));
         return switch (MeetingFile.read(Bodies.json(request))) {
             case Invalid<Meeting> invalid -> throw RefusedException.invalid(invalid.complaints());
             case Valid<Meeting> valid -> store(id, valid.value(), request);
@@ -45,11 +45,16 @@ public final class StoreMeetingFunction extends HttpFunction {
         if (!meeting.id().equals(id)) {
             throw RefusedException.invalid(List.of(Complaint.of("id", "id-differs")));
         }
+        boolean onlyNew = request.header("if-none-match").orElse("").equals("*");
+        // What is only stored when new replaces nobody's meeting.
+        Optional<Meeting> present = onlyNew ? Optional.empty() : meetings.find(id);
+        present.ifPresent(before -> Organisers.requireOf(before, request));
         if (!meeting.isOrganisedBy(Organisers.require(request))) {
             throw RefusedException.invalid(List.of(Complaint.of("organisers", "without-you")));
         }
-        boolean onlyNew = request.header("if-none-match").orElse("").equals("*");
-        if (!storeMeeting.store(meeting, onlyNew)) {
+        if (!onlyNew) {
+            storeMeeting.replace(meeting, present);
+        } else if (!storeMeeting.store(meeting, true)) {
             throw RefusedException.of(412, "exists");
         }
         return HttpResponse.json(onlyNew ? 201 : 200, MeetingFile.write(meeting));

@@ -20,6 +20,7 @@ import nl.klankbord.dynamo.DynamoTopics;
 import nl.klankbord.dynamo.PlayedTable;
 import nl.klankbord.dynamo.Table;
 import nl.klankbord.export.SummaryCsv;
+import nl.klankbord.limit.Allowance;
 import nl.klankbord.mail.MailedPromotions;
 import nl.klankbord.mail.MailedSummaries;
 import nl.klankbord.mail.Mails;
@@ -42,6 +43,7 @@ import nl.klankbord.seating.StoreMeeting;
 import nl.klankbord.site.AdmitPost;
 import nl.klankbord.site.AdmitSite;
 import nl.klankbord.site.ChangeSite;
+import nl.klankbord.site.FormKeys;
 import nl.klankbord.site.SiteKeys;
 import nl.klankbord.site.Sites;
 import nl.klankbord.submission.EmailAddress;
@@ -165,8 +167,12 @@ final class Wiring {
         return new SiteKeys(variable("SITE_KEY"));
     }
 
+    FormKeys formKeys() {
+        return new FormKeys(siteKeys(), clock);
+    }
+
     Doors.Forms forms() {
-        return new Doors.Forms(meetings, new AdmitSite(sites(), siteKeys(), clock), clock);
+        return new Doors.Forms(meetings, new AdmitSite(sites(), siteKeys(), clock), formKeys(), clock);
     }
 
     AdmitPost admitPost() {
@@ -204,6 +210,11 @@ final class Wiring {
         return meetings;
     }
 
+    /// As the table has them at this moment.
+    Meetings storedMeetings() {
+        return new DynamoMeetings(table);
+    }
+
     Rsvps rsvps() {
         return new DynamoRsvps(table, clock);
     }
@@ -225,7 +236,8 @@ final class Wiring {
     }
 
     private Gate gate() {
-        return new Gate(new DynamoLimits(table), quarantine());
+        int mostOfASource = Integer.parseInt(variable("ANSWERS_PER_SOURCE"));
+        return new Gate(new Allowance(new DynamoLimits(table), secrets(), mostOfASource), quarantine());
     }
 
     private Topics topics() {

@@ -12,7 +12,8 @@ import nl.klankbord.json.Json;
 import nl.klankbord.json.Json.JsonObject;
 import nl.klankbord.json.JsonWriter;
 
-/// A request, as the event that API Gateway makes of it. Each step gives another call; a test names what matters to it.
+/// A request, as the event that API Gateway makes of it. Each step gives another call; a test names what matters
+/// to it.
 record Call(
         String method,
         String path,
@@ -21,6 +22,9 @@ record Call(
         String body,
         boolean isBase64,
         boolean isOrganiser) {
+
+    /// Where a call comes from, as the gateway sees it. Not a header: it is taken out of them.
+    private static final String SOURCE = " source";
 
     static final String HOST = "a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com";
 
@@ -59,6 +63,10 @@ record Call(
         return new Call(method, path, and(query, name, value), headers, body, isBase64, isOrganiser);
     }
 
+    Call from(String address) {
+        return with(SOURCE, address);
+    }
+
     Call body(String text) {
         return new Call(method, path, query, headers, text, false, isOrganiser);
     }
@@ -79,7 +87,11 @@ record Call(
         Json.Builder context = Json.object()
                 .put(
                         "http",
-                        Json.object().put("method", method).put("path", path).build())
+                        Json.object()
+                                .put("method", method)
+                                .put("path", path)
+                                .put("sourceIp", headers.getOrDefault(SOURCE, "192.0.2.1"))
+                                .build())
                 .put("domainName", HOST)
                 .put("requestId", "a-request")
                 .put("stage", "$default");
@@ -95,7 +107,7 @@ record Call(
                 .put("version", "2.0")
                 .put("routeKey", routeKey())
                 .put("rawPath", path)
-                .put("headers", texts(headers))
+                .put("headers", texts(without(headers, SOURCE)))
                 .put("queryStringParameters", texts(query))
                 .put("requestContext", context.build())
                 .put("pathParameters", texts(pathParameters()))
@@ -129,6 +141,12 @@ record Call(
         Json.Builder json = Json.object();
         texts.forEach(json::put);
         return json.build();
+    }
+
+    private static Map<String, String> without(Map<String, String> some, String name) {
+        Map<String, String> less = new LinkedHashMap<>(some);
+        less.remove(name);
+        return less;
     }
 
     private static Map<String, String> and(Map<String, String> some, String name, String value) {

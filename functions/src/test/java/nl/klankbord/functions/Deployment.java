@@ -7,12 +7,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import nl.klankbord.batch.Batches;
 import nl.klankbord.batch.SubmitBatch;
 import nl.klankbord.export.SummaryCsv;
+import nl.klankbord.limit.Allowance;
 import nl.klankbord.mail.MailedPromotions;
 import nl.klankbord.mail.MailedSummaries;
 import nl.klankbord.meeting.Meeting;
@@ -43,6 +45,7 @@ import nl.klankbord.seating.StoreMeeting;
 import nl.klankbord.site.AdmitPost;
 import nl.klankbord.site.AdmitSite;
 import nl.klankbord.site.ChangeSite;
+import nl.klankbord.site.FormKeys;
 import nl.klankbord.site.SiteKeys;
 import nl.klankbord.site.Sites;
 import nl.klankbord.summary.Artefacts;
@@ -65,6 +68,9 @@ final class Deployment {
     static final String BASE_URL = "https://klankbord.example";
     static final SiteKeys SITE_KEYS = new SiteKeys("fedcba9876543210fedcba9876543210");
 
+    /// The key of a form that was shown a minute ago.
+    static final String FORM_KEY = new FormKeys(SITE_KEYS, Clock.offset(Examples.CLOCK, Duration.ofMinutes(-1))).next();
+
     final MemoryMeetings storedMeetings = new MemoryMeetings();
     final MemoryAnswers answers = new MemoryAnswers(Examples.CLOCK);
     final MemorySummaries summaries = new MemorySummaries();
@@ -77,10 +83,12 @@ final class Deployment {
     Sites sites = new MemorySites();
     String baseUrl = BASE_URL;
     MemoryLimits limits = new MemoryLimits();
+    int mostOfASource = 500;
     Quarantine quarantine = new MemoryQuarantine(Examples.CLOCK);
     Batches batches = new MemoryBatches(Examples.CLOCK);
     Artefacts artefacts = new MemoryArtefacts();
     Clock clock = Examples.CLOCK;
+    private final List<Allowance> allowances = new ArrayList<>();
 
     Deployment() {
         storedMeetings.store(Examples.utrecht(), false);
@@ -129,7 +137,7 @@ final class Deployment {
 
     private RequestStreamHandler function(String logicalId) {
         return switch (logicalId) {
-            case "MeetingPageFunction" -> new MeetingPageFunction(meetings, sites, clock);
+            case "MeetingPageFunction" -> new MeetingPageFunction(meetings, sites, formKeys(), clock);
             case "SubmitRsvpFunction" ->
                 new SubmitRsvpFunction(
                         new SubmitRsvp(meetings, rsvps, Examples.SECRETS, gate(), clock), sites, forms());
@@ -162,8 +170,16 @@ final class Deployment {
         };
     }
 
+    /// One for all calls, as one instance of a function serves many.
+    private Allowance allowance() {
+        if (allowances.isEmpty()) {
+            allowances.add(new Allowance(limits, Examples.SECRETS, mostOfASource));
+        }
+        return allowances.getFirst();
+    }
+
     private Gate gate() {
-        return new Gate(limits, quarantine);
+        return new Gate(allowance(), quarantine);
     }
 
     private SubmitRsvp submitRsvp() {
@@ -179,8 +195,12 @@ final class Deployment {
                 meetings, submitRsvp(), submitTopic(), batches, quarantine, SITE_KEYS, Runnable::run, clock);
     }
 
+    private FormKeys formKeys() {
+        return new FormKeys(SITE_KEYS, clock);
+    }
+
     private Doors.Forms forms() {
-        return new Doors.Forms(meetings, new AdmitSite(sites, SITE_KEYS, clock), clock);
+        return new Doors.Forms(meetings, new AdmitSite(sites, SITE_KEYS, clock), formKeys(), clock);
     }
 
     private PromoteWaiting promoteWaiting() {

@@ -7,6 +7,8 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
+import nl.klankbord.http.HttpRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,10 +34,51 @@ final class FrontDoorTest {
         assertEquals(405, status(Map.of(), REQUEST));
     }
 
+    /// The gateway only sees CloudFront's address then.
+    @Test
+    void behindCloudFrontASourceIsWhatCloudFrontSaw() {
+        HttpRequest request = request(Map.of("x-front-source", "203.0.113.7", "x-forwarded-for", "198.51.100.9"));
+        assertEquals("203.0.113.7", new FrontDoor("the-key").seen(request).source());
+        assertEquals("", new FrontDoor("the-key").seen(request(Map.of())).source());
+    }
+
+    @Test
+    void withoutCloudFrontNoHeaderSaysWhatTheSourceIs() {
+        HttpRequest request = request(Map.of("x-front-source", "203.0.113.7", "x-forwarded-for", "198.51.100.9"));
+        assertEquals("192.0.2.1", new FrontDoor(FrontDoor.NONE).seen(request).source());
+    }
+
+    @Test
+    void cloudFrontWritesOverWhatAnybodySaysItSaw() {
+        TemplateFile source = TemplateFile.read().at("Resources", "FrontSource", "Properties");
+        assertTrue(source.at("FunctionCode")
+                .text()
+                .contains("event.request.headers['x-front-source'] = { value: event.viewer.ip };"));
+        TemplateFile pages = TemplateFile.read()
+                .at("Resources", "FrontDoor", "Properties", "DistributionConfig", "DefaultCacheBehavior");
+        assertTrue(pages.at("FunctionAssociations").text().contains("FrontSource.FunctionARN"), pages.toString());
+        assertTrue(pages.at("FunctionAssociations").text().contains("viewer-request"), pages.toString());
+    }
+
     @Test
     void everyFunctionIsGivenTheKey() {
         TemplateFile variables = TemplateFile.read().at("Globals", "Function", "Environment", "Variables");
         assertTrue(variables.at("FRONT_KEY").text().startsWith("!If [IsBehindCloudFront, "));
+    }
+
+    private static HttpRequest request(Map<String, String> headers) {
+        return new HttpRequest(
+                "POST",
+                "/m/utrecht/rsvps",
+                Map.of(),
+                Map.of(),
+                headers,
+                "",
+                false,
+                "",
+                Optional.empty(),
+                "",
+                "192.0.2.1");
     }
 
     private static int status(Map<String, String> variables, Call call) throws Exception {

@@ -19,6 +19,7 @@ final class RehearsalTest {
     private static final Map<String, String> SNAP_START = Map.of(
             "TABLE_NAME", "nowhere",
             "PERSON_KEY", "0123456789012345678901234567890123456789",
+            "ANSWERS_PER_SOURCE", "500",
             "SITE_KEY", "9876543210987654321098765432109876543210",
             "AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start");
 

@@ -30,7 +30,7 @@ final class SubmitRsvpFunctionTest {
 
     private static final String API = "/v1/meetings/utrecht/rsvps";
     private static final String PAGE = "/m/utrecht/rsvps";
-    private static final String KEY = "first-key-0123456";
+    private static final String KEY = Deployment.FORM_KEY;
     private static final String OTHER_KEY = "other-key-0123456";
     private static final Clock TOO_LATE = Clock.fixed(Instant.parse("2027-04-14T22:00:00Z"), ZoneOffset.UTC);
 

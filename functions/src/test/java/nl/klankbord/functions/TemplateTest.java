@@ -396,6 +396,10 @@ final class TemplateTest {
         "SenderAddress, '', false",
         "SenderAddress, a@example.org b@example.org, false",
         "AlarmAddress, beheer, false",
+        "AnswersPerSource, 10, true",
+        "AnswersPerSource, 9, false",
+        "AnswersPerSource, 0500, false",
+        "AnswersPerSource, 1e3, false",
         "Issuer, https://login.example.org/tenant/v2.0, true",
         "Issuer, login.example.org, false",
         "Audience, '', false",
@@ -463,7 +467,8 @@ final class TemplateTest {
                 "PERSON_KEY", "0123456789abcdef0123456789abcdef",
                 "SITE_KEY", "fedcba9876543210fedcba9876543210",
                 "SENDER_ADDRESS", "klankbord@klankbord.example",
-                "BASE_URL", "https://klankbord.example");
+                "BASE_URL", "https://klankbord.example",
+                "ANSWERS_PER_SOURCE", "500");
         Map<String, String> variables = new LinkedHashMap<>();
         function(id)
                 .at("Environment", "Variables")

@@ -107,7 +107,10 @@ public final class Machine implements AutoCloseable {
                         "Audience",
                         Issuer.AUDIENCE,
                         "SenderAddress",
-                        AwsStandIns.SENDER),
+                        AwsStandIns.SENDER,
+                        // All that is tried here comes from one source.
+                        "AnswersPerSource",
+                        "1000000"),
                 data.personKey());
         Functions functions = Functions.start(template, values);
         running.push(functions);

@@ -13,6 +13,7 @@ import nl.klankbord.memory.MemoryMeetings;
 import nl.klankbord.memory.MemorySites;
 import nl.klankbord.rsvp.SubmitRsvp;
 import nl.klankbord.site.AdmitSite;
+import nl.klankbord.site.FormKeys;
 import nl.klankbord.site.SiteKeys;
 import nl.klankbord.site.Sites;
 
@@ -69,7 +70,8 @@ public final class OwnShare {
     }
 
     static Doors.Forms forms(Meetings meetings) {
-        AdmitSite admitSite = new AdmitSite(SITES, new SiteKeys("fedcba9876543210fedcba9876543210"), Examples.CLOCK);
-        return new Doors.Forms(meetings, admitSite, Examples.CLOCK);
+        SiteKeys keys = new SiteKeys("fedcba9876543210fedcba9876543210");
+        AdmitSite admitSite = new AdmitSite(SITES, keys, Examples.CLOCK);
+        return new Doors.Forms(meetings, admitSite, new FormKeys(keys, Examples.CLOCK), Examples.CLOCK);
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,11 +12,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import nl.klankbord.memory.Examples;
+import nl.klankbord.site.FormKeys;
+import nl.klankbord.site.SiteKeys;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// The functions of `template.yaml` on the real SDK and the machine's stand-ins, called one at a time: here no stream
-/// and no schedule calls them by itself.
+/// The functions of `template.yaml` on the real SDK and the machine's stand-ins, called one at a time: here no
+/// stream and no schedule calls them by itself.
 final class Deployed implements AutoCloseable {
 
     private static final Map<String, Object> ORGANISER =
@@ -39,9 +42,14 @@ final class Deployed implements AutoCloseable {
         this.values = new LocalValues(
                 template.declared(),
                 Map.of(
-                        "BaseUrl", "https://klankbord.example",
-                        "Issuer", "https://issuer.example",
-                        "SenderAddress", "klankbord@example.org"),
+                        "BaseUrl",
+                        "https://klankbord.example",
+                        "Issuer",
+                        "https://issuer.example",
+                        "SenderAddress",
+                        "klankbord@example.org",
+                        "AnswersPerSource",
+                        "1000000"),
                 data.personKey());
         this.routes = new Routes(template.routes());
         this.dynamo = standIns.dynamo().client();
@@ -88,6 +96,12 @@ final class Deployed implements AutoCloseable {
             case Invocation.Returned returned -> returned.answer();
             case Invocation.Failed failed -> throw new AssertionError(function + " failed: " + failed.why());
         };
+    }
+
+    /// @return a new key, of a form that was shown a minute ago
+    String formKey() throws IOException {
+        return new FormKeys(new SiteKeys(data.personKey()), Clock.offset(Clock.systemUTC(), Duration.ofMinutes(-1)))
+                .next();
     }
 
     DynamoDbClient dynamo() {

@@ -117,19 +117,20 @@ final class EveryRequest {
         ask("the contract of the API", 200, "GET", "/v1/openapi.json", Map.of(), "");
         ask("an unknown path", 404, "GET", "/v1/nowhere", Map.of(), "");
 
-        String form = "submission=0123456789abcdefABCDEF&" + PERSON + "fatma%40ede.example&attending=true&moments=lunch"
-                + "&moments=drinks&diet=halal&dietNote=Geen+noten&guests.0.name=Jan&guests.0.diet=vegan&updates=true";
+        String form =
+                "submission=" + deployed.formKey() + "&" + PERSON + "fatma%40ede.example&attending=true&moments=lunch"
+                        + "&moments=drinks&diet=halal&dietNote=Geen+noten&guests.0.name=Jan&guests.0.diet=vegan&updates=true";
         ask(RSVP, 303, "POST", "/m/utrecht/rsvps", FORM, form);
         ask(RECEIPT, 200, "GET", "/m/utrecht/receipts/accepted", Map.of(), "");
         ask("the same RSVP again", 303, "POST", "/m/utrecht/rsvps", FORM, form);
         ask("other content under the same key", 422, "POST", "/m/utrecht/rsvps", FORM, form.replace("halal", "none"));
-        String second = form.replace("012345", "543210");
+        String second = form.replaceFirst("submission=[^&]+", "submission=" + deployed.formKey());
         ask("another RSVP of the same address", 303, "POST", "/m/utrecht/rsvps", FORM, second);
         ask("that one again", 303, "POST", "/m/utrecht/rsvps", FORM, second);
         ask("an RSVP that is wrong", 400, "POST", "/m/utrecht/rsvps", FORM, PERSON);
         ask(RSVP_WITH_CAPACITY, 201, "POST", "/v1/meetings/utrecht/rsvps", JSON, rsvp(0));
 
-        String topic = "submission=0123456789abcdefABCDEF&" + PERSON + "fatma%40ede.example&theme=Loting"
+        String topic = "submission=" + deployed.formKey() + "&" + PERSON + "fatma%40ede.example&theme=Loting"
                 + "&text=Wij+lootten+een+burgerberaad.+Ik+vertel+wat+er+misging+en+wat+bleef.&intent=present";
         ask(TOPIC, 303, "POST", "/m/utrecht/topics", FORM, topic);
         ask("the same topic again", 303, "POST", "/m/utrecht/topics", FORM, topic);

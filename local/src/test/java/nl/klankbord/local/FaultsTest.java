@@ -47,6 +47,7 @@ import nl.klankbord.quarantine.Held;
 import nl.klankbord.rsvp.ArrangeSeats;
 import nl.klankbord.s3.S3Artefacts;
 import nl.klankbord.seating.StoreMeeting;
+import nl.klankbord.site.FormKeys;
 import nl.klankbord.site.Kind;
 import nl.klankbord.site.Site;
 import nl.klankbord.site.SiteFile;
@@ -104,6 +105,10 @@ final class FaultsTest {
     private static final String POST_SECRET = "9876543210987654321098";
     private static final String HELD = "pVBJdhhkizBL0_gid8It_Q";
 
+    private static final FormKeys FORM_KEYS =
+            new FormKeys(new SiteKeys(KEY), Clock.offset(Clock.systemUTC(), Duration.ofMinutes(-1)));
+    private static final String FORM_KEY = FORM_KEYS.next();
+    private static final String OTHER_FORM_KEY = FORM_KEYS.next();
     private static final String SITES = "/v1/meetings/{id}/sites";
     private static final String SITE = "{\"name\":\"VNG\",\"origins\":[\"https://www.vng.example\"],"
             + "\"mayPost\":[\"rsvp\"],\"mostPerDay\":500}";
@@ -228,9 +233,14 @@ final class FaultsTest {
         values = new LocalValues(
                 template.declared(),
                 Map.of(
-                        "BaseUrl", "https://klankbord.example",
-                        "Issuer", "https://issuer.example",
-                        "SenderAddress", "klankbord@example.org"),
+                        "BaseUrl",
+                        "https://klankbord.example",
+                        "Issuer",
+                        "https://issuer.example",
+                        "SenderAddress",
+                        "klankbord@example.org",
+                        "AnswersPerSource",
+                        "1000000"),
                 KEY);
         person = new Secrets(KEY).person(EmailAddress.of("fatma@ede.example")).value();
         clean = standIns.dynamo().client();
@@ -314,10 +324,10 @@ final class FaultsTest {
                 .replace("2027-", "2127-")
                 .replaceFirst("\"utrecht\"", "\"{id}\"");
         Map<String, String> onlyNew = Map.of("content-type", "application/json", "if-none-match", "*");
-        String rsvp = "submission=0123456789abcdefABCDEF&language=nl" + PERSON
+        String rsvp = "submission=" + FORM_KEY + "&language=nl" + PERSON
                 + "&attending=true&moments=lunch&moments=drinks&diet=halal&dietNote=Geen+noten&access=Een%0D%0Alift"
                 + "&guests.0.name=Jan&guests.0.diet=vegan&updates=true";
-        String topic = "submission=0123456789abcdefABCDEF&language=nl" + PERSON
+        String topic = "submission=" + FORM_KEY + "&language=nl" + PERSON
                 + "&theme=Loting&text=Wij+lootten.%0D%0AIk+vertel+wat+bleef.&intent=present&introduce=true";
         String json = "{\"name\":\"Fatma\",\"email\":\"fatma@ede.example\",\"organisation\":\"Ede\","
                 + "\"organisationType\":\"municipality\",";
@@ -394,7 +404,7 @@ final class FaultsTest {
                         "POST",
                         "/m/{id}/rsvps",
                         FORM,
-                        rsvp.replace("0123456789", "9876543210"),
+                        rsvp.replace(FORM_KEY, OTHER_FORM_KEY),
                         Optional.of(form),
                         "RSVP#"),
                 new Asked(303, "POST", "/m/{id}/topics", FORM, topic, Optional.empty(), "TOPIC#"),

@@ -31,8 +31,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The whole main job over HTTP, with the template and the functions that are deployed: from an answer on the page to
-/// the planner's summary.
+/// The whole main job over HTTP, with the template and the functions that are deployed: from an answer on the
+/// page to the planner's summary.
 final class MainJobTest {
 
     private static final Path ROOT = Path.of(System.getProperty("klankbord.root", ".."));
@@ -64,6 +64,8 @@ final class MainJobTest {
         Document page = Jsoup.parse(get("/m/utrecht", Map.of()).body());
         Element form = page.expectFirst("#rsvp form");
         String key = form.expectFirst("input[name=submission]").attr("value");
+        String topicKey = page.expectFirst("#topic input[name=submission]").attr("value");
+        asLongAsAPersonTakes();
 
         HttpResponse<String> taken = form(
                 form.attr("action"),
@@ -75,7 +77,8 @@ final class MainJobTest {
 
         HttpResponse<String> topic = form(
                 "/m/utrecht/topics?lang=nl",
-                PERSON + "&theme=Loting&text=Wij+lootten+een+burgerberaad.&intent=present&introduce=true");
+                "submission=" + topicKey + "&" + PERSON
+                        + "&theme=Loting&text=Wij+lootten+een+burgerberaad.&intent=present&introduce=true");
         assertEquals(303, topic.statusCode(), topic.body());
 
         JsonObject tally = tallyWhen("topics", "present", 1);
@@ -161,7 +164,7 @@ final class MainJobTest {
         machine = Machine.start(
                 new Machine.Options(ROOT.resolve("template.yaml"), data.resolve("kept"), 0, false, Clock.systemUTC()));
         new FirstMeetings(machine, ROOT.resolve("events/meetings"), Clock.systemUTC()).storeIfEmpty();
-        form("/m/utrecht/rsvps", PERSON + "&attending=true&moments=lunch");
+        form("/m/utrecht/rsvps", "submission=" + shownKey("rsvp") + "&" + PERSON + "&attending=true&moments=lunch");
         tallyWhen("people", "accepted", 1);
         nightly();
         String before = text(summaryPath(), "application/json");
@@ -175,7 +178,9 @@ final class MainJobTest {
                 new FirstMeetings(machine, ROOT.resolve("events/meetings"), Clock.systemUTC()).storeIfEmpty());
         assertEquals(before, text(summaryPath(), "application/json"));
         assertEquals("1", number(tallyWhen("people", "accepted", 1), "sites", "page"));
-        form("/m/utrecht/topics", PERSON + "&theme=Na&text=de+herstart&intent=address");
+        form(
+                "/m/utrecht/topics",
+                "submission=" + shownKey("topic") + "&" + PERSON + "&theme=Na&text=de+herstart&intent=address");
         tallyWhen("topics", "address", 1);
     }
 
@@ -287,6 +292,17 @@ final class MainJobTest {
 
     private HttpResponse<String> get(String path, Map<String, String> headers) throws Exception {
         return send(HttpRequest.newBuilder(uri(path)).GET(), headers);
+    }
+
+    private String shownKey(String kind) throws Exception {
+        Document page = Jsoup.parse(get("/m/utrecht", Map.of()).body());
+        asLongAsAPersonTakes();
+        return page.expectFirst("#" + kind + " input[name=submission]").attr("value");
+    }
+
+    /// What comes back faster is kept apart.
+    private static void asLongAsAPersonTakes() throws InterruptedException {
+        Thread.sleep(2_100);
     }
 
     private HttpResponse<String> form(String path, String body) throws Exception {

@@ -8,7 +8,7 @@ import nl.klankbord.meeting.MeetingId;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
-/// Limits in the table: a row for each site and day, which goes by itself.
+/// Limits in the table: a row for each of whom there is one, and each day. It goes by itself.
 public final class DynamoLimits implements Limits {
 
     /// Until the day is over in every time zone.
@@ -21,11 +21,11 @@ public final class DynamoLimits implements Limits {
     }
 
     @Override
-    public boolean take(MeetingId meeting, String site, LocalDate day, int mostPerDay) {
+    public boolean take(MeetingId meeting, String whom, LocalDate day, int mostPerDay) {
         long expiresAt =
                 day.plusDays(DAYS_KEPT).atStartOfDay(ZoneOffset.UTC).toInstant().getEpochSecond();
         return table.update(UpdateItemRequest.builder()
-                .key(Keys.limit(meeting, site, day).item())
+                .key(Keys.limit(meeting, whom, day).item())
                 .updateExpression("SET expiresAt = :expiresAt ADD taken :one")
                 .conditionExpression("attribute_not_exists(pk) OR taken < :most")
                 .expressionAttributeValues(Map.of(

@@ -30,6 +30,9 @@ record Keys(String pk, String sk) {
     static final String NOTICE = "NOTICE#";
     static final String SITE = "SITE#";
     static final String HELD = "HELD#";
+    static final String WEBHOOK = "WEBHOOK#";
+    static final String DELIVERY = "DELIVERY#";
+    static final String DUE = "DUE#";
 
     static Keys meeting(MeetingId meeting) {
         return new Keys(MEETINGS, partition(meeting));
@@ -76,13 +79,26 @@ record Keys(String pk, String sk) {
         return new Keys(partition(meeting), HELD + id);
     }
 
+    static Keys webhook(MeetingId meeting, SiteId id) {
+        return new Keys(partition(meeting), WEBHOOK + id.value());
+    }
+
+    /// @param place in the log of its webhook: no `#` in it
+    static Keys delivery(MeetingId meeting, SiteId webhook, String place) {
+        return new Keys(partition(meeting), DELIVERY + webhook.value() + "#" + place);
+    }
+
+    static Keys due(MeetingId meeting, SiteId webhook, String place) {
+        return new Keys(partition(meeting), DUE + webhook.value() + "#" + place);
+    }
+
     /// @param id that its sender gave it: no `#` in it
     static Keys batch(MeetingId meeting, String site, String id) {
         return new Keys(partition(meeting), "BATCH#" + site + "#" + id);
     }
 
-    static Keys limit(MeetingId meeting, String site, LocalDate day) {
-        return new Keys(partition(meeting), "LIMIT#" + site + "#" + day);
+    static Keys limit(MeetingId meeting, String whom, LocalDate day) {
+        return new Keys(partition(meeting), "LIMIT#" + whom + "#" + day);
     }
 
     static Keys summary(MeetingId meeting, LocalDate date) {

@@ -40,7 +40,8 @@ public final class HttpEvents {
                     json.get("isBase64Encoded") instanceof JsonBoolean(boolean isBase64) && isBase64,
                     context.text("requestId"),
                     organiser(context.object("authorizer").object("jwt").object("claims")),
-                    context.text("domainName"));
+                    context.text("domainName"),
+                    context.object("http").text("sourceIp"));
         } catch (MalformedJsonException e) {
             throw new IOException("the event is no JSON", e);
         }

@@ -22,6 +22,7 @@ import nl.klankbord.submission.Word;
 /// @param isBase64 whether the event's body is base64 of what was sent
 /// @param organiser whose token the gateway checked for this request, by its `sub`; empty when it checked none
 /// @param host by which the gateway was reached, as it says itself; empty when it says nothing
+/// @param source the address that the gateway saw it come from, never what a header says of it
 public record HttpRequest(
         String method,
         String path,
@@ -32,7 +33,14 @@ public record HttpRequest(
         boolean isBase64,
         String requestId,
         Optional<String> organiser,
-        String host) {
+        String host,
+        String source) {
+
+    /// @param address that was seen by what stands in front of the gateway
+    public HttpRequest from(String address) {
+        return new HttpRequest(
+                method, path, pathParameters, query, headers, body, isBase64, requestId, organiser, host, address);
+    }
 
     /// @return whether a program asks, rather than somebody in a browser
     public boolean isApi() {

@@ -71,9 +71,13 @@ public final class RefusedException extends RuntimeException {
         return new RefusedException(503, "unavailable", List.of(), List.of(), Map.of("retry-after", "5"));
     }
 
-    private static RefusedException tooMany(long retryAfterSeconds) {
+    private static RefusedException of(Refusal.TooMany tooMany) {
         return new RefusedException(
-                429, "too-many-api", List.of(), List.of(), Map.of("retry-after", String.valueOf(retryAfterSeconds)));
+                429,
+                tooMany.isOfSite() ? "too-many-api" : "too-many-here-api",
+                List.of(),
+                List.of(),
+                Map.of("retry-after", String.valueOf(tooMany.retryAfterSeconds())));
     }
 
     /// The same submission is being taken in by another request at this moment.
@@ -97,7 +101,7 @@ public final class RefusedException extends RuntimeException {
             case Refusal.Closed closed ->
                 of(410, "closed", closed.meeting().contact().value());
             case Refusal.Full full -> of(409, "full", full.meeting().contact().value());
-            case Refusal.TooMany tooMany -> tooMany(tooMany.retryAfterSeconds());
+            case Refusal.TooMany tooMany -> of(tooMany);
             case Refusal.NoMeeting() -> notFound();
         };
     }

@@ -23,10 +23,12 @@ public sealed interface Refusal {
     /// No room for so many people, and no waiting list to join.
     record Full(Meeting meeting) implements Refusal {}
 
-    /// As many came from there as may on one day.
+    /// As many came as may on one day.
     ///
+    /// @param isOfSite whether it was its site that sent so many; else one source did, or they came in
+    ///     one person's name
     /// @param untilThen until the next day begins for the meeting
-    record TooMany(Duration untilThen) implements Refusal {
+    record TooMany(boolean isOfSite, Duration untilThen) implements Refusal {
 
         /// @return at least 1
         public long retryAfterSeconds() {

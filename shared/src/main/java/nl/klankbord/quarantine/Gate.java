@@ -2,23 +2,24 @@ package nl.klankbord.quarantine;
 
 import java.util.Optional;
 import nl.klankbord.json.Json.JsonObject;
-import nl.klankbord.limit.Limits;
+import nl.klankbord.limit.Allowance;
 import nl.klankbord.meeting.Meeting;
 import nl.klankbord.meeting.Refusal;
 import nl.klankbord.site.Kind;
 import nl.klankbord.submission.Doubt;
+import nl.klankbord.submission.Person;
 import nl.klankbord.submission.Sender;
 import nl.klankbord.submission.Submission;
 
-/// Where a submission with which nothing is wrong may still be stopped: its site sent too many, or somebody should look
-/// at it first. For nearly everybody it is open, and asks nothing.
+/// Where a submission with which nothing is wrong may still be stopped: too many came, or somebody should
+/// look at it first. For nearly everybody it is open, and asks nothing.
 public final class Gate {
 
-    private final Limits limits;
+    private final Allowance allowance;
     private final Quarantine quarantine;
 
-    public Gate(Limits limits, Quarantine quarantine) {
-        this.limits = limits;
+    public Gate(Allowance allowance, Quarantine quarantine) {
+        this.allowance = allowance;
         this.quarantine = quarantine;
     }
 
@@ -34,8 +35,9 @@ public final class Gate {
 
     /// @param sent what the submission was read from
     /// @throws nl.klankbord.meeting.UnavailableException when the store gives no answer
-    public Verdict pass(Meeting meeting, Sender sender, Kind kind, Submission submission, JsonObject sent) {
-        Optional<Refusal> tooMany = limits.refusal(meeting, sender, submission.receivedAt());
+    public Verdict pass(
+            Meeting meeting, Sender sender, Person person, Kind kind, Submission submission, JsonObject sent) {
+        Optional<Refusal> tooMany = allowance.refusal(meeting, sender, person, submission.receivedAt());
         if (tooMany.isPresent()) {
             return new Verdict.Stopped(tooMany.get());
         }

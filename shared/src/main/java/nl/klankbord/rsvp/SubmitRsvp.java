@@ -73,7 +73,7 @@ public final class SubmitRsvp {
         if (needsSeats(meeting, rsvp) && rsvp.people() > meeting.capacity().getAsInt()) {
             return refused(new Refusal.Invalid(PartyTooLarge.complaints(meeting)));
         }
-        return switch (gate.pass(meeting, sender, Kind.RSVP, rsvp.submission(), sent)) {
+        return switch (gate.pass(meeting, sender, rsvp.person(), Kind.RSVP, rsvp.submission(), sent)) {
             case Verdict.Passed() -> through(meeting, rsvp);
             case Verdict.Stopped(Refusal why) -> new RsvpOutcome.Refused(why);
             case Verdict.Kept(Held held) -> new RsvpOutcome.Kept(held);

@@ -20,19 +20,29 @@ public final class StoreMeeting {
     }
 
     /// @return false when `onlyNew`, and there was one already: nothing is changed then
-    /// @throws nl.klankbord.meeting.UnavailableException when it is not certain that all was stored; storing again
-    /// is
-    ///     safe
+    /// @throws nl.klankbord.meeting.UnavailableException when it is not certain that all was stored; storing
+    ///     again is safe
     public boolean store(Meeting meeting, boolean onlyNew) {
-        Optional<Meeting> present = onlyNew ? Optional.empty() : meetings.find(meeting.id());
-        if (present.isPresent() && hasFewerSeats(meeting, present.get())) {
-            seats.arrange(meeting);
+        if (!onlyNew) {
+            replace(meeting, meetings.find(meeting.id()));
+            return true;
         }
-        if (!meetings.store(meeting, onlyNew)) {
+        if (!meetings.store(meeting, true)) {
             return false;
         }
         seats.arrange(meeting);
         return true;
+    }
+
+    /// @param present that is there now
+    /// @throws nl.klankbord.meeting.UnavailableException when it is not certain that all was stored; storing
+    ///     again is safe
+    public void replace(Meeting meeting, Optional<Meeting> present) {
+        if (present.isPresent() && hasFewerSeats(meeting, present.get())) {
+            seats.arrange(meeting);
+        }
+        meetings.store(meeting, false);
+        seats.arrange(meeting);
     }
 
     private static boolean hasFewerSeats(Meeting meeting, Meeting present) {

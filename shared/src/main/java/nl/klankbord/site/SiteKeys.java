@@ -110,12 +110,25 @@ public final class SiteKeys {
         return encoded(mac.doFinal(content));
     }
 
+    /// What ends a key of one of our own forms ([FormKeys]).
+    String formSeal(String claims) {
+        return encoded(mac("shown\u0000" + claims)).substring(0, FormKeys.SEAL_LENGTH);
+    }
+
     private String signature(String claims) {
         return encoded(mac("form\u0000" + claims));
     }
 
     private byte[] signingKey(Site site, SiteSecret secret) {
         return mac("post\u0000" + site.meeting().value() + "\u0000" + site.id().value() + "\u0000" + secret.id());
+    }
+
+    /// The secret that posts to a webhook are signed with, as its receiver is told it once.
+    ///
+    /// @param secretId of one of its secrets
+    public String webhookSecret(MeetingId meeting, SiteId webhook, String secretId) {
+        String what = String.join("\u0000", "webhook", meeting.value(), webhook.value(), secretId);
+        return "whsec_" + Base64.getEncoder().encodeToString(mac(what));
     }
 
     private static String encoded(byte[] bytes) {

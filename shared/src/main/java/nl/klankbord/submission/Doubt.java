@@ -5,7 +5,10 @@ public enum Doubt implements Word {
     /// It was signed by a site, and something is wrong with what it says.
     INVALID("invalid"),
     /// An organiser watches its site.
-    SITE("site");
+    SITE("site"),
+    /// A program seems to have filled it in: a field that people do not see has something in it, or the
+    /// form was never shown, or it came back faster than people fill in a form.
+    ROBOT("robot");
 
     private final String word;
 

@@ -1,9 +1,12 @@
 package nl.klankbord.submission;
 
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -30,6 +33,25 @@ public final class Secrets {
     /// @param key what the sender repeats when it repeats a submission
     public SubmissionId submission(String kind, String meeting, Person person, String key) {
         return new SubmissionId(hash("submission", kind, meeting, person.value(), key));
+    }
+
+    /// Nobody can tell from it where somebody was, nor that they were there on another day.
+    ///
+    /// @param address as the gateway saw it; of IPv6 its network counts, as one household has all of a /64
+    public String source(String meeting, LocalDate day, String address) {
+        return hash("source", meeting, day.toString(), network(address));
+    }
+
+    private static String network(String address) {
+        if (!address.contains(":")) {
+            return address;
+        }
+        try {
+            byte[] bytes = InetAddress.ofLiteral(address).getAddress();
+            return HexFormat.of().formatHex(bytes, 0, Math.min(8, bytes.length));
+        } catch (IllegalArgumentException e) {
+            return address;
+        }
     }
 
     public String fingerprint(String content) {

@@ -66,7 +66,7 @@ public final class SubmitTopic {
     }
 
     private TopicOutcome submit(Meeting meeting, Sender sender, Topic topic, JsonObject sent) {
-        return switch (gate.pass(meeting, sender, Kind.TOPIC, topic.submission(), sent)) {
+        return switch (gate.pass(meeting, sender, topic.person(), Kind.TOPIC, topic.submission(), sent)) {
             case Verdict.Passed() -> store(topic);
             case Verdict.Stopped(Refusal why) -> new TopicOutcome.Refused(why);
             case Verdict.Kept(Held held) -> new TopicOutcome.Kept(held);

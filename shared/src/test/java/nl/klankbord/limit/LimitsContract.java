@@ -4,20 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import nl.klankbord.meeting.Meeting;
 import nl.klankbord.meeting.MeetingId;
-import nl.klankbord.meeting.Refusal;
-import nl.klankbord.memory.Examples;
-import nl.klankbord.submission.Sender;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -73,26 +66,5 @@ public abstract class LimitsContract {
             in += each.get() ? 1 : 0;
         }
         assertEquals(25, in);
-    }
-
-    /// Whoever has no limit costs nothing.
-    @Test
-    void whoHasNoLimitIsNotCounted() {
-        Sender page = Sender.unrepeatable("page");
-        for (int i = 0; i < 3; i++) {
-            assertEquals(Optional.empty(), limits.refusal(Examples.utrecht(), page, Examples.NOW));
-        }
-        assertTrue(limits.take(UTRECHT, "page", DAY, 1));
-    }
-
-    /// A quarter to twelve at night in Utrecht, where it is still winter.
-    @Test
-    void theDayIsThatOfTheMeeting() {
-        Meeting meeting = Examples.utrecht();
-        Sender vng = Sender.unrepeatable("vng").atMost(1);
-        Instant late = Instant.parse("2027-03-01T22:45:00Z");
-        assertEquals(Optional.empty(), limits.refusal(meeting, vng, late));
-        assertEquals(Optional.of(new Refusal.TooMany(Duration.ofMinutes(15))), limits.refusal(meeting, vng, late));
-        assertEquals(Optional.empty(), limits.refusal(meeting, vng, late.plus(Duration.ofMinutes(15))));
     }
 }

@@ -13,6 +13,7 @@ import nl.klankbord.json.Json;
 import nl.klankbord.json.Json.JsonObject;
 import nl.klankbord.json.JsonReader;
 import nl.klankbord.json.MalformedJsonException;
+import nl.klankbord.limit.Allowance;
 import nl.klankbord.meeting.Meeting;
 import nl.klankbord.meeting.MeetingFile;
 import nl.klankbord.meeting.Meetings;
@@ -39,7 +40,7 @@ public final class Examples {
 
     /// For tests that do not ask whether too many come in, or whom to doubt.
     public static final Gate OPEN_GATE =
-            new Gate((meeting, site, day, mostPerDay) -> true, new MemoryQuarantine(CLOCK));
+            new Gate(new Allowance((meeting, whom, day, most) -> true, SECRETS, 500), new MemoryQuarantine(CLOCK));
 
     private Examples() {}
 

@@ -11,8 +11,8 @@ public final class MemoryLimits implements Limits {
     private final Map<String, Integer> taken = new ConcurrentHashMap<>();
 
     @Override
-    public synchronized boolean take(MeetingId meeting, String site, LocalDate day, int mostPerDay) {
-        String key = meeting.value() + " " + site + " " + day;
+    public synchronized boolean take(MeetingId meeting, String whom, LocalDate day, int mostPerDay) {
+        String key = meeting.value() + " " + whom + " " + day;
         if (taken.getOrDefault(key, 0) >= mostPerDay) {
             return false;
         }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import nl.klankbord.json.Json;
 import nl.klankbord.json.Json.JsonObject;
+import nl.klankbord.limit.Allowance;
 import nl.klankbord.meeting.MeetingId;
 import nl.klankbord.meeting.Refusal;
 import nl.klankbord.memory.Examples;
@@ -41,7 +42,7 @@ final class AtTheGateTest {
     private final MemoryMeetings meetings = new MemoryMeetings();
     private final MemoryAnswers answers = new MemoryAnswers(Examples.CLOCK);
     private final MemoryQuarantine quarantine = new MemoryQuarantine(Examples.CLOCK);
-    private final Gate gate = new Gate(new MemoryLimits(), quarantine);
+    private final Gate gate = new Gate(new Allowance(new MemoryLimits(), Examples.SECRETS, 500), quarantine);
     private final SubmitRsvp submitRsvp = new SubmitRsvp(meetings, answers, Examples.SECRETS, gate, Examples.CLOCK);
     private final SubmitTopic submitTopic =
             new SubmitTopic(meetings, answers.topics(), Examples.SECRETS, gate, Examples.CLOCK);
@@ -54,7 +55,7 @@ final class AtTheGateTest {
     @Test
     void oneTooManyIsRefusedAndNotStored() {
         assertInstanceOf(RsvpOutcome.Stored.class, submitRsvp.submit(UTRECHT, LIMITED, RSVP));
-        Refusal tooMany = new Refusal.TooMany(Duration.ofHours(14));
+        Refusal tooMany = new Refusal.TooMany(true, Duration.ofHours(14));
         assertEquals(
                 new RsvpOutcome.Refused(tooMany),
                 submitRsvp.submit(
