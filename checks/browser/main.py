@@ -162,6 +162,33 @@ def all_that_came_from_it_counts_for_the_site(walk):
     expect(103, walk.count_of_site(), "answers that the tally has of the site")
 
 
+def what_we_post_another_implementation_takes(walk):
+    webhooks = "/v1/meetings/utrecht/webhooks"
+    with signed.listening() as listener:
+        file = {"url": listener.url, "events": ["rsvp.accepted", "summary.published"]}
+        secret = walk.system.api("PUT", webhooks + "/planning", file)["secret"]
+        tried = walk.system.api("POST", webhooks + "/planning/test")
+        expect("delivered", tried["state"], "what came of a test")
+        walk.system.api("POST", "/v1/meetings/utrecht/rsvps", signed.person(1000, attending=False))
+        # The night tells of a summary, and the minute after it posts what is owed by then.
+        for _ in range(20):
+            walk.system.api("POST", "/_local/nightly")
+            types = [event["type"] for event in listener.verified(secret)]
+            if {"rsvp.accepted", "summary.published"} <= set(types):
+                break
+            walk.page.wait_for_timeout(500)
+        expect("webhook.test", types[0], "the first event")
+        expect(1, types.count("rsvp.accepted"), "events of an RSVP")
+        expect(True, "summary.published" in types, "an event of a summary")
+        told = [event["data"] for event in listener.verified(secret) if event["type"] == "rsvp.accepted"][0]
+        expect({"meeting", "rsvp", "status", "version", "people"}, set(told), "what is told of an RSVP")
+        second = walk.system.api("POST", webhooks + "/planning/secrets")["secret"]
+        walk.system.api("POST", webhooks + "/planning/test")
+        body, headers = listener.heard[-1]
+        for each in (secret, second):
+            signed.Webhook(each).verify(body, headers)
+
+
 def nothing_was_kept_in_the_browser_and_nothing_went_wrong_in_it(walk):
     expect([], walk.context.cookies(), "cookies")
     # A form that is refused is shown with its status, and the browser says so.
@@ -177,6 +204,7 @@ WALK = [
     a_secret_that_is_taken_back_ends_the_form_and_nobody_loses_what_they_typed,
     a_batch_that_another_implementation_signed_is_taken_once,
     all_that_came_from_it_counts_for_the_site,
+    what_we_post_another_implementation_takes,
     nothing_was_kept_in_the_browser_and_nothing_went_wrong_in_it,
 ]
 

@@ -1,7 +1,10 @@
 """Posts a batch signed by another implementation of Standard Webhooks than ours."""
 
+import contextlib
 import datetime
+import http.server
 import json
+import threading
 import urllib.error
 import urllib.request
 
@@ -61,3 +64,36 @@ def post(system, secret, batch_id, body):
             return answer.status, json.load(answer)
     except urllib.error.HTTPError as refused:
         return refused.code, json.load(refused)
+
+
+class Listener:
+    """A system that hears of a meeting's events, and checks each with another implementation than the one that signed."""
+
+    def __init__(self, port):
+        self.url = f"http://127.0.0.1:{port}/hook"
+        self.heard = []
+
+    def verified(self, secret):
+        """The events, as the other implementation reads them; it raises where a signature is not right."""
+        return [Webhook(secret).verify(body, headers) for body, headers in self.heard]
+
+
+@contextlib.contextmanager
+def listening():
+    class Handler(http.server.BaseHTTPRequestHandler):
+        def do_POST(self):
+            body = self.rfile.read(int(self.headers["content-length"]))
+            listener.heard.append((body, {name.lower(): value for name, value in self.headers.items()}))
+            self.send_response(204)
+            self.end_headers()
+
+        def log_message(self, *words):
+            pass
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    listener = Listener(server.server_address[1])
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield listener
+    finally:
+        server.shutdown()

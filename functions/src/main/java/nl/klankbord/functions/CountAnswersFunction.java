@@ -17,17 +17,26 @@ import nl.klankbord.meeting.MeetingId;
 import nl.klankbord.meeting.UnavailableException;
 import nl.klankbord.tally.AnswerKey;
 import nl.klankbord.tally.Tallies;
+import nl.klankbord.webhook.Event;
+import nl.klankbord.webhook.OweDeliveries;
 
-/// Counts answers as the table's stream tells of them. What cannot be counted is handed back; the rest goes on.
+/// Counts answers as the table's stream tells of them, and owes it to webhooks to tell of them. What cannot be
+/// done is handed back; the rest goes on.
 public final class CountAnswersFunction implements RequestStreamHandler {
 
     private final Tallies tallies;
+    private final OweDeliveries oweDeliveries;
 
     public CountAnswersFunction() {
-        this(new Wiring().tallies());
+        this(new Wiring());
     }
 
-    CountAnswersFunction(Tallies tallies) {
+    private CountAnswersFunction(Wiring wiring) {
+        this(wiring.tallies(), wiring.oweDeliveries());
+    }
+
+    CountAnswersFunction(Tallies tallies, OweDeliveries oweDeliveries) {
+        this.oweDeliveries = oweDeliveries;
         this.tallies = tallies;
     }
 
@@ -43,6 +52,7 @@ public final class CountAnswersFunction implements RequestStreamHandler {
         answers.forEach((meeting, keys) -> {
             try {
                 uncounted.addAll(tallies.count(meeting, keys));
+                oweDeliveries.owe(events(changes, meeting));
             } catch (UnavailableException e) {
                 line.failure(e);
                 uncounted.addAll(keys);
@@ -52,6 +62,13 @@ public final class CountAnswersFunction implements RequestStreamHandler {
                 .counting(Metric.UNCOUNTED, uncounted.size())
                 .write();
         answer.write(JsonWriter.bytes(failures(changes, uncounted)));
+    }
+
+    private static List<Event> events(List<StreamEvent.Change> changes, MeetingId meeting) {
+        return changes.stream()
+                .flatMap(change -> change.event().stream())
+                .filter(event -> event.meeting().equals(meeting))
+                .toList();
     }
 
     /// As `ReportBatchItemFailures` has it: Lambda sends these again, and in the end to the failure queue.

@@ -1,7 +1,8 @@
 package nl.klankbord.functions;
 
-/// What is counted in log lines and becomes a metric in CloudWatch: namespace `Klankbord`, one dimension, `function`.
-/// The alarms and the dashboard of `template.yaml` go by these names; `TemplateTest` holds them together.
+/// What is counted in log lines and becomes a metric in CloudWatch: namespace `Klankbord`, one dimension,
+/// `function`. The alarms and the dashboard of `template.yaml` go by these names; `TemplateTest` holds them
+/// together.
 enum Metric {
     /// Submissions that got a receipt and changes that were made, repeated ones too.
     TAKEN("Taken"),
@@ -19,10 +20,14 @@ enum Metric {
     PROMOTED("Promoted"),
     /// Mails that told somebody so.
     TOLD("Told"),
+    /// Events that arrived at a webhook.
+    DELIVERED("Delivered"),
+    /// Events that did not, this time.
+    UNDELIVERED("Undelivered"),
     /// Meetings that got their summary.
     SUMMARIES_WRITTEN("SummariesWritten"),
-    /// Meetings in which a recount found something wrong: counts, seats, the waiting list, or an answer that it could
-    /// not read.
+    /// Meetings in which a recount found something wrong: counts, seats, the waiting list, or an answer that it
+    /// could not read.
     MENDED("Mended"),
     /// Nights in which every meeting got its summary.
     NIGHTS_WRITTEN("NightsWritten");

@@ -8,6 +8,7 @@ import java.util.concurrent.Executors;
 import nl.klankbord.batch.SubmitBatch;
 import nl.klankbord.dynamo.Deadline;
 import nl.klankbord.dynamo.DynamoBatches;
+import nl.klankbord.dynamo.DynamoDeliveries;
 import nl.klankbord.dynamo.DynamoLimits;
 import nl.klankbord.dynamo.DynamoMeetings;
 import nl.klankbord.dynamo.DynamoNotices;
@@ -17,6 +18,7 @@ import nl.klankbord.dynamo.DynamoSites;
 import nl.klankbord.dynamo.DynamoSummaries;
 import nl.klankbord.dynamo.DynamoTallies;
 import nl.klankbord.dynamo.DynamoTopics;
+import nl.klankbord.dynamo.DynamoWebhooks;
 import nl.klankbord.dynamo.PlayedTable;
 import nl.klankbord.dynamo.Table;
 import nl.klankbord.export.SummaryCsv;
@@ -27,6 +29,7 @@ import nl.klankbord.mail.Mails;
 import nl.klankbord.mail.SesMails;
 import nl.klankbord.meeting.Meetings;
 import nl.klankbord.meeting.RememberedMeetings;
+import nl.klankbord.outbound.GuardedPosting;
 import nl.klankbord.page.Pages;
 import nl.klankbord.quarantine.Gate;
 import nl.klankbord.quarantine.Quarantine;
@@ -58,6 +61,11 @@ import nl.klankbord.tally.Recount;
 import nl.klankbord.tally.Tallies;
 import nl.klankbord.topic.SubmitTopic;
 import nl.klankbord.topic.Topics;
+import nl.klankbord.webhook.ChangeWebhook;
+import nl.klankbord.webhook.Deliveries;
+import nl.klankbord.webhook.OweDeliveries;
+import nl.klankbord.webhook.PostWebhooks;
+import nl.klankbord.webhook.Webhooks;
 
 /// Puts a function together from its environment. A variable that is missing ends the start, and is named.
 final class Wiring {
@@ -67,6 +75,9 @@ final class Wiring {
 
     /// A submission of a batch is mostly waiting for the table.
     private static final int AT_ONCE = 16;
+
+    /// And a post is waiting for somebody else.
+    private static final int WEBHOOKS_AT_ONCE = 8;
 
     private final Clock clock = Clock.systemUTC();
     private final Map<String, String> variables = Environment.current();
@@ -191,6 +202,41 @@ final class Wiring {
                 siteKeys(),
                 task -> pool.execute(Environment.handedOn(Deadline.handedOn(task))),
                 clock);
+    }
+
+    Webhooks webhooks() {
+        return new DynamoWebhooks(table);
+    }
+
+    Deliveries deliveries() {
+        return new DynamoDeliveries(table, clock);
+    }
+
+    ChangeWebhook changeWebhook() {
+        return new ChangeWebhook(webhooks(), clock);
+    }
+
+    OweDeliveries oweDeliveries() {
+        return new OweDeliveries(webhooks(), deliveries());
+    }
+
+    PostWebhooks postWebhooks() {
+        ExecutorService pool = Executors.newFixedThreadPool(
+                WEBHOOKS_AT_ONCE,
+                Thread.ofPlatform().daemon().name("webhook-", 0).factory());
+        return new PostWebhooks(
+                new DynamoMeetings(table),
+                webhooks(),
+                deliveries(),
+                isOnThisMachine() ? GuardedPosting.alsoToThisMachine() : GuardedPosting.toPublicAddresses(),
+                siteKeys(),
+                task -> pool.execute(Environment.handedOn(Deadline.handedOn(task))),
+                clock);
+    }
+
+    /// The local machine says so of itself (`LocalValues`); nothing in AWS does.
+    boolean isOnThisMachine() {
+        return variables.containsKey("KLANKBORD_LOCAL");
     }
 
     ReleaseHeld releaseHeld() {

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import nl.klankbord.dynamo.Table;
 import nl.klankbord.json.Json;
@@ -18,6 +19,9 @@ import nl.klankbord.json.JsonWriter;
 import nl.klankbord.json.MalformedJsonException;
 import nl.klankbord.summary.WriteSummaries;
 import nl.klankbord.summary.WriteSummaries.Night;
+import nl.klankbord.webhook.Event;
+import nl.klankbord.webhook.EventType;
+import nl.klankbord.webhook.OweDeliveries;
 
 /// Writes the summaries of the night. Its event is `{"scheduledTime": "2027-04-07T03:30:00Z"}`: the day comes from
 /// when it was due, not from when it ran.
@@ -27,13 +31,19 @@ public final class WriteSummariesFunction implements RequestStreamHandler {
     private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(10);
 
     private final WriteSummaries writeSummaries;
+    private final OweDeliveries oweDeliveries;
     private final Clock clock;
 
     public WriteSummariesFunction() {
-        this(new Wiring(Table.NOBODY_WAITS).writeSummaries(), Clock.systemUTC());
+        this(new Wiring(Table.NOBODY_WAITS));
     }
 
-    WriteSummariesFunction(WriteSummaries writeSummaries, Clock clock) {
+    private WriteSummariesFunction(Wiring wiring) {
+        this(wiring.writeSummaries(), wiring.oweDeliveries(), wiring.clock());
+    }
+
+    WriteSummariesFunction(WriteSummaries writeSummaries, OweDeliveries oweDeliveries, Clock clock) {
+        this.oweDeliveries = oweDeliveries;
         this.writeSummaries = writeSummaries;
         this.clock = clock;
     }
@@ -46,6 +56,7 @@ public final class WriteSummariesFunction implements RequestStreamHandler {
             throw new IOException("The scheduledTime " + scheduledTime + " has not come.");
         }
         List<Night> nights = writeSummaries.write(scheduledTime);
+        oweDeliveries.owe(events(nights, scheduledTime));
         for (Night night : nights) {
             LogLine line = LogLine.of(context, "night").with("summary", told(night));
             switch (night) {
@@ -70,6 +81,23 @@ public final class WriteSummariesFunction implements RequestStreamHandler {
                                 .map(WriteSummariesFunction::told)
                                 .toList()))
                 .build()));
+    }
+
+    /// The same version of the same day is the same event, however often its night comes.
+    private static List<Event> events(List<Night> nights, Instant scheduledTime) {
+        return nights.stream()
+                .filter(Night.Written.class::isInstance)
+                .map(Night.Written.class::cast)
+                .map(written -> new Event(
+                        written.meeting(),
+                        EventType.SUMMARY_PUBLISHED,
+                        written.summary().date() + "#" + written.summary().version(),
+                        scheduledTime.truncatedTo(ChronoUnit.SECONDS),
+                        Json.object()
+                                .put("date", written.summary().date().toString())
+                                .put("version", written.summary().version())
+                                .build()))
+                .toList();
     }
 
     private static JsonObject told(Night night) {

@@ -23,12 +23,14 @@ import nl.klankbord.memory.Examples;
 import nl.klankbord.memory.MemoryAnswers;
 import nl.klankbord.memory.MemoryArtefacts;
 import nl.klankbord.memory.MemoryBatches;
+import nl.klankbord.memory.MemoryDeliveries;
 import nl.klankbord.memory.MemoryLimits;
 import nl.klankbord.memory.MemoryMails;
 import nl.klankbord.memory.MemoryMeetings;
 import nl.klankbord.memory.MemoryQuarantine;
 import nl.klankbord.memory.MemorySites;
 import nl.klankbord.memory.MemorySummaries;
+import nl.klankbord.memory.MemoryWebhooks;
 import nl.klankbord.page.Pages;
 import nl.klankbord.quarantine.Gate;
 import nl.klankbord.quarantine.Quarantine;
@@ -57,6 +59,12 @@ import nl.klankbord.tally.Tallies;
 import nl.klankbord.topic.SubmitTopic;
 import nl.klankbord.topic.Topic;
 import nl.klankbord.topic.Topics;
+import nl.klankbord.webhook.ChangeWebhook;
+import nl.klankbord.webhook.Deliveries;
+import nl.klankbord.webhook.OweDeliveries;
+import nl.klankbord.webhook.PostWebhooks;
+import nl.klankbord.webhook.Posting;
+import nl.klankbord.webhook.Webhooks;
 
 /// All functions on stores in memory, called as Lambda calls them: an event in, an answer out. It begins with the
 /// Utrecht meeting. A test puts another store in place of one to see what happens then.
@@ -87,6 +95,9 @@ final class Deployment {
     Quarantine quarantine = new MemoryQuarantine(Examples.CLOCK);
     Batches batches = new MemoryBatches(Examples.CLOCK);
     Artefacts artefacts = new MemoryArtefacts();
+    Webhooks webhooks = new MemoryWebhooks();
+    Deliveries deliveries = new MemoryDeliveries(Examples.CLOCK);
+    Posting posting = (_, _, _) -> new Posting.Outcome.Answered(204, Duration.ZERO);
     Clock clock = Examples.CLOCK;
     private final List<Allowance> allowances = new ArrayList<>();
 
@@ -156,6 +167,11 @@ final class Deployment {
             case "ReadContractFunction" -> new ReadContractFunction();
             case "SubmitBatchFunction" ->
                 new SubmitBatchFunction(new AdmitPost(sites, SITE_KEYS, clock), submitBatch());
+            case "ReadWebhooksFunction" -> new ReadWebhooksFunction(meetings, webhooks, deliveries);
+            case "StoreWebhookFunction" ->
+                new StoreWebhookFunction(
+                        meetings, webhooks, new ChangeWebhook(webhooks, clock), postWebhooks(), SITE_KEYS, false);
+            case "PostWebhooksFunction" -> new PostWebhooksFunction(postWebhooks());
             case "ReadQuarantineFunction" -> new ReadQuarantineFunction(meetings, quarantine);
             case "ReleaseHeldFunction" ->
                 new ReleaseHeldFunction(meetings, new ReleaseHeld(quarantine, submitRsvp(), submitTopic()), quarantine);
@@ -163,9 +179,10 @@ final class Deployment {
             case "ReadSitesFunction" -> new ReadSitesFunction(meetings, sites, SITE_KEYS, baseUrl);
             case "StoreSiteFunction" -> new StoreSiteFunction(meetings, new ChangeSite(sites, clock), SITE_KEYS);
             case "UnknownRouteFunction" -> new UnknownRouteFunction();
-            case "CountAnswersFunction" -> new CountAnswersFunction(tallies);
+            case "CountAnswersFunction" -> new CountAnswersFunction(tallies, new OweDeliveries(webhooks, deliveries));
             case "RecountFunction" -> new RecountFunction(meetings, recountMeeting(), new StrikeSite(rsvps, topics));
-            case "WriteSummariesFunction" -> new WriteSummariesFunction(writeSummaries(), clock);
+            case "WriteSummariesFunction" ->
+                new WriteSummariesFunction(writeSummaries(), new OweDeliveries(webhooks, deliveries), clock);
             default -> throw new AssertionError("give " + logicalId + " its place here");
         };
     }
@@ -180,6 +197,10 @@ final class Deployment {
 
     private Gate gate() {
         return new Gate(allowance(), quarantine);
+    }
+
+    private PostWebhooks postWebhooks() {
+        return new PostWebhooks(meetings, webhooks, deliveries, posting, SITE_KEYS, Runnable::run, clock);
     }
 
     private SubmitRsvp submitRsvp() {

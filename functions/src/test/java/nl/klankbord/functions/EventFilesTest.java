@@ -44,6 +44,12 @@ final class EventFilesTest {
             Map.entry("StoreSiteFunction/register.json", 201),
             Map.entry("StoreSiteFunction/no-site-no-secret.json", 404),
             Map.entry("StoreSiteFunction/nothing-to-take-back.json", 404),
+            Map.entry("ReadWebhooksFunction/no-webhook.json", 404),
+            Map.entry("ReadWebhooksFunction/no-deliveries.json", 404),
+            Map.entry("StoreWebhookFunction/subscribe.json", 201),
+            Map.entry("StoreWebhookFunction/gone-already.json", 204),
+            Map.entry("StoreWebhookFunction/no-webhook-no-secret.json", 404),
+            Map.entry("StoreWebhookFunction/no-webhook-no-test.json", 404),
             Map.entry("UnknownRouteFunction/unknown.json", 404),
             Map.entry("UnknownRouteFunction/method.json", 405));
 

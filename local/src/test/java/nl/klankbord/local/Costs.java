@@ -107,6 +107,19 @@ final class Costs {
         return quantities;
     }
 
+    /// @return how much of each price a month of minutes takes, of a deployment with one meeting and nothing to
+    ///     post
+    Map<String, Double> ofMinutes() {
+        double minutes = 60 * 24 * 30.4;
+        Map<String, Double> quantities = new LinkedHashMap<>();
+        quantities.put("lambdaRequests", minutes);
+        quantities.put("lambdaTime", minutes * FUNCTION_GB * WARM_SECONDS);
+        quantities.put("reads", minutes * asked(EveryRequest.IDLE_MINUTE).readUnits());
+        quantities.put("schedules", minutes);
+        quantities.put("traces", minutes);
+        return quantities;
+    }
+
     private double units(Map<String, Double> times, boolean reads) {
         return times.entrySet().stream()
                 .mapToDouble(each -> each.getValue()

@@ -42,7 +42,7 @@ final class CostsTest {
                         "\n",
                         Costs.ASSUMPTIONS.stream().map(each -> "- " + each).toList()));
         now = with(now, "answers", answers(new Costs(asked)));
-        now = with(now, "fixed", fixed());
+        now = with(now, "fixed", fixed(new Costs(asked)));
         now = with(now, "prices", prices());
         Path made = Examples.root().resolve("local/target/costs.md");
         Files.writeString(made, now);
@@ -53,9 +53,8 @@ final class CostsTest {
                         + " cp local/target/costs.md docs/costs.md");
     }
 
-    /// One row, as `ConsumedCapacity` says. The transaction by the rule that CapacityRuleTest holds: DynamoDB Local
-    /// tells
-    /// too little of one.
+    /// One row, as `ConsumedCapacity` says. The transaction by the rule that CapacityRuleTest holds: DynamoDB
+    /// Local tells too little of one.
     @Test
     void aSubmissionWritesOneUnitAndWithCapacityFour() throws Exception {
         Map<String, EveryRequest.Asked> asked = EveryRequest.of(folder);
@@ -122,7 +121,7 @@ final class CostsTest {
         return table.add(total.toString()).add(each.toString()).toString();
     }
 
-    private static String fixed() {
+    private static String fixed(Costs costs) {
         StringJoiner table = new StringJoiner("\n");
         table.add("| what | in template.yaml | US$ a month |").add("|---|---:|---:|");
         Tree resources = TemplateYaml.read(Examples.file("template.yaml")).at("Resources");
@@ -136,6 +135,10 @@ final class CostsTest {
             table.add("| %s | %d | %s |"
                     .formatted(price(id).at("name").text(), count, money(count * perUnit(price(id)))));
         }
+        double minutes = costs.ofMinutes().entrySet().stream()
+                .mapToDouble(each -> each.getValue() * perUnit(price(each.getKey())))
+                .sum();
+        table.add("| looking each minute whether a webhook is owed something, of four meetings | 1 | %s |".formatted(money(minutes)));
         return table.toString();
     }
 

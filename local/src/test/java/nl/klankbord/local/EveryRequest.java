@@ -2,6 +2,9 @@ package nl.klankbord.local;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.sun.net.httpserver.HttpServer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,6 +44,8 @@ final class EveryRequest {
     static final String PROMOTED = "a party that waited gets its seats";
     static final String TALLY = "the live counts";
     static final String DOWNLOAD = "a summary as CSV";
+    static final String MINUTE = "the minute, with one event for a webhook";
+    static final String IDLE_MINUTE = "the minute, with nothing to post";
     static final String EMPTY_NIGHT = "the night, of a meeting without answers";
     static final String NIGHT = "the night, of a meeting with " + RSVPS + " RSVPs and " + TOPICS + " topics";
 
@@ -88,6 +93,7 @@ final class EveryRequest {
             every.organiserReads();
             every.aMeetingWithoutCapacity();
             every.anotherSitePosts();
+            every.anotherSystemListens();
             assertEquals(Set.of(), deployed.routesNotTaken(), "Ask these here, too.");
             return every.asked;
         }
@@ -385,6 +391,61 @@ final class EveryRequest {
                 WebhookSignature.of(key, id, now, body));
     }
 
+    /// Of the meeting without capacity.
+    private void anotherSystemListens() throws Exception {
+        HttpServer listener = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        listener.createContext("/", exchange -> {
+            exchange.getRequestBody().readAllBytes();
+            exchange.sendResponseHeaders(204, -1);
+            exchange.close();
+        });
+        listener.start();
+        try {
+            String webhooks = "/v1/meetings/open/webhooks";
+            String file = "{\"url\":\"http://127.0.0.1:" + listener.getAddress().getPort()
+                    + "/\",\"events\":[\"rsvp.accepted\",\"summary.published\"]}";
+            ask("subscribing a webhook", 201, "PUT", webhooks + "/planning", JSON, file);
+            ask("changing a webhook", 200, "PUT", webhooks + "/planning", JSON, file);
+            ask("the webhooks of a meeting", 200, "GET", webhooks, Map.of(), "");
+            ask("one webhook", 200, "GET", webhooks + "/planning", Map.of(), "");
+            ask("one more secret for a webhook", 201, "POST", webhooks + "/planning/secrets", Map.of(), "");
+            ask("trying whether a webhook arrives", 200, "POST", webhooks + "/planning/test", Map.of(), "");
+            ask("owing it to a webhook to tell of one RSVP", this::aRowThatIsTold);
+            ask(MINUTE, this::minute);
+            ask(IDLE_MINUTE, this::minute);
+            ask("what became of each event", 200, "GET", webhooks + "/planning/deliveries", Map.of(), "");
+            ask("ending a webhook", 204, "DELETE", webhooks + "/planning", Map.of(), "");
+        } finally {
+            listener.stop(0);
+        }
+    }
+
+    /// It was counted long ago: what is new is that somebody listens.
+    private String aRowThatIsTold() {
+        Map<String, Object> row = told("MEETING#open", "RSVP#q6L-buONwFKNLd3p5bvMhQ");
+        String answer =
+                deployed.invoke("CountAnswersFunction", nl.klankbord.local.Json.bytes(Map.of("Records", List.of(row))));
+        assertEquals("{\"batchItemFailures\":[]}", answer);
+        return answer;
+    }
+
+    /// As the stream tells of a row that is new.
+    private static Map<String, Object> told(String partition, String row) {
+        return Map.of(
+                "dynamodb",
+                Map.of(
+                        "Keys",
+                        Map.of("pk", Map.of("S", partition), "sk", Map.of("S", row)),
+                        "NewImage",
+                        Map.of("status", Map.of("S", "accepted"), "version", Map.of("N", "1")),
+                        "SequenceNumber",
+                        "1"));
+    }
+
+    private String minute() {
+        return deployed.invoke("PostWebhooksFunction", "{}".getBytes(StandardCharsets.UTF_8));
+    }
+
     private void organiserReads() throws Exception {
         ask(TALLY, 200, "GET", "/v1/meetings/utrecht/tally", Map.of(), "");
         ask("the list of summaries", 200, "GET", "/v1/meetings/utrecht/summaries", Map.of(), "");
@@ -456,13 +517,7 @@ final class EveryRequest {
 
     private String count(Stream<String> rows) {
         List<Map<String, Object>> records = new ArrayList<>();
-        rows.forEach(row -> records.add(Map.of(
-                "dynamodb",
-                Map.of(
-                        "Keys",
-                        Map.of("pk", Map.of("S", "MEETING#utrecht"), "sk", Map.of("S", row)),
-                        "SequenceNumber",
-                        "1"))));
+        rows.forEach(row -> records.add(told("MEETING#utrecht", row)));
         String answer =
                 deployed.invoke("CountAnswersFunction", nl.klankbord.local.Json.bytes(Map.of("Records", records)));
         assertEquals("{\"batchItemFailures\":[]}", answer);

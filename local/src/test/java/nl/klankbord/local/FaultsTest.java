@@ -38,6 +38,7 @@ import nl.klankbord.dynamo.DynamoQuarantine;
 import nl.klankbord.dynamo.DynamoRsvps;
 import nl.klankbord.dynamo.DynamoSites;
 import nl.klankbord.dynamo.DynamoSummaries;
+import nl.klankbord.dynamo.DynamoWebhooks;
 import nl.klankbord.dynamo.Table;
 import nl.klankbord.functions.Environment;
 import nl.klankbord.meeting.MeetingId;
@@ -62,6 +63,8 @@ import nl.klankbord.submission.Reading;
 import nl.klankbord.submission.Secrets;
 import nl.klankbord.summary.Format;
 import nl.klankbord.summary.SummaryRecord;
+import nl.klankbord.webhook.ChangeWebhook;
+import nl.klankbord.webhook.WebhookFile;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.FormElement;
@@ -75,8 +78,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Every route × everything that can go wrong between a function and DynamoDB, on the functions' own wiring.
 ///
-/// An answer in time, 503 that says when to come back, never a success without its row, and the same sent again, as
-/// the page itself would send it, ends with one row.
+/// An answer in time, 503 that says when to come back, never a success without its row, and the same sent
+/// again, as the page itself would send it, ends with one row.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class FaultsTest {
 
@@ -110,6 +113,10 @@ final class FaultsTest {
     private static final String FORM_KEY = FORM_KEYS.next();
     private static final String OTHER_FORM_KEY = FORM_KEYS.next();
     private static final String SITES = "/v1/meetings/{id}/sites";
+    private static final String WEBHOOKS = "/v1/meetings/{id}/webhooks";
+
+    /// The port of "discard": nobody listens there.
+    private static final String WEBHOOK = "{\"url\":\"http://127.0.0.1:9/\",\"events\":[\"rsvp.accepted\"]}";
     private static final String SITE = "{\"name\":\"VNG\",\"origins\":[\"https://www.vng.example\"],"
             + "\"mayPost\":[\"rsvp\"],\"mostPerDay\":500}";
 
@@ -384,6 +391,13 @@ final class FaultsTest {
                         Optional.empty(),
                         "RSVP#"),
                 batch(),
+                Asked.get(WEBHOOKS),
+                Asked.get(WEBHOOKS + "/planning"),
+                Asked.get(WEBHOOKS + "/planning/deliveries"),
+                new Asked(200, "PUT", WEBHOOKS + "/planning", JSON, WEBHOOK, Optional.empty(), "WEBHOOK#"),
+                new Asked(201, "POST", WEBHOOKS + "/planning/secrets", Map.of(), "", Optional.empty(), "WEBHOOK#"),
+                new Asked(200, "POST", WEBHOOKS + "/planning/test", Map.of(), "", Optional.empty(), ""),
+                new Asked(204, "DELETE", WEBHOOKS + "/planning", Map.of(), "", Optional.empty(), ""),
                 Asked.get("/v1/meetings/{id}/quarantine"),
                 new Asked(
                         200,
@@ -481,8 +495,8 @@ final class FaultsTest {
         return troubles;
     }
 
-    /// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html; the first five are
-    /// tried again by the SDK.
+    /// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html; the first five
+    /// are tried again by the SDK.
     private static List<Fault.Refusal> errors() {
         List<Fault> errors = new ArrayList<>();
         errors.add(Fault.error(400, "ProvisionedThroughputExceededException"));
@@ -621,6 +635,14 @@ final class FaultsTest {
         }
         if (asked.path().matches(".*/(sites|submissions).*") || asked.body().contains("siteToken=")) {
             new DynamoSites(table).write(site(id));
+        }
+        if (asked.path().contains("/webhooks")) {
+            WebhookFile webhook = switch (WebhookFile.read(Examples.json(WEBHOOK), true)) {
+                case Reading.Valid<WebhookFile> valid -> valid.value();
+                case Reading.Invalid<WebhookFile> invalid -> throw new AssertionError(invalid.complaints());
+            };
+            new ChangeWebhook(new DynamoWebhooks(table), Clock.systemUTC())
+                    .store(new MeetingId(id), new SiteId("planning"), webhook);
         }
         if (asked.path().endsWith(DAY.toString())) {
             MeetingId meeting = MeetingId.of(id).orElseThrow();

@@ -166,12 +166,16 @@ final class WhoMayTest {
                     + path.replace("{meeting}", "utrecht")
                             .replace("{person}", person)
                             .replace("{site}", SITE)
+                            .replace("{webhook}", "planning")
                             .replace("{secret}", "Zm9vYmFyYmF6cXV4cXV1eA");
             if (place.contains("{held}")) {
                 place = place.replace("{held}", held());
             }
             if (place.contains("{date}")) {
                 place = place.replace("{date}", night());
+            }
+            if (place.contains("/webhooks")) {
+                webhook();
             }
             String body = operation.at("requestBody").isPresent() ? body(path, operation) : "";
             HttpRequest.Builder request = request(method, place, body);
@@ -240,6 +244,11 @@ final class WhoMayTest {
                             .header("site-token", token(path, Kind.RSVP, organiser)))
                     .at("id")
                     .text();
+        }
+
+        private void webhook() throws Exception {
+            String file = "{\"url\":\"http://127.0.0.1:9/\",\"events\":[\"rsvp.accepted\"]}";
+            taken(request("PUT", "/v1/meetings/utrecht/webhooks/planning", file).header("authorization", organiser));
         }
 
         private String night() throws Exception {

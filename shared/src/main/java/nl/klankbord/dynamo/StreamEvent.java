@@ -2,6 +2,9 @@ package nl.klankbord.dynamo;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,11 +13,15 @@ import java.util.Set;
 import java.util.function.Consumer;
 import nl.klankbord.json.Json;
 import nl.klankbord.json.Json.JsonArray;
+import nl.klankbord.json.Json.JsonNumber;
 import nl.klankbord.json.Json.JsonObject;
 import nl.klankbord.json.JsonReader;
 import nl.klankbord.json.MalformedJsonException;
 import nl.klankbord.meeting.MeetingId;
+import nl.klankbord.rsvp.Status;
 import nl.klankbord.tally.AnswerKey;
+import nl.klankbord.webhook.Event;
+import nl.klankbord.webhook.EventType;
 
 /// What the table's stream hands to a function: which answers changed. What they say now is read from the table.
 public final class StreamEvent {
@@ -22,7 +29,8 @@ public final class StreamEvent {
     private StreamEvent() {}
 
     /// @param sequenceNumber how Lambda knows the record
-    public record Change(AnswerKey answer, String sequenceNumber) {}
+    /// @param event what others may want to hear of it; empty for a row that went
+    public record Change(AnswerKey answer, String sequenceNumber, Optional<Event> event) {}
 
     /// @return the changes of answers, in order; rows of other kinds are left out
     /// @throws IOException when the stream breaks or holds no such event
@@ -64,8 +72,48 @@ public final class StreamEvent {
     private static Optional<Change> change(JsonObject row) {
         String sk = key(row, "sk");
         return sk.startsWith(Keys.RSVP) || sk.startsWith(Keys.TOPIC)
-                ? meeting(row).map(meeting -> new Change(new AnswerKey(meeting, sk), row.text("SequenceNumber")))
+                ? meeting(row)
+                        .map(meeting -> new Change(
+                                new AnswerKey(meeting, sk), row.text("SequenceNumber"), event(meeting, sk, row)))
                 : Optional.empty();
+    }
+
+    /// Ids and counts alone: who somebody is stays in the table.
+    private static Optional<Event> event(MeetingId meeting, String sk, JsonObject row) {
+        JsonObject image = row.object("NewImage");
+        if (image.members().isEmpty()) {
+            return Optional.empty();
+        }
+        Instant at = instant(row);
+        if (sk.startsWith(Keys.TOPIC)) {
+            JsonObject data = Json.object()
+                    .put("topic", sk.substring(Keys.TOPIC.length()))
+                    .build();
+            return Optional.of(new Event(meeting, EventType.TOPIC_SUBMITTED, sk, at, data));
+        }
+        String status = image.object("status").text("S");
+        String version = image.object("version").text("N");
+        EventType type = status.equals(Status.CANCELLED.word())
+                ? EventType.RSVP_CANCELLED
+                : version.equals("1") ? EventType.RSVP_ACCEPTED : EventType.RSVP_CHANGED;
+        JsonObject data = Json.object()
+                .put("rsvp", sk.substring(Keys.RSVP.length()))
+                .put("status", status)
+                .put("version", Integer.parseInt(version))
+                .put("people", 1 + guests(image))
+                .build();
+        return Optional.of(new Event(meeting, type, sk + "#" + version, at, data));
+    }
+
+    private static int guests(JsonObject image) {
+        return image.object("guests").get("L") instanceof JsonArray(List<Json> guests) ? guests.size() : 0;
+    }
+
+    /// When the row was written, to the second. A stream that does not say so tells of now.
+    private static Instant instant(JsonObject row) {
+        return row.get("ApproximateCreationDateTime") instanceof JsonNumber(BigDecimal seconds)
+                ? Instant.ofEpochSecond(seconds.longValue())
+                : Instant.now().truncatedTo(ChronoUnit.SECONDS);
     }
 
     private static Optional<MeetingId> meeting(JsonObject row) {
