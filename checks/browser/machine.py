@@ -1,6 +1,7 @@
 """The local machine, as `make run` starts it, on free ports and with nothing in it."""
 
 import contextlib
+import json
 import os
 import re
 import signal
@@ -8,6 +9,7 @@ import socket
 import subprocess
 import tempfile
 import threading
+import urllib.request
 
 PATIENCE = 120
 
@@ -21,23 +23,23 @@ class Machine:
         self.url = re.search(r"^Ready: (\S+)$", text, re.M).group(1)
         self.site = re.search(r"^Site +(\S+?)/ ", text, re.M).group(1)
 
-    def api(self, method, path, body=None):
-        """Asks as an organiser, and gives the answer's JSON."""
-        import json
-        import urllib.request
-
-        token = subprocess.run(
+    def token(self):
+        """An organiser's, for an hour."""
+        return subprocess.run(
             ["bin/ask", "nl.klankbord.local.Client", "token"],
             env={**os.environ, "PORT": self.url.rsplit(":", 1)[1]},
             capture_output=True,
             text=True,
             check=True,
         ).stdout.strip()
+
+    def api(self, method, path, body=None):
+        """Asks as an organiser, and gives the answer's JSON."""
         request = urllib.request.Request(
             self.url + path,
             method=method,
             data=None if body is None else json.dumps(body).encode(),
-            headers={"authorization": f"Bearer {token}", "content-type": "application/json"},
+            headers={"authorization": f"Bearer {self.token()}", "content-type": "application/json"},
         )
         with urllib.request.urlopen(request, timeout=30) as answer:
             return json.load(answer)

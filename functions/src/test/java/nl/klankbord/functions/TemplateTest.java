@@ -397,6 +397,7 @@ final class TemplateTest {
         "SenderAddress, a@example.org b@example.org, false",
         "AlarmAddress, beheer, false",
         "AnswersPerSource, 10, true",
+        "AnswersPerSource, 0, true",
         "AnswersPerSource, 9, false",
         "AnswersPerSource, 0500, false",
         "AnswersPerSource, 1e3, false",

@@ -1,6 +1,7 @@
 package nl.klankbord.kill;
 
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -20,9 +21,16 @@ import nl.klankbord.json.Json.JsonArray;
 import nl.klankbord.json.Json.JsonObject;
 import nl.klankbord.json.JsonWriter;
 import nl.klankbord.memory.Examples;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// One death: a meeting for four fills up, somebody changes, somebody cancels, two who waited get their seats, a night
-/// passes. The machine dies at one step of it and is started again; whoever got no answer sends the same again.
+/// One death: a meeting for four fills up, somebody changes, somebody cancels, two who waited get their seats,
+/// a night passes. The machine dies at one step of it and is started again; whoever got no answer sends the
+/// same again.
 final class Kill implements AutoCloseable {
 
     private static final Duration LONGEST = Duration.ofSeconds(40);
@@ -34,13 +42,15 @@ final class Kill implements AutoCloseable {
     private final Map<String, String> acknowledged = new LinkedHashMap<>();
     private final List<String> violations = new ArrayList<>();
     private int restarts;
+    private int late;
 
     Kill(Path folder) {
         this.machine = new KilledMachine(folder);
     }
 
     /// @param diedOf empty when the script has fewer steps than that
-    record Died(int step, Optional<String> diedOf, int acknowledged, int mails, List<String> violations) {}
+    /// @param late mails that had to wait until nobody could still have them in hand
+    record Died(int step, Optional<String> diedOf, int acknowledged, int mails, int late, List<String> violations) {}
 
     Died at(int step) throws IOException, InterruptedException {
         int mails = 0;
@@ -51,7 +61,7 @@ final class Kill implements AutoCloseable {
         } catch (IOException | RuntimeException e) {
             violations.add(e.toString());
         }
-        return new Died(step, machine.diedOf(), acknowledged.size(), mails, violations);
+        return new Died(step, machine.diedOf(), acknowledged.size(), mails, late, violations);
     }
 
     private void play() throws IOException, InterruptedException {
@@ -108,6 +118,10 @@ final class Kill implements AutoCloseable {
         while (System.nanoTime() < until && (mails("cees") == 0 || mails("dina") == 0 || counted() < 7)) {
             Thread.sleep(100);
         }
+        if (mails("cees") == 0 || mails("dina") == 0) {
+            late = letGoOfMailsInHand();
+            send("POST", "/_local/nightly", "", "");
+        }
         JsonArray meetings = (JsonArray)
                 Objects.requireNonNull(Examples.json(send("POST", "/_local/recount", "", "{\"meeting\":\"vol\"}"))
                         .get("meetings"));
@@ -129,6 +143,45 @@ final class Kill implements AutoCloseable {
             require(mails == 1 || (mails == 2 && mayBeMailedAgain()), who + " got " + mails + " mails");
         }
         return mails("cees") + mails("dina");
+    }
+
+    /// Who died with a mail in hand has it for 16 minutes (`Notices`), as nobody can know that they died. After
+    /// that the next seat that moves, or the next night, sends it. Here the time passes at once: the mark is
+    /// set back.
+    ///
+    /// @return mails that were in hand
+    private int letGoOfMailsInHand() throws IOException, InterruptedException {
+        Map<String, String> variables = new LinkedHashMap<>();
+        send("POST", "/_local/variables", "", "").lines().forEach(line -> {
+            int is = line.indexOf('=');
+            variables.put(line.substring(0, is), line.substring(is + 1));
+        });
+        String table = Objects.requireNonNull(variables.get("TABLE_NAME"));
+        int inHand = 0;
+        try (DynamoDbClient dynamo = DynamoDbClient.builder()
+                .endpointOverride(URI.create(Objects.requireNonNull(variables.get("AWS_ENDPOINT_URL_DYNAMODB"))))
+                .region(Region.EU_WEST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+                .httpClient(UrlConnectionHttpClient.create())
+                .build()) {
+            for (Map<String, AttributeValue> notice : dynamo.query(query -> query.tableName(table)
+                            .keyConditionExpression("pk = :pk AND begins_with(sk, :notice)")
+                            .expressionAttributeValues(Map.of(
+                                    ":pk", AttributeValue.fromS("MEETING#vol"),
+                                    ":notice", AttributeValue.fromS("NOTICE#"))))
+                    .items()) {
+                AttributeValue since = notice.get("inHandSince");
+                if (since != null) {
+                    Map<String, AttributeValue> before = new LinkedHashMap<>(notice);
+                    long earlier =
+                            Long.parseLong(since.n()) - Duration.ofMinutes(17).toMillis();
+                    before.put("inHandSince", AttributeValue.fromN(Long.toString(earlier)));
+                    dynamo.putItem(put -> put.tableName(table).item(before));
+                    inHand++;
+                }
+            }
+        }
+        return inHand;
     }
 
     /// Mail has no transactions: who died between Amazon's yes and the note of it cannot know.

@@ -49,7 +49,7 @@ final class Deployed implements AutoCloseable {
                         "SenderAddress",
                         "klankbord@example.org",
                         "AnswersPerSource",
-                        "1000000"),
+                        "0"),
                 data.personKey());
         this.routes = new Routes(template.routes());
         this.dynamo = standIns.dynamo().client();

@@ -247,7 +247,7 @@ final class FaultsTest {
                         "SenderAddress",
                         "klankbord@example.org",
                         "AnswersPerSource",
-                        "1000000"),
+                        "0"),
                 KEY);
         person = new Secrets(KEY).person(EmailAddress.of("fatma@ede.example")).value();
         clean = standIns.dynamo().client();

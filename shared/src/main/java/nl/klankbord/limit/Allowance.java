@@ -38,7 +38,7 @@ public final class Allowance {
     private final int mostOfASource;
     private final Map<String, Integer> seen = new HashMap<>();
 
-    /// @param mostOfASource more than [#HERE]: people of one town hall share an address
+    /// @param mostOfASource more than [#HERE], as people of one town hall share an address; 0 for no limit
     public Allowance(Limits limits, Secrets secrets, int mostOfASource) {
         this.limits = limits;
         this.secrets = secrets;
@@ -54,9 +54,7 @@ public final class Allowance {
         LocalDate day = here.toLocalDate();
         Duration untilThen = Duration.between(here, day.plusDays(1).atStartOfDay(meeting.timeZone()));
         if (sender.source().isPresent()) {
-            String source = "source:"
-                    + secrets.source(meeting.id().value(), day, sender.source().get());
-            if (!isOneMoreTaken(meeting.id(), source, day, mostOfASource)
+            if (!isOneMoreOfItsSource(meeting.id(), sender.source().get(), day)
                     || !isOneMoreTaken(meeting.id(), "person:" + person.value(), day, MOST_OF_A_PERSON)) {
                 return Optional.of(new Refusal.TooMany(false, untilThen));
             }
@@ -69,6 +67,12 @@ public final class Allowance {
                                 sender.mostPerDay().getAsInt())
                 ? Optional.empty()
                 : Optional.of(new Refusal.TooMany(true, untilThen));
+    }
+
+    private boolean isOneMoreOfItsSource(MeetingId meeting, String address, LocalDate day) {
+        return mostOfASource == 0
+                || isOneMoreTaken(
+                        meeting, "source:" + secrets.source(meeting.value(), day, address), day, mostOfASource);
     }
 
     private boolean isOneMoreTaken(MeetingId meeting, String whom, LocalDate day, int most) {

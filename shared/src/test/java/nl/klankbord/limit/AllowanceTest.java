@@ -59,6 +59,15 @@ final class AllowanceTest {
     }
 
     @Test
+    void aDeploymentMayHaveNoLimitForSources() {
+        Allowance open = new Allowance(limits, Examples.SECRETS, 0);
+        for (int i = 0; i < 100; i++) {
+            assertEquals(Optional.empty(), refusal(open, from(HERE), person(i)));
+        }
+        assertEquals(Map.of(), limits.taken());
+    }
+
+    @Test
     void inOnePersonsNameComesAsMuchAsMayWhereverFrom() {
         for (int i = 0; i < Allowance.MOST_OF_A_PERSON; i++) {
             assertEquals(Optional.empty(), refusal(allowance, from("203.0.113." + i), person(1)));
