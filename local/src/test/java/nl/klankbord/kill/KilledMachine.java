@@ -1,6 +1,8 @@
 package nl.klankbord.kill;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -70,7 +72,16 @@ final class KilledMachine implements AutoCloseable {
             return;
         }
         url = URI.create(line.substring("Ready: ".length()));
-        Thread.ofVirtual().start(() -> lines.lines().forEach(_ -> {}));
+        Thread.ofVirtual().start(() -> readToTheEnd(lines));
+    }
+
+    /// So that a full pipe never stops it.
+    private static void readToTheEnd(BufferedReader lines) {
+        try {
+            lines.lines().forEach(_ -> {});
+        } catch (UncheckedIOException _) {
+            // It was killed, and its pipe closed.
+        }
     }
 
     /// @return what it was doing, once it has died of its step
