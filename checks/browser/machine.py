@@ -4,7 +4,6 @@ import contextlib
 import json
 import os
 import re
-import signal
 import socket
 import subprocess
 import tempfile
@@ -77,5 +76,6 @@ def running():
             yield Machine(process, lines)
         finally:
             slow.cancel()
-            process.send_signal(signal.SIGINT)
+            # Not an interrupt: what a shell starts in the background is deaf to it.
+            process.terminate()
             process.wait(timeout=30)
