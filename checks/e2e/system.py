@@ -49,7 +49,10 @@ class System:
 
     @property
     def schedule(self):
-        return self.scheduler.get_schedule(Name=self.stack.the("AWS::Scheduler::Schedule"))
+        """The nightly one; another runs each minute."""
+        schedules = self.stack.of_type("AWS::Scheduler::Schedule")
+        nightly = next(name for id, name in schedules.items() if id.startswith("WriteSummariesFunction"))
+        return self.scheduler.get_schedule(Name=nightly)
 
     @property
     def nightly(self):

@@ -168,8 +168,9 @@ def night_by_schedule(system):
 
 def template_zone(system):
     resources = system.stack.template["Resources"].values()
-    schedule = next(one for one in resources if one["Type"] == "AWS::Scheduler::Schedule")
-    return schedule["Properties"]["ScheduleExpressionTimezone"]
+    schedules = [one["Properties"] for one in resources if one["Type"] == "AWS::Scheduler::Schedule"]
+    # The one that runs each minute has none.
+    return next(each["ScheduleExpressionTimezone"] for each in schedules if "ScheduleExpressionTimezone" in each)
 
 
 def summaries(system):
