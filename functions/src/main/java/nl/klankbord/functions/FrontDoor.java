@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import nl.klankbord.http.HttpRequest;
 
-/// Where CloudFront stands in front, its firewall counts for nothing if one can go around it. It shows a key with
-/// each request that it lets through, and nobody else knows that key.
+/// Where CloudFront stands in front, its firewall counts for nothing if one can go around it. It shows a key with each
+/// request that it lets through, and nobody else knows that key.
 final class FrontDoor {
 
     /// `template.yaml` says so where there is no CloudFront.

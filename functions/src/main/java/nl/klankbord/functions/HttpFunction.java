@@ -79,8 +79,8 @@ public abstract class HttpFunction implements RequestStreamHandler {
         return false;
     }
 
-    /// @return whether others ask for this again and again, to see whether it changed: it then has an `ETag`, and
-    ///     who knows it already gets a 304
+    /// @return whether others ask for this again and again, to see whether it changed: it then has an `ETag`, and who
+    ///     knows it already gets a 304
     protected boolean isPolled(HttpRequest request) {
         return false;
     }

@@ -1,8 +1,7 @@
 package nl.klankbord.functions;
 
-/// What is counted in log lines and becomes a metric in CloudWatch: namespace `Klankbord`, one dimension,
-/// `function`. The alarms and the dashboard of `template.yaml` go by these names; `TemplateTest` holds them
-/// together.
+/// What is counted in log lines and becomes a metric in CloudWatch: namespace `Klankbord`, one dimension, `function`.
+/// The alarms and the dashboard of `template.yaml` go by these names; `TemplateTest` holds them together.
 enum Metric {
     /// Submissions that got a receipt and changes that were made, repeated ones too.
     TAKEN("Taken"),
@@ -26,8 +25,8 @@ enum Metric {
     UNDELIVERED("Undelivered"),
     /// Meetings that got their summary.
     SUMMARIES_WRITTEN("SummariesWritten"),
-    /// Meetings in which a recount found something wrong: counts, seats, the waiting list, or an answer that it
-    /// could not read.
+    /// Meetings in which a recount found something wrong: counts, seats, the waiting list, or an answer that it could
+    /// not read.
     MENDED("Mended"),
     /// Nights in which every meeting got its summary.
     NIGHTS_WRITTEN("NightsWritten");

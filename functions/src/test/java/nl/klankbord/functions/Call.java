@@ -12,8 +12,7 @@ import nl.klankbord.json.Json;
 import nl.klankbord.json.Json.JsonObject;
 import nl.klankbord.json.JsonWriter;
 
-/// A request, as the event that API Gateway makes of it. Each step gives another call; a test names what matters
-/// to it.
+/// A request, as the event that API Gateway makes of it. Each step gives another call; a test names what matters to it.
 record Call(
         String method,
         String path,

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What CloudFormation's expressions mean on this machine.
 ///
-/// Only `Ref`, `Fn::Sub`, `Fn::If`, `Fn::GetAtt … Arn` and a secret's `{{resolve:secretsmanager:…}}`; anything
-/// else is refused, so that a function never runs here with a value that it would not have on AWS.
+/// Only `Ref`, `Fn::Sub`, `Fn::If`, `Fn::GetAtt … Arn` and a secret's `{{resolve:secretsmanager:…}}`; anything else is
+/// refused, so that a function never runs here with a value that it would not have on AWS.
 final class LocalValues {
     static final String REGION = "eu-west-1";
     static final String ACCOUNT = "000000000000";
@@ -26,8 +26,7 @@ final class LocalValues {
             "AWS::StackName", "klankbord",
             "AWS::URLSuffix", "amazonaws.com");
 
-    /// Types of the resources, the parameters with their defaults, and the conditions, as the template declares
-    /// them.
+    /// Types of the resources, the parameters with their defaults, and the conditions, as the template declares them.
     record Declared(Map<String, String> resources, Map<String, Tree> parameters, Map<String, Tree> conditions) {}
 
     private final Declared declared;

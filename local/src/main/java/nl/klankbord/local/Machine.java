@@ -33,8 +33,8 @@ public final class Machine implements AutoCloseable {
     private static final Duration PATIENCE_AT_STOP = Duration.ofSeconds(5);
     private static final Duration FIRST_RETRY_PAUSE = Duration.ofMillis(100);
 
-    /// Port 0 takes a free one. In memory, the table and the stream positions are gone at the end; mails,
-    /// summaries and failures are in `data` either way.
+    /// Port 0 takes a free one. In memory, the table and the stream positions are gone at the end; mails, summaries
+    /// and failures are in `data` either way.
     ///
     /// With an `endpoint`, its DynamoDB, S3 and SES are used instead of the machine's own.
     public record Options(Path template, Path data, int port, boolean inMemory, Clock clock, Optional<URI> endpoint) {

@@ -28,9 +28,8 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// One death: a meeting for four fills up, somebody changes, somebody cancels, two who waited get their seats,
-/// a night passes. The machine dies at one step of it and is started again; whoever got no answer sends the
-/// same again.
+/// One death: a meeting for four fills up, somebody changes, somebody cancels, two who waited get their seats, a night
+/// passes. The machine dies at one step of it and is started again; whoever got no answer sends the same again.
 final class Kill implements AutoCloseable {
 
     private static final Duration LONGEST = Duration.ofSeconds(40);

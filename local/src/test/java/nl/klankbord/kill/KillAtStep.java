@@ -14,8 +14,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 /// from 1. Each call of a function to AWS is two steps: before it goes out, and when it was done but the
 /// function does not know.
 ///
-/// Named, as [nl.klankbord.local.SdkRecorder] is, in `execution.interceptors`. Without the property it does
-/// nothing.
+/// Named, as [nl.klankbord.local.SdkRecorder] is, in `execution.interceptors`. Without the property it does nothing.
 public final class KillAtStep implements ExecutionInterceptor {
 
     static final String STEP = "klankbord.killAt";
@@ -26,9 +25,8 @@ public final class KillAtStep implements ExecutionInterceptor {
     private static final int AT = Integer.getInteger(STEP, 0);
     private static final AtomicInteger STEPS = new AtomicInteger();
 
-    /// DynamoDB Local 3.3.1 answers a transaction before its COMMIT has run: `SQLiteDBAccess.commitTransaction`
-    /// puts it in a queue and does not wait. DynamoDB has no such moment, so what was acknowledged is given the
-    /// time.
+    /// DynamoDB Local 3.3.1 answers a transaction before its COMMIT has run: `SQLiteDBAccess.commitTransaction` puts it
+    /// in a queue and does not wait. DynamoDB has no such moment, so what was acknowledged is given the time.
     private static final long COMMIT_NANOS = 1_000_000_000;
 
     /// From then on no function hears anything any more.

@@ -21,12 +21,12 @@ import nl.klankbord.history.Figures;
 /// `STEP=n`: that death alone.
 public final class Kills {
 
-    /// Two, on the two cores that a machine has at least: a death is mostly the starting of two machines, and
-    /// four at once took longer than two.
+    /// Two, on the two cores that a machine has at least: a death is mostly the starting of two machines, and four at
+    /// once took longer than two.
     private static final int AT_ONCE = 2;
 
-    /// Linux's file system in memory. The death of a process loses nothing that it has written, there or on a
-    /// disk; and nobody waits for a disk.
+    /// Linux's file system in memory. The death of a process loses nothing that it has written, there or on a disk; and
+    /// nobody waits for a disk.
     private static final Path IN_MEMORY = Path.of("/dev/shm");
 
     private Kills() {}

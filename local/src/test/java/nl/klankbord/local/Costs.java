@@ -107,7 +107,7 @@ final class Costs {
         return quantities;
     }
 
-    /// @return how much of each price a month of minutes takes, of a deployment with one meeting and nothing to
+    /// @return how much of each price a month of minutes takes, of a deployment with four meetings and nothing to
     ///     post
     Map<String, Double> ofMinutes() {
         double minutes = 60 * 24 * 30.4;

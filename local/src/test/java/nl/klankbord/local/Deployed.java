@@ -17,12 +17,19 @@ import nl.klankbord.site.SiteKeys;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// The functions of `template.yaml` on the real SDK and the machine's stand-ins, called one at a time: here no
-/// stream and no schedule calls them by itself.
+/// The functions of `template.yaml` on the real SDK and the machine's stand-ins, called one at a time: here no stream
+/// and no schedule calls them by itself.
 final class Deployed implements AutoCloseable {
 
     private static final Map<String, Object> ORGANISER =
             Map.of("jwt", Map.of("claims", Map.of("sub", "organiser"), "scopes", List.of("klankbord/organiser")));
+
+    /// Of a deployment that sends mail; all that is asked of it comes from one source.
+    static final Map<String, String> PARAMETERS = Map.of(
+            "BaseUrl", "https://klankbord.example",
+            "Issuer", "https://issuer.example",
+            "SenderAddress", "klankbord@example.org",
+            "AnswersPerSource", "0");
 
     private final Template template;
     private final DataFolder data;
@@ -39,18 +46,7 @@ final class Deployed implements AutoCloseable {
         this.standIns = new AwsStandIns(data, true, Clock.systemUTC());
         standIns.open(template);
         standIns.dynamo().start(template.table());
-        this.values = new LocalValues(
-                template.declared(),
-                Map.of(
-                        "BaseUrl",
-                        "https://klankbord.example",
-                        "Issuer",
-                        "https://issuer.example",
-                        "SenderAddress",
-                        "klankbord@example.org",
-                        "AnswersPerSource",
-                        "0"),
-                data.personKey());
+        this.values = new LocalValues(template.declared(), PARAMETERS, data.personKey());
         this.routes = new Routes(template.routes());
         this.dynamo = standIns.dynamo().client();
         this.functions = Functions.start(template, values);

@@ -78,8 +78,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Every route × everything that can go wrong between a function and DynamoDB, on the functions' own wiring.
 ///
-/// An answer in time, 503 that says when to come back, never a success without its row, and the same sent
-/// again, as the page itself would send it, ends with one row.
+/// An answer in time, 503 that says when to come back, never a success without its row, and the same sent again, as
+/// the page itself would send it, ends with one row.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class FaultsTest {
 
@@ -237,18 +237,7 @@ final class FaultsTest {
         standIns = new AwsStandIns(data, true, Clock.systemUTC());
         standIns.open(template);
         standIns.dynamo().start(template.table());
-        values = new LocalValues(
-                template.declared(),
-                Map.of(
-                        "BaseUrl",
-                        "https://klankbord.example",
-                        "Issuer",
-                        "https://issuer.example",
-                        "SenderAddress",
-                        "klankbord@example.org",
-                        "AnswersPerSource",
-                        "0"),
-                KEY);
+        values = new LocalValues(template.declared(), Deployed.PARAMETERS, KEY);
         person = new Secrets(KEY).person(EmailAddress.of("fatma@ede.example")).value();
         clean = standIns.dynamo().client();
         cleanFunctions = Functions.start(template, values);
@@ -495,8 +484,8 @@ final class FaultsTest {
         return troubles;
     }
 
-    /// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html; the first five
-    /// are tried again by the SDK.
+    /// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html; the first five are
+    /// tried again by the SDK.
     private static List<Fault.Refusal> errors() {
         List<Fault> errors = new ArrayList<>();
         errors.add(Fault.error(400, "ProvisionedThroughputExceededException"));

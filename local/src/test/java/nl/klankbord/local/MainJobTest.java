@@ -31,8 +31,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The whole main job over HTTP, with the template and the functions that are deployed: from an answer on the
-/// page to the planner's summary.
+/// The whole main job over HTTP, with the template and the functions that are deployed: from an answer on the page to
+/// the planner's summary.
 final class MainJobTest {
 
     private static final Path ROOT = Path.of(System.getProperty("klankbord.root", ".."));

@@ -1,21 +1,18 @@
 package nl.klankbord.site;
 
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import nl.klankbord.meeting.MeetingId;
 import nl.klankbord.meeting.UnavailableException;
+import nl.klankbord.submission.Sender;
 
 /// An organiser registers a site, changes what it may do, and gives and takes its secrets.
 public final class ChangeSite {
 
     /// Two organisers at once, rarely more.
     private static final int TRIES = 4;
-
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Sites sites;
     private final Clock clock;
@@ -79,12 +76,7 @@ public final class ChangeSite {
     }
 
     private SiteSecret secret(SiteSecret.Use use) {
-        byte[] id = new byte[16];
-        RANDOM.nextBytes(id);
-        return new SiteSecret(
-                Base64.getUrlEncoder().withoutPadding().encodeToString(id),
-                use,
-                clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        return new SiteSecret(Sender.newKey(), use, clock.instant().truncatedTo(ChronoUnit.MILLIS));
     }
 
     private static UnavailableException busy() {

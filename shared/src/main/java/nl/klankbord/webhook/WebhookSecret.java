@@ -1,9 +1,8 @@
 package nl.klankbord.webhook;
 
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Base64;
+import nl.klankbord.submission.Sender;
 
 /// One of the secrets that a webhook's posts are signed with. What signs is made of this and of the
 /// deployment's key ([nl.klankbord.site.SiteKeys]): who reads the table learns nothing to sign with.
@@ -12,12 +11,7 @@ import java.util.Base64;
 /// @param madeAt to the millisecond
 public record WebhookSecret(String id, Instant madeAt) {
 
-    private static final SecureRandom RANDOM = new SecureRandom();
-
     static WebhookSecret next(Instant now) {
-        byte[] id = new byte[16];
-        RANDOM.nextBytes(id);
-        return new WebhookSecret(
-                Base64.getUrlEncoder().withoutPadding().encodeToString(id), now.truncatedTo(ChronoUnit.MILLIS));
+        return new WebhookSecret(Sender.newKey(), now.truncatedTo(ChronoUnit.MILLIS));
     }
 }
