@@ -73,10 +73,7 @@ final class Wiring {
     /// A deployment without an address to send from: its planners fetch their summaries.
     private static final String NO_SENDER = "none";
 
-    /// A submission of a batch is mostly waiting for the table.
-    private static final int AT_ONCE = 16;
-
-    /// And a post is waiting for somebody else.
+    /// A post is mostly waiting for somebody else.
     private static final int WEBHOOKS_AT_ONCE = 8;
 
     private final Clock clock = Clock.systemUTC();
@@ -191,8 +188,6 @@ final class Wiring {
     }
 
     SubmitBatch submitBatch() {
-        ExecutorService pool = Executors.newFixedThreadPool(
-                AT_ONCE, Thread.ofPlatform().daemon().name("submission-", 0).factory());
         return new SubmitBatch(
                 meetings,
                 submitRsvp(),
@@ -200,7 +195,6 @@ final class Wiring {
                 new DynamoBatches(table, clock),
                 quarantine(),
                 siteKeys(),
-                task -> pool.execute(Environment.handedOn(Deadline.handedOn(task))),
                 clock);
     }
 

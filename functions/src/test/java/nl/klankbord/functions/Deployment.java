@@ -212,8 +212,7 @@ final class Deployment {
     }
 
     private SubmitBatch submitBatch() {
-        return new SubmitBatch(
-                meetings, submitRsvp(), submitTopic(), batches, quarantine, SITE_KEYS, Runnable::run, clock);
+        return new SubmitBatch(meetings, submitRsvp(), submitTopic(), batches, quarantine, SITE_KEYS, clock);
     }
 
     private FormKeys formKeys() {

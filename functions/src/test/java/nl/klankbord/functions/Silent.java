@@ -65,7 +65,7 @@ final class Silent {
         }
 
         @Override
-        public Taking take(Rsvp rsvp, int shard) {
+        public Taking take(List<Rsvp> rsvps, int shard) {
             throw silence();
         }
 
@@ -129,6 +129,11 @@ final class Silent {
 
         @Override
         public Optional<Topic> storeUnlessPresent(Topic topic) {
+            throw silence();
+        }
+
+        @Override
+        public List<Topic> storeUnlessPresent(List<Topic> topics) {
             throw silence();
         }
 

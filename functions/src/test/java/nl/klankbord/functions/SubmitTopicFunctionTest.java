@@ -177,6 +177,12 @@ final class SubmitTopicFunctionTest {
         }
 
         @Override
+        public List<Topic> storeUnlessPresent(List<Topic> several) {
+            topics.storeUnlessPresent(several);
+            throw new UnavailableException("lost", new IOException("timeout"));
+        }
+
+        @Override
         public Optional<Topic> find(MeetingId meeting, SubmissionId submission) {
             return topics.find(meeting, submission);
         }

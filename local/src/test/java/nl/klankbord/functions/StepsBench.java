@@ -196,8 +196,8 @@ public class StepsBench {
         }
 
         @Override
-        public Taking take(Rsvp rsvp, int shard) {
-            last = Optional.of(rsvp);
+        public Taking take(List<Rsvp> rsvps, int shard) {
+            last = Optional.of(rsvps.getLast());
             return new Taking.Taken();
         }
 

@@ -73,11 +73,12 @@ final class FaultyHttp implements SdkHttpClient {
 
     /// What a call is made for.
     ///
+    /// @param ops one, or several that one sender brings at once
     /// @param made states of the table that these calls made
-    record Sending(int op, List<Integer> made) {
+    record Sending(List<Integer> ops, List<Integer> made) {
 
         /// Also of a call that came in when its sender had given it up.
-        static final Sending NOTHING = new Sending(0, new ArrayList<>());
+        static final Sending NOTHING = new Sending(List.of(), new ArrayList<>());
     }
 
     /// @param afterWrite told each time that the table may have changed, and by whom
@@ -151,7 +152,7 @@ final class FaultyHttp implements SdkHttpClient {
             }
             case LATE_REQUEST -> {
                 late.add(request);
-                opsWithLateRequests.add(NOW.get().op());
+                opsWithLateRequests.addAll(NOW.get().ops());
                 throw new SocketTimeoutException("Read timed out");
             }
             case CONFLICT -> conflict(request);

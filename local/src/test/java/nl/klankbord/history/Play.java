@@ -45,6 +45,7 @@ import nl.klankbord.seating.StoreMeeting;
 import nl.klankbord.submission.EmailAddress;
 import nl.klankbord.submission.Person;
 import nl.klankbord.submission.Sender;
+import nl.klankbord.submission.Sent;
 import nl.klankbord.tally.AnswerKey;
 import nl.klankbord.tally.Recount;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -125,6 +126,9 @@ final class Play {
             turns.add(this::promoterScript);
             turns.add(this::organiserScript);
             turns.add(this::readerScript);
+            if (seed % 2 == 1) {
+                turns.add(this::siteScript);
+            }
             turns.play();
             settle();
             history.checkAtTheEnd(this::person, this::submission, http.opsWithLateRequests());
@@ -152,6 +156,51 @@ final class Play {
                 mine = new Function();
             }
         }
+    }
+
+    /// A site's own system, in every other play: several at once, also of one person, and all of them again when it
+    /// hears nothing.
+    private void siteScript() {
+        List<List<Op>> batches = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            for (int wait = random.nextInt(30); wait > 0; wait--) {
+                turns.pass();
+            }
+            if (batches.isEmpty() || random.nextInt(4) > 0) {
+                batches.add(IntStream.range(0, 2 + random.nextInt(5))
+                        .mapToObj(_ -> submission(CLIENTS, random.nextInt(PARTICIPANTS)))
+                        .toList());
+            }
+            List<Op> batch = batches.get(random.nextInt(batches.size()));
+            for (int tries = 0; tries < 3 && !sendTogether(batch); tries++) {
+                turns.pass();
+            }
+        }
+    }
+
+    private boolean sendTogether(List<Op> batch) {
+        int from = observer.index();
+        Sending sending = new Sending(batch.stream().map(Op::number).toList(), new ArrayList<>());
+        http.sendingFor(sending);
+        List<Outcome> outcomes = new ArrayList<>();
+        try {
+            List<RsvpOutcome> told = new Function()
+                    .submit()
+                    .submit(
+                            meeting,
+                            batch.stream()
+                                    .map(op -> new Sent(op.sender(), op.sent()))
+                                    .toList());
+            for (int i = 0; i < batch.size(); i++) {
+                outcomes.add(told(batch.get(i), told.get(i)));
+            }
+        } catch (UnavailableException | Killed _) {
+            batch.forEach(_ -> outcomes.add(new Outcome.Unknown()));
+        }
+        for (int i = 0; i < batch.size(); i++) {
+            batch.get(i).sends().add(new Send(from, observer.index(), sending.made(), outcomes.get(i)));
+        }
+        return outcomes.stream().noneMatch(Outcome.Unknown.class::isInstance);
     }
 
     private Op next(Function mine, int client) {
@@ -230,7 +279,7 @@ final class Play {
     private Outcome send(Op op, Function mine) {
         int from = observer.index();
         Outcome outcome;
-        Sending sending = new Sending(op.number(), new ArrayList<>());
+        Sending sending = new Sending(List.of(op.number()), new ArrayList<>());
         http.sendingFor(sending);
         try {
             outcome = switch (op.kind()) {

@@ -115,7 +115,8 @@ final class Kill implements AutoCloseable {
     private int settle() throws IOException, InterruptedException {
         long until = System.nanoTime() + LONGEST.toNanos();
         while (System.nanoTime() < until && (mails("cees") == 0 || mails("dina") == 0 || counted() < 7)) {
-            Thread.sleep(100);
+            // Each look makes calls, and so steps to die at: few are enough.
+            Thread.sleep(1_000);
         }
         if (mails("cees") == 0 || mails("dina") == 0) {
             late = letGoOfMailsInHand();

@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import nl.klankbord.json.Json;
 import nl.klankbord.json.Json.JsonObject;
@@ -63,6 +65,9 @@ final class EveryRequest {
     private static final List<String> ORGANISATIONS = List.of(
             "municipality", "province", "water-authority", "ministry", "association", "university", "company", "other");
 
+    private static final String SITE =
+            "{\"name\":\"VNG\",\"origins\":[\"https://www.vng.example\"],\"mayPost\":[\"rsvp\"],\"mostPerDay\":500}";
+
     private final Deployed deployed;
     private final Map<String, Asked> asked = new LinkedHashMap<>();
 
@@ -94,6 +99,7 @@ final class EveryRequest {
             every.aMeetingWithoutCapacity();
             every.anotherSitePosts();
             every.anotherSystemListens();
+            every.aSiteSendsAHundred();
             assertEquals(Set.of(), deployed.routesNotTaken(), "Ask these here, too.");
             return every.asked;
         }
@@ -339,17 +345,8 @@ final class EveryRequest {
         String meeting = smallMeeting(1).replace("\"id\": \"klein\"", "\"id\": \"zaal\"");
         taken("PUT", 200, "/v1/meetings/zaal", meeting);
         String site = "/v1/meetings/zaal/sites/vng";
-        String file =
-                "{\"name\":\"VNG\",\"origins\":[\"https://www.vng.example\"],\"mayPost\":[\"rsvp\"],\"mostPerDay\":500}";
-        taken("PUT", 201, site, file);
-        byte[] key = Base64.getDecoder()
-                .decode(nl.klankbord.local.Json.read(
-                                deployed.send("POST", site + "/secrets", JSON, "{\"use\":\"post\"}")
-                                        .at("body")
-                                        .text())
-                        .at("secret")
-                        .text()
-                        .substring("whsec_".length()));
+        taken("PUT", 201, site, SITE);
+        byte[] key = newSecret(site);
         String batch = "{\"submissions\":[{\"rsvp\":" + rsvp(1) + "},{\"rsvp\":" + rsvp(3) + "},{\"rsvp\":{}}]}";
         Map<String, String> signed = signed(key, batch);
         String path = "/v1/meetings/zaal/submissions";
@@ -369,9 +366,35 @@ final class EveryRequest {
                         .text();
         ask("letting it in, mended", 200, "POST", held + "/release", JSON, rsvp(5));
         ask("throwing away what is gone", 204, "DELETE", held, Map.of(), "");
-        taken("PUT", 200, site, file.replace("500", "500,\"watched\":true"));
+        taken("PUT", 200, site, SITE.replace("500", "500,\"watched\":true"));
         String watched = batch.replace("},{\"rsvp\":{}}]", "}]");
         ask("a batch of a site that is watched", 200, "POST", path, signed(key, watched), watched);
+    }
+
+    /// To a meeting with room for all.
+    private void aSiteSendsAHundred() throws Exception {
+        taken("PUT", 200, "/v1/meetings/groot", smallMeeting(5_000).replace("\"klein\"", "\"groot\""));
+        String site = "/v1/meetings/groot/sites/vng";
+        taken("PUT", 201, site, SITE);
+        byte[] key = newSecret(site);
+        String hundred = "{\"submissions\":["
+                + IntStream.range(0, 100)
+                        .mapToObj(number -> "{\"rsvp\":" + rsvp(1_000 + number) + "}")
+                        .collect(Collectors.joining(","))
+                + "]}";
+        String path = "/v1/meetings/groot/submissions";
+        ask("a batch of a hundred RSVPs", 200, "POST", path, signed(key, hundred), hundred);
+    }
+
+    private byte[] newSecret(String site) throws Exception {
+        return Base64.getDecoder()
+                .decode(nl.klankbord.local.Json.read(
+                                deployed.send("POST", site + "/secrets", JSON, "{\"use\":\"post\"}")
+                                        .at("body")
+                                        .text())
+                        .at("secret")
+                        .text()
+                        .substring("whsec_".length()));
     }
 
     private static Map<String, String> signed(byte[] key, String batch) {

@@ -5,10 +5,11 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.Executor;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import nl.klankbord.json.Json;
 import nl.klankbord.json.Json.JsonObject;
 import nl.klankbord.json.JsonWriter;
@@ -27,11 +28,13 @@ import nl.klankbord.site.SiteKeys;
 import nl.klankbord.submission.Complaint;
 import nl.klankbord.submission.Doubt;
 import nl.klankbord.submission.Sender;
+import nl.klankbord.submission.Sent;
 import nl.klankbord.topic.SubmitTopic;
 import nl.klankbord.topic.TopicOutcome;
 
-/// A site's system brings many submissions at once. Each is taken or refused by itself, several at a time and in no
-/// order; what its site signed and what is wrong with its content is kept apart, for an organiser to mend.
+/// A site's system brings many submissions at once. Each is taken or refused by itself, the RSVPs in their order and
+/// then
+/// the topics; what its site signed and what is wrong with its content is kept apart, for an organiser to mend.
 ///
 /// The same batch again gets the same answer, byte for byte. One that stopped halfway is sent again: each submission
 /// keeps its key, so none is there twice.
@@ -43,16 +46,17 @@ public final class SubmitBatch {
     /// As much as one alone may have. A row has room for 400 kB, and what is kept apart is kept as it came.
     private static final int MOST_BYTES = 64 * 1024;
 
+    /// As many as are stored in one transaction. DynamoDB takes 100 rows and 4 MB; fewer meet fewer others.
+    private static final int TOGETHER = 50;
+
     private final Meetings meetings;
     private final SubmitRsvp submitRsvp;
     private final SubmitTopic submitTopic;
     private final Batches batches;
     private final Quarantine quarantine;
     private final SiteKeys keys;
-    private final Executor executor;
     private final Clock clock;
 
-    /// @param executor takes submissions in, several at a time
     public SubmitBatch(
             Meetings meetings,
             SubmitRsvp submitRsvp,
@@ -60,7 +64,6 @@ public final class SubmitBatch {
             Batches batches,
             Quarantine quarantine,
             SiteKeys keys,
-            Executor executor,
             Clock clock) {
         this.meetings = meetings;
         this.submitRsvp = submitRsvp;
@@ -68,7 +71,6 @@ public final class SubmitBatch {
         this.batches = batches;
         this.quarantine = quarantine;
         this.keys = keys;
-        this.executor = executor;
         this.clock = clock;
     }
 
@@ -120,49 +122,67 @@ public final class SubmitBatch {
     /// @param isFinal whether the same submission gets the same answer tomorrow
     private record Result(JsonObject json, boolean isFinal) {}
 
+    /// One submission at its place in the batch, which its key is made of.
+    private record Post(int number, Kind kind, Sent sent) {}
+
     private List<Result> results(Site site, String id, Batch batch, Meeting meeting) {
-        List<CompletableFuture<Result>> taking = new ArrayList<>();
+        Map<Integer, Result> results = new TreeMap<>();
+        List<Post> rsvps = new ArrayList<>();
+        List<Post> topics = new ArrayList<>();
         for (int number = 0; number < batch.items().size(); number++) {
             Batch.Item item = batch.items().get(number);
-            String key = keys.submissionKey(site, id, number);
-            taking.add(CompletableFuture.supplyAsync(() -> take(site, item, key, meeting), executor));
+            if (!site.file().mayPost().contains(item.kind())) {
+                results.put(number, refused("not-allowed", true));
+            } else if (JsonWriter.bytes(item.content()).length > MOST_BYTES) {
+                results.put(number, refused("too-large", true));
+            } else {
+                Sent sent = new Sent(site.sender(keys.submissionKey(site, id, number)), item.content());
+                (item.kind() == Kind.RSVP ? rsvps : topics).add(new Post(number, item.kind(), sent));
+            }
         }
-        try {
-            // All come to an end first: what is under way must not outlive the request.
-            CompletableFuture.allOf(taking.toArray(CompletableFuture[]::new)).join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
-        }
-        return taking.stream().map(CompletableFuture::join).toList();
+        together(
+                rsvps,
+                sent -> submitRsvp.submit(meeting.id(), sent),
+                (post, outcome) -> results.put(post.number(), result(meeting, post, outcome)));
+        together(
+                topics,
+                sent -> submitTopic.submit(meeting.id(), sent),
+                (post, outcome) -> results.put(post.number(), result(meeting, post, outcome)));
+        return List.copyOf(results.values());
     }
 
-    private Result take(Site site, Batch.Item item, String key, Meeting meeting) {
-        if (!site.file().mayPost().contains(item.kind())) {
-            return refused("not-allowed", true);
+    private static <T> void together(List<Post> posts, Function<List<Sent>, List<T>> submit, BiConsumer<Post, T> tell) {
+        for (int from = 0; from < posts.size(); from += TOGETHER) {
+            List<Post> some = posts.subList(from, Math.min(from + TOGETHER, posts.size()));
+            List<T> outcomes = submit.apply(some.stream().map(Post::sent).toList());
+            for (int i = 0; i < some.size(); i++) {
+                tell.accept(some.get(i), outcomes.get(i));
+            }
         }
-        if (JsonWriter.bytes(item.content()).length > MOST_BYTES) {
-            return refused("too-large", true);
-        }
-        Sender sender = site.sender(key);
-        return item.kind() == Kind.RSVP
-                ? switch (submitRsvp.submit(meeting.id(), sender, item.content())) {
-                    case RsvpOutcome.Stored(Receipt receipt) -> taken(receipt);
-                    case RsvpOutcome.AlreadyIn(Receipt receipt) -> taken(receipt);
-                    case RsvpOutcome.Kept(Held held) -> kept(held);
-                    case RsvpOutcome.Refused(Refusal why) -> refused(site, item, key, meeting, why);
-                }
-                : switch (submitTopic.submit(meeting.id(), sender, item.content())) {
-                    case TopicOutcome.Stored stored ->
-                        new Result(
-                                Json.object()
-                                        .put("outcome", "taken")
-                                        .put("id", stored.id().value())
-                                        .put("receivedAt", stored.receivedAt().toString())
-                                        .build(),
-                                true);
-                    case TopicOutcome.Kept(Held held) -> kept(held);
-                    case TopicOutcome.Refused(Refusal why) -> refused(site, item, key, meeting, why);
-                };
+    }
+
+    private Result result(Meeting meeting, Post post, RsvpOutcome outcome) {
+        return switch (outcome) {
+            case RsvpOutcome.Stored(Receipt receipt) -> taken(receipt);
+            case RsvpOutcome.AlreadyIn(Receipt receipt) -> taken(receipt);
+            case RsvpOutcome.Kept(Held held) -> kept(held);
+            case RsvpOutcome.Refused(Refusal why) -> refused(meeting, post, why);
+        };
+    }
+
+    private Result result(Meeting meeting, Post post, TopicOutcome outcome) {
+        return switch (outcome) {
+            case TopicOutcome.Stored stored ->
+                new Result(
+                        Json.object()
+                                .put("outcome", "taken")
+                                .put("id", stored.id().value())
+                                .put("receivedAt", stored.receivedAt().toString())
+                                .build(),
+                        true);
+            case TopicOutcome.Kept(Held held) -> kept(held);
+            case TopicOutcome.Refused(Refusal why) -> refused(meeting, post, why);
+        };
     }
 
     private static Result taken(Receipt receipt) {
@@ -186,21 +206,22 @@ public final class SubmitBatch {
                 true);
     }
 
-    private Result refused(Site site, Batch.Item item, String key, Meeting meeting, Refusal why) {
+    private Result refused(Meeting meeting, Post post, Refusal why) {
+        Sender sender = post.sent().sender();
         return switch (why) {
             case Refusal.Invalid(List<Complaint> complaints) -> {
                 quarantine.keepUnlessPresent(new Held(
                         meeting.id(),
-                        key,
-                        site.id().value(),
-                        key,
-                        item.kind(),
+                        sender.key(),
+                        sender.site(),
+                        sender.key(),
+                        post.kind(),
                         Doubt.INVALID,
-                        item.content(),
+                        post.sent().content(),
                         Optional.empty(),
                         clock.instant().truncatedTo(ChronoUnit.MILLIS),
                         meeting.expiresAtEpochSecond()));
-                yield new Result(invalid(complaints).put("held", key).build(), true);
+                yield new Result(invalid(complaints).put("held", sender.key()).build(), true);
             }
             case Refusal.Closed _ -> refused("closed", true);
             case Refusal.Full _ -> refused("full", true);

@@ -21,17 +21,20 @@ public final class DynamoLimits implements Limits {
     }
 
     @Override
-    public boolean take(MeetingId meeting, String whom, LocalDate day, int mostPerDay) {
+    public boolean take(MeetingId meeting, String whom, LocalDate day, int howMany, int mostPerDay) {
+        if (howMany > mostPerDay) {
+            return false;
+        }
         long expiresAt =
                 day.plusDays(DAYS_KEPT).atStartOfDay(ZoneOffset.UTC).toInstant().getEpochSecond();
         return table.update(UpdateItemRequest.builder()
                 .key(Keys.limit(meeting, whom, day).item())
-                .updateExpression("SET expiresAt = :expiresAt ADD taken :one")
-                .conditionExpression("attribute_not_exists(pk) OR taken < :most")
+                .updateExpression("SET expiresAt = :expiresAt ADD taken :more")
+                .conditionExpression("attribute_not_exists(pk) OR taken <= :room")
                 .expressionAttributeValues(Map.of(
                         ":expiresAt", number(expiresAt),
-                        ":one", number(1),
-                        ":most", number(mostPerDay))));
+                        ":more", number(howMany),
+                        ":room", number(mostPerDay - howMany))));
     }
 
     private static AttributeValue number(long value) {

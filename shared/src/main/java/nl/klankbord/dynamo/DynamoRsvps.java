@@ -56,17 +56,26 @@ public final class DynamoRsvps implements Rsvps {
     }
 
     @Override
-    public Taking take(Rsvp rsvp, int shard) {
-        List<CancellationReason> reasons = table.writeTogether(List.of(
-                table.putWhereNoneIs(newRow(rsvp), receivedAt(rsvp)),
-                SeatsRows.take(table, rsvp.meeting(), shard, rsvp.standing().seats())));
+    public Taking take(List<Rsvp> rsvps, int shard) {
+        MeetingId meeting = rsvps.getFirst().meeting();
+        List<TransactWriteItem> writes = new ArrayList<>();
+        int seats = 0;
+        for (Rsvp rsvp : rsvps) {
+            writes.add(table.putWhereNoneIs(newRow(rsvp), receivedAt(rsvp)));
+            seats += rsvp.standing().seats();
+        }
+        if (seats > 0) {
+            writes.add(SeatsRows.take(table, meeting, shard, seats));
+        }
+        List<CancellationReason> reasons = table.writeTogether(writes);
         if (reasons.isEmpty()) {
             return new Taking.Taken();
         }
-        CancellationReason ofTheRow = reasons.getFirst();
-        return ofTheRow.hasItem() && !ofTheRow.item().isEmpty()
-                ? new Taking.InTheWay(RsvpRow.read(rsvp.meeting(), new Row(ofTheRow.item())))
-                : new Taking.NoSeat();
+        List<Rsvp> present = new ArrayList<>();
+        for (Row row : Table.present(reasons.subList(0, rsvps.size()))) {
+            present.add(RsvpRow.read(meeting, row));
+        }
+        return present.isEmpty() ? new Taking.NoSeat() : new Taking.InTheWay(present);
     }
 
     @Override

@@ -14,6 +14,7 @@ import nl.klankbord.tally.Counted;
 import nl.klankbord.topic.Intent;
 import nl.klankbord.topic.Topic;
 import nl.klankbord.topic.Topics;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Topics in the table. The row of the topic is its own idempotency record.
 public final class DynamoTopics implements Topics {
@@ -31,6 +32,17 @@ public final class DynamoTopics implements Topics {
         return table.putUnlessPresent(
                         write(topic), topic.submission().receivedAt().getEpochSecond())
                 .map(present -> read(topic.meeting(), present));
+    }
+
+    @Override
+    public List<Topic> storeUnlessPresent(List<Topic> topics) {
+        List<TransactWriteItem> writes = topics.stream()
+                .map(topic -> table.putWhereNoneIs(
+                        write(topic), topic.submission().receivedAt().getEpochSecond()))
+                .toList();
+        return Table.present(table.writeTogether(writes)).stream()
+                .map(present -> read(topics.getFirst().meeting(), present))
+                .toList();
     }
 
     @Override

@@ -223,6 +223,17 @@ public final class Table {
         });
     }
 
+    /// @return the rows that stood in the way of [#putWhereNoneIs]
+    static List<Row> present(List<CancellationReason> reasons) {
+        List<Row> present = new ArrayList<>();
+        for (CancellationReason reason : reasons) {
+            if (reason.hasItem() && !reason.item().isEmpty()) {
+                present.add(new Row(reason.item()));
+            }
+        }
+        return present;
+    }
+
     /// Part of a transaction: as [#putUnlessPresent].
     TransactWriteItem putWhereNoneIs(Row row, long nowEpochSecond) {
         return TransactWriteItem.builder()

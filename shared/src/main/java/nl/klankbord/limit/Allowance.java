@@ -64,9 +64,26 @@ public final class Allowance {
                                 meeting.id(),
                                 sender.site(),
                                 day,
+                                1,
                                 sender.mostPerDay().getAsInt())
                 ? Optional.empty()
                 : Optional.of(new Refusal.TooMany(true, untilThen));
+    }
+
+    /// Whether a site that signs may send all of these, which are counted; if not, none is, and each may still be
+    /// asked for by itself.
+    ///
+    /// @throws nl.klankbord.meeting.UnavailableException when the store gives no answer
+    public boolean allowsAll(Meeting meeting, Sender sender, int howMany, Instant now) {
+        LocalDate day = now.atZone(meeting.timeZone()).toLocalDate();
+        return sender.source().isEmpty()
+                && (sender.mostPerDay().isEmpty()
+                        || limits.take(
+                                meeting.id(),
+                                sender.site(),
+                                day,
+                                howMany,
+                                sender.mostPerDay().getAsInt()));
     }
 
     private boolean isOneMoreOfItsSource(MeetingId meeting, String address, LocalDate day) {
@@ -76,7 +93,8 @@ public final class Allowance {
     }
 
     private boolean isOneMoreTaken(MeetingId meeting, String whom, LocalDate day, int most) {
-        return seen(meeting.value() + " " + whom + " " + day) <= HERE || limits.take(meeting, whom, day, most - HERE);
+        return seen(meeting.value() + " " + whom + " " + day) <= HERE
+                || limits.take(meeting, whom, day, 1, most - HERE);
     }
 
     /// @return how many times, this one included

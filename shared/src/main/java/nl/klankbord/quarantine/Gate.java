@@ -1,5 +1,6 @@
 package nl.klankbord.quarantine;
 
+import java.time.Instant;
 import java.util.Optional;
 import nl.klankbord.json.Json.JsonObject;
 import nl.klankbord.limit.Allowance;
@@ -31,6 +32,13 @@ public final class Gate {
         record Stopped(Refusal why) implements Verdict {}
 
         record Kept(Held held) implements Verdict {}
+    }
+
+    /// Whether all that one sender brings at once passes. If not, each may still pass by itself.
+    ///
+    /// @throws nl.klankbord.meeting.UnavailableException when the store gives no answer
+    public boolean passTogether(Meeting meeting, Sender sender, int howMany, Instant now) {
+        return sender.doubt().isEmpty() && allowance.allowsAll(meeting, sender, howMany, now);
     }
 
     /// @param sent what the submission was read from

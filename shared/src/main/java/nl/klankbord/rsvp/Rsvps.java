@@ -28,11 +28,12 @@ public interface Rsvps {
     ///     empty when it was stored
     Optional<Rsvp> storeUnlessPresent(Rsvp rsvp);
 
-    /// Stores the RSVP together with taking the seats it holds from one shard, unless the person has one.
+    /// Stores RSVPs together with taking the seats they hold from one shard: all, or none when one of these
+    /// persons has an RSVP or the shard has too few.
     ///
-    /// @param rsvp accepted, holding seats
-    /// @param shard where to look for them, from 0
-    Taking take(Rsvp rsvp, int shard);
+    /// @param rsvps of one meeting, each of another person; at most 50
+    /// @param shard where to look for their seats, from 0; not looked at when they hold none
+    Taking take(List<Rsvp> rsvps, int shard);
 
     /// Keeps a repeat in one write, unless its submission was kept before.
     ///
@@ -104,8 +105,13 @@ public interface Rsvps {
 
         record Taken() implements Taking {}
 
-        /// @param present which may be this very one if its answer was lost before
-        record InTheWay(Rsvp present) implements Taking {}
+        /// @param present of these persons, at least one; it may be this very one if its answer was lost before
+        record InTheWay(List<Rsvp> present) implements Taking {
+
+            public InTheWay {
+                present = List.copyOf(present);
+            }
+        }
 
         /// Not on this shard; there may be seats elsewhere.
         record NoSeat() implements Taking {}

@@ -3,8 +3,16 @@ package nl.klankbord.rsvp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
 import nl.klankbord.json.Json.JsonObject;
 import nl.klankbord.meeting.InFlightException;
 import nl.klankbord.meeting.Meeting;
@@ -22,6 +30,7 @@ import nl.klankbord.submission.Reading.Invalid;
 import nl.klankbord.submission.Reading.Valid;
 import nl.klankbord.submission.Secrets;
 import nl.klankbord.submission.Sender;
+import nl.klankbord.submission.Sent;
 import nl.klankbord.submission.Submission;
 import nl.klankbord.submission.SubmissionId;
 
@@ -62,6 +71,91 @@ public final class SubmitRsvp {
         };
     }
 
+    /// Several of one sender at once: each as if it came alone and in this order, stored in as few transactions
+    /// as they fit in.
+    ///
+    /// @param all with a key of its own each; at most 50
+    /// @return what came of each
+    /// @throws nl.klankbord.meeting.UnavailableException when it is not certain that all were stored; sending
+    ///     the same again is safe
+    public List<RsvpOutcome> submit(MeetingId id, List<Sent> all) {
+        Optional<Meeting> meeting = meetings.find(id);
+        Map<Integer, Rsvp> together =
+                meeting.map(found -> goingTogether(found, all)).orElse(Map.of());
+        Map<Person, RsvpOutcome> told = new HashMap<>();
+        meeting.ifPresent(found -> through(found, List.copyOf(together.values()), told));
+        List<RsvpOutcome> outcomes = new ArrayList<>();
+        for (int number = 0; number < all.size(); number++) {
+            Sent sent = all.get(number);
+            outcomes.add(Optional.ofNullable(together.get(number))
+                    .flatMap(rsvp -> Optional.ofNullable(told.get(rsvp.person())))
+                    .orElseGet(() -> submit(id, sent.sender(), sent.content())));
+        }
+        return outcomes;
+    }
+
+    /// @return by their number those with which nothing is wrong, one of each person, if all pass the gate
+    private Map<Integer, Rsvp> goingTogether(Meeting meeting, List<Sent> all) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Map<Integer, Rsvp> together = new LinkedHashMap<>();
+        Set<Person> persons = new HashSet<>();
+        for (int number = 0; number < all.size(); number++) {
+            Sent sent = all.get(number);
+            if (meeting.takesAnswers(now) && RsvpForm.read(sent.content(), meeting) instanceof Valid<RsvpForm> valid) {
+                Rsvp rsvp = rsvp(meeting, sent.sender(), valid.value(), now);
+                if (!isTooLarge(meeting, rsvp) && persons.add(rsvp.person())) {
+                    together.put(number, rsvp);
+                }
+            }
+        }
+        return together.size() > 1 && gate.passTogether(meeting, all.getFirst().sender(), together.size(), now)
+                ? together
+                : Map.of();
+    }
+
+    /// As many as go together. When no shard has the seats of all, half of them, and then the other half.
+    private void through(Meeting meeting, List<Rsvp> all, Map<Person, RsvpOutcome> told) {
+        if (all.size() < 2) {
+            all.forEach(rsvp -> told.put(rsvp.person(), through(meeting, rsvp)));
+            return;
+        }
+        switch (takeTogether(meeting, all)) {
+            case Taking.Taken() -> all.forEach(rsvp -> told.put(rsvp.person(), new RsvpOutcome.Stored(rsvp.receipt())));
+            case Taking.InTheWay(List<Rsvp> present) -> {
+                Map<Person, Rsvp> before = present.stream().collect(Collectors.toMap(Rsvp::person, rsvp -> rsvp));
+                through(
+                        meeting,
+                        all.stream()
+                                .filter(rsvp -> !before.containsKey(rsvp.person()))
+                                .toList(),
+                        told);
+                all.forEach(rsvp -> Optional.ofNullable(before.get(rsvp.person()))
+                        .ifPresent(row -> told.put(rsvp.person(), answer(meeting, row, rsvp))));
+            }
+            case Taking.NoSeat() -> {
+                int half = all.size() / 2;
+                through(meeting, all.subList(0, half), told);
+                through(meeting, all.subList(half, all.size()), told);
+            }
+        }
+    }
+
+    private Taking takeTogether(Meeting meeting, List<Rsvp> all) {
+        List<Rsvp> seated = all.stream()
+                .map(rsvp -> needsSeats(meeting, rsvp) ? seated(rsvp) : rsvp)
+                .toList();
+        int people = seated.stream().mapToInt(rsvp -> rsvp.standing().seats()).sum();
+        OptionalInt shard = people == 0
+                ? OptionalInt.of(0)
+                : openSeats(meeting).shardFor(people, firstShard(meeting, all.getFirst()));
+        try {
+            return shard.isPresent() ? rsvps.take(seated, shard.getAsInt()) : new Taking.NoSeat();
+        } catch (InFlightException _) {
+            // One of them is being written by somebody else; which one, shows when there are fewer.
+            return new Taking.NoSeat();
+        }
+    }
+
     /// What would be wrong with it, whether there is room or not. Nothing is stored.
     ///
     /// @throws nl.klankbord.meeting.UnavailableException when the store gives no answer
@@ -70,7 +164,7 @@ public final class SubmitRsvp {
     }
 
     private RsvpOutcome submit(Meeting meeting, Sender sender, Rsvp rsvp, JsonObject sent) {
-        if (needsSeats(meeting, rsvp) && rsvp.people() > meeting.capacity().getAsInt()) {
+        if (isTooLarge(meeting, rsvp)) {
             return refused(new Refusal.Invalid(PartyTooLarge.complaints(meeting)));
         }
         return switch (gate.pass(meeting, sender, rsvp.person(), Kind.RSVP, rsvp.submission(), sent)) {
@@ -94,6 +188,22 @@ public final class SubmitRsvp {
         return meeting.capacity().isPresent() && rsvp.status() == Status.ACCEPTED;
     }
 
+    /// Larger than the whole meeting.
+    private static boolean isTooLarge(Meeting meeting, Rsvp rsvp) {
+        return needsSeats(meeting, rsvp) && rsvp.people() > meeting.capacity().getAsInt();
+    }
+
+    private static Rsvp seated(Rsvp rsvp) {
+        return rsvp.standing(rsvp.standing().holding(rsvp.people()));
+    }
+
+    /// Where this person looks for seats first.
+    private static int firstShard(Meeting meeting, Rsvp rsvp) {
+        return Math.floorMod(
+                rsvp.person().value().hashCode(),
+                Seats.shards(meeting.capacity().orElseThrow()));
+    }
+
     private RsvpOutcome store(Meeting meeting, Rsvp rsvp) {
         return rsvps.storeUnlessPresent(rsvp)
                 .map(present -> answer(meeting, present, rsvp))
@@ -104,9 +214,8 @@ public final class SubmitRsvp {
     /// when that one has no more, from another. Only a party that no shard holds enough for, and who waits, take a
     /// step that must find all seats as they were read.
     private RsvpOutcome seat(Meeting meeting, Rsvp rsvp) {
-        Rsvp seated = rsvp.standing(rsvp.standing().holding(rsvp.people()));
-        int shards = Seats.shards(meeting.capacity().orElseThrow());
-        int first = Math.floorMod(rsvp.person().value().hashCode(), shards);
+        Rsvp seated = seated(rsvp);
+        int first = firstShard(meeting, rsvp);
         Optional<RsvpOutcome> outcome = take(meeting, seated, first);
         for (int attempt = 1; outcome.isEmpty() && attempt <= Busy.TRIES; attempt++) {
             Seats seats = openSeats(meeting);
@@ -118,9 +227,9 @@ public final class SubmitRsvp {
 
     /// @return empty when the shard has too few seats
     private Optional<RsvpOutcome> take(Meeting meeting, Rsvp seated, int shard) {
-        return switch (rsvps.take(seated, shard)) {
+        return switch (rsvps.take(List.of(seated), shard)) {
             case Taking.Taken() -> Optional.of(new RsvpOutcome.Stored(seated.receipt()));
-            case Taking.InTheWay(Rsvp present) -> Optional.of(answer(meeting, present, seated));
+            case Taking.InTheWay(List<Rsvp> present) -> Optional.of(answer(meeting, present.getFirst(), seated));
             case Taking.NoSeat() -> Optional.empty();
         };
     }

@@ -3,7 +3,13 @@ package nl.klankbord.topic;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import nl.klankbord.json.Json.JsonObject;
 import nl.klankbord.meeting.Meeting;
 import nl.klankbord.meeting.MeetingId;
@@ -18,7 +24,9 @@ import nl.klankbord.submission.Reading.Invalid;
 import nl.klankbord.submission.Reading.Valid;
 import nl.klankbord.submission.Secrets;
 import nl.klankbord.submission.Sender;
+import nl.klankbord.submission.Sent;
 import nl.klankbord.submission.Submission;
+import nl.klankbord.submission.SubmissionId;
 
 /// Somebody brings a topic.
 public final class SubmitTopic {
@@ -56,6 +64,64 @@ public final class SubmitTopic {
                 new TopicOutcome.Refused(
                         isOpen ? new Refusal.Invalid(invalid.complaints()) : new Refusal.Closed(meeting.get()));
         };
+    }
+
+    /// Several of one sender at once: each as if it came alone, stored in as few transactions as they fit in.
+    ///
+    /// @param all with a key of its own each; at most 50
+    /// @return what came of each
+    /// @throws nl.klankbord.meeting.UnavailableException when it is not certain that all were stored; sending
+    ///     the same again is safe
+    public List<TopicOutcome> submit(MeetingId id, List<Sent> all) {
+        Map<Integer, Topic> together =
+                meetings.find(id).map(meeting -> goingTogether(meeting, all)).orElse(Map.of());
+        Map<SubmissionId, TopicOutcome> told = store(List.copyOf(together.values()));
+        List<TopicOutcome> outcomes = new ArrayList<>();
+        for (int number = 0; number < all.size(); number++) {
+            Sent sent = all.get(number);
+            outcomes.add(Optional.ofNullable(together.get(number))
+                    .flatMap(topic ->
+                            Optional.ofNullable(told.get(topic.submission().id())))
+                    .orElseGet(() -> submit(id, sent.sender(), sent.content())));
+        }
+        return outcomes;
+    }
+
+    /// @return by their number those with which nothing is wrong, if all of them pass the gate
+    private Map<Integer, Topic> goingTogether(Meeting meeting, List<Sent> all) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Map<Integer, Topic> together = new LinkedHashMap<>();
+        for (int number = 0; number < all.size(); number++) {
+            Sent sent = all.get(number);
+            if (meeting.takesAnswers(now)
+                    && TopicForm.read(sent.content(), meeting) instanceof Valid<TopicForm> valid) {
+                together.put(number, topic(meeting, sent.sender(), valid.value(), now));
+            }
+        }
+        return together.size() > 1 && gate.passTogether(meeting, all.getFirst().sender(), together.size(), now)
+                ? together
+                : Map.of();
+    }
+
+    /// Those that were there before are answered by what is there; the others are tried again without them.
+    private Map<SubmissionId, TopicOutcome> store(List<Topic> all) {
+        Map<SubmissionId, TopicOutcome> told = new HashMap<>();
+        List<Topic> rest = all;
+        while (!rest.isEmpty()) {
+            Map<SubmissionId, Topic> present = topics.storeUnlessPresent(rest).stream()
+                    .collect(Collectors.toMap(topic -> topic.submission().id(), topic -> topic));
+            List<Topic> others = new ArrayList<>();
+            for (Topic topic : rest) {
+                Topic before = present.get(topic.submission().id());
+                if (before == null && !present.isEmpty()) {
+                    others.add(topic);
+                } else {
+                    told.put(topic.submission().id(), answer(before == null ? topic : before, topic));
+                }
+            }
+            rest = others;
+        }
+        return told;
     }
 
     /// What would be wrong with it, whether there is room or not. Nothing is stored.

@@ -17,6 +17,13 @@ public interface Topics {
     /// @throws nl.klankbord.meeting.UnavailableException when it is not certain that it was stored
     Optional<Topic> storeUnlessPresent(Topic topic);
 
+    /// Stores topics: all, or none when one of these submissions was stored before.
+    ///
+    /// @param topics of one meeting, each of another submission; at most 50
+    /// @return those stored before; empty when all of these were stored
+    /// @throws nl.klankbord.meeting.UnavailableException when it is not certain that they were stored
+    List<Topic> storeUnlessPresent(List<Topic> topics);
+
     /// @throws nl.klankbord.meeting.UnavailableException when the store gives no answer
     Optional<Topic> find(MeetingId meeting, SubmissionId submission);
 

@@ -31,26 +31,35 @@ public abstract class LimitsContract {
 
     @Test
     void aSiteMaySendAsManyAsItMayAndNotOneMore() {
-        assertTrue(limits.take(UTRECHT, "vng", DAY, 2));
-        assertTrue(limits.take(UTRECHT, "vng", DAY, 2));
-        assertFalse(limits.take(UTRECHT, "vng", DAY, 2));
-        assertFalse(limits.take(UTRECHT, "vng", DAY, 2));
+        assertTrue(limits.take(UTRECHT, "vng", DAY, 1, 2));
+        assertTrue(limits.take(UTRECHT, "vng", DAY, 1, 2));
+        assertFalse(limits.take(UTRECHT, "vng", DAY, 1, 2));
+        assertFalse(limits.take(UTRECHT, "vng", DAY, 1, 2));
     }
 
     @Test
     void eachMeetingSiteAndDayHasItsOwn() {
-        assertTrue(limits.take(UTRECHT, "vng", DAY, 1));
-        assertTrue(limits.take(new MeetingId("arnhem"), "vng", DAY, 1));
-        assertTrue(limits.take(UTRECHT, "ipo", DAY, 1));
-        assertTrue(limits.take(UTRECHT, "vng", DAY.plusDays(1), 1));
-        assertFalse(limits.take(UTRECHT, "vng", DAY, 1));
+        assertTrue(limits.take(UTRECHT, "vng", DAY, 1, 1));
+        assertTrue(limits.take(new MeetingId("arnhem"), "vng", DAY, 1, 1));
+        assertTrue(limits.take(UTRECHT, "ipo", DAY, 1, 1));
+        assertTrue(limits.take(UTRECHT, "vng", DAY.plusDays(1), 1, 1));
+        assertFalse(limits.take(UTRECHT, "vng", DAY, 1, 1));
     }
 
     @Test
     void aLargerLimitLetsInMoreAtOnce() {
-        assertTrue(limits.take(UTRECHT, "vng", DAY, 1));
-        assertFalse(limits.take(UTRECHT, "vng", DAY, 1));
-        assertTrue(limits.take(UTRECHT, "vng", DAY, 2));
+        assertTrue(limits.take(UTRECHT, "vng", DAY, 1, 1));
+        assertFalse(limits.take(UTRECHT, "vng", DAY, 1, 1));
+        assertTrue(limits.take(UTRECHT, "vng", DAY, 1, 2));
+    }
+
+    @Test
+    void severalAreTakenTogetherOrNotAtAll() {
+        assertFalse(limits.take(UTRECHT, "vng", DAY, 6, 5), "also when nothing was counted yet");
+        assertTrue(limits.take(UTRECHT, "vng", DAY, 3, 5));
+        assertFalse(limits.take(UTRECHT, "vng", DAY, 3, 5));
+        assertTrue(limits.take(UTRECHT, "vng", DAY, 2, 5));
+        assertFalse(limits.take(UTRECHT, "vng", DAY, 1, 5));
     }
 
     @Test
@@ -58,7 +67,7 @@ public abstract class LimitsContract {
         List<Future<Boolean>> taken = new ArrayList<>();
         try (ExecutorService pool = Executors.newFixedThreadPool(8)) {
             for (int i = 0; i < 40; i++) {
-                taken.add(pool.submit(() -> limits.take(UTRECHT, "vng", DAY, 25)));
+                taken.add(pool.submit(() -> limits.take(UTRECHT, "vng", DAY, 1, 25)));
             }
         }
         int in = 0;

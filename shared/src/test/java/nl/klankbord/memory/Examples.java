@@ -40,7 +40,7 @@ public final class Examples {
 
     /// For tests that do not ask whether too many come in, or whom to doubt.
     public static final Gate OPEN_GATE =
-            new Gate(new Allowance((meeting, whom, day, most) -> true, SECRETS, 500), new MemoryQuarantine(CLOCK));
+            new Gate(new Allowance((_, _, _, _, _) -> true, SECRETS, 500), new MemoryQuarantine(CLOCK));
 
     private Examples() {}
 

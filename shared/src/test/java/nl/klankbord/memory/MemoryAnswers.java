@@ -57,6 +57,20 @@ public final class MemoryAnswers implements Rsvps, Tallies, Notices {
             }
 
             @Override
+            public List<Topic> storeUnlessPresent(List<Topic> topics) {
+                synchronized (MemoryAnswers.this) {
+                    List<Topic> present = topics.stream()
+                            .flatMap(topic ->
+                                    find(topic.meeting(), topic.submission().id()).stream())
+                            .toList();
+                    if (present.isEmpty()) {
+                        topics.forEach(this::storeUnlessPresent);
+                    }
+                    return present;
+                }
+            }
+
+            @Override
             public List<AnswerKey> each(MeetingId meeting, Consumer<Counted<Topic>> each) {
                 eachRow(meeting, Topic.class, each);
                 return List.of();
@@ -116,23 +130,34 @@ public final class MemoryAnswers implements Rsvps, Tallies, Notices {
     }
 
     @Override
-    public synchronized Taking take(Rsvp rsvp, int shard) {
-        Optional<Rsvp> present = find(rsvp.meeting(), rsvp.person());
-        if (present.isPresent()) {
-            return new Taking.InTheWay(present.get());
+    public synchronized Taking take(List<Rsvp> rsvps, int shard) {
+        MeetingId meeting = rsvps.getFirst().meeting();
+        List<Rsvp> present = rsvps.stream()
+                .flatMap(rsvp -> find(meeting, rsvp.person()).stream())
+                .toList();
+        if (!present.isEmpty()) {
+            return new Taking.InTheWay(present);
         }
-        Seats now = seats.get(rsvp.meeting());
-        if (now == null
-                || shard >= now.shards().size()
-                || now.shards().get(shard) < rsvp.standing().seats()) {
-            return new Taking.NoSeat();
+        int wanted = rsvps.stream().mapToInt(rsvp -> rsvp.standing().seats()).sum();
+        if (wanted > 0) {
+            Seats now = seats.get(meeting);
+            if (now == null || shard >= now.shards().size() || now.shards().get(shard) < wanted) {
+                return new Taking.NoSeat();
+            }
+            List<Long> fewer = new ArrayList<>(now.shards());
+            fewer.set(shard, fewer.get(shard) - wanted);
+            seats.put(
+                    meeting,
+                    new Seats(
+                            now.capacity(),
+                            now.free(),
+                            fewer,
+                            now.waiting(),
+                            now.next(),
+                            now.isOpen(),
+                            now.revision()));
         }
-        List<Long> fewer = new ArrayList<>(now.shards());
-        fewer.set(shard, fewer.get(shard) - rsvp.standing().seats());
-        seats.put(
-                rsvp.meeting(),
-                new Seats(now.capacity(), now.free(), fewer, now.waiting(), now.next(), now.isOpen(), now.revision()));
-        storeUnlessPresent(rsvp);
+        rsvps.forEach(this::storeUnlessPresent);
         return new Taking.Taken();
     }
 

@@ -11,12 +11,12 @@ public final class MemoryLimits implements Limits {
     private final Map<String, Integer> taken = new ConcurrentHashMap<>();
 
     @Override
-    public synchronized boolean take(MeetingId meeting, String whom, LocalDate day, int mostPerDay) {
+    public synchronized boolean take(MeetingId meeting, String whom, LocalDate day, int howMany, int mostPerDay) {
         String key = meeting.value() + " " + whom + " " + day;
-        if (taken.getOrDefault(key, 0) >= mostPerDay) {
+        if (taken.getOrDefault(key, 0) + howMany > mostPerDay) {
             return false;
         }
-        taken.merge(key, 1, Integer::sum);
+        taken.merge(key, howMany, Integer::sum);
         return true;
     }
 

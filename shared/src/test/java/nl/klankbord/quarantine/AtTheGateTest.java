@@ -26,6 +26,7 @@ import nl.klankbord.rsvp.SubmitRsvp;
 import nl.klankbord.site.Kind;
 import nl.klankbord.submission.Doubt;
 import nl.klankbord.submission.Sender;
+import nl.klankbord.submission.Sent;
 import nl.klankbord.topic.SubmitTopic;
 import nl.klankbord.topic.TopicOutcome;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,54 @@ final class AtTheGateTest {
                         UTRECHT, LIMITED, Examples.rsvp("b@example.nl").build()));
         assertEquals(new TopicOutcome.Refused(tooMany), submitTopic.submit(UTRECHT, LIMITED, TOPIC));
         assertEquals(1, stored());
+    }
+
+    @Test
+    void ofSeveralAsManyAreTakenAsThereMayBeAndThoseAreTheFirst() {
+        Sender two = LIMITED.atMost(2);
+        Sender another = new Sender("vng", "another-key-0123").atMost(2);
+        List<RsvpOutcome> rsvps = submitRsvp.submit(
+                UTRECHT,
+                List.of(
+                        new Sent(two, RSVP),
+                        new Sent(two, Examples.rsvp("b@example.nl").build()),
+                        new Sent(two, Examples.rsvp("c@example.nl").build())));
+        RsvpOutcome tooMany = new RsvpOutcome.Refused(new Refusal.TooMany(true, Duration.ofHours(14)));
+        assertInstanceOf(RsvpOutcome.Stored.class, rsvps.get(0));
+        assertInstanceOf(RsvpOutcome.Stored.class, rsvps.get(1));
+        assertEquals(tooMany, rsvps.get(2));
+        assertEquals(
+                List.of(
+                        new TopicOutcome.Refused(new Refusal.TooMany(true, Duration.ofHours(14))),
+                        new TopicOutcome.Refused(new Refusal.TooMany(true, Duration.ofHours(14)))),
+                submitTopic.submit(UTRECHT, List.of(new Sent(two, TOPIC), new Sent(another, TOPIC))));
+        assertEquals(2, stored());
+    }
+
+    @Test
+    void severalThatAreTakenTogetherCountEach() {
+        Sender two = LIMITED.atMost(2);
+        submitRsvp.submit(
+                UTRECHT,
+                List.of(
+                        new Sent(two, RSVP),
+                        new Sent(two, Examples.rsvp("b@example.nl").build())));
+        assertInstanceOf(TopicOutcome.Refused.class, submitTopic.submit(UTRECHT, two, TOPIC));
+    }
+
+    @Test
+    void allOfWhoIsInDoubtAreKeptApartAlsoWhenTheyComeTogether() {
+        List<RsvpOutcome> rsvps = submitRsvp.submit(
+                UTRECHT,
+                List.of(
+                        new Sent(DOUBTED, RSVP),
+                        new Sent(DOUBTED, Examples.rsvp("b@example.nl").build())));
+        assertTrue(rsvps.stream().allMatch(RsvpOutcome.Kept.class::isInstance));
+        Sender another = new Sender("vng", "another-key-0123").doubted(Doubt.SITE);
+        List<TopicOutcome> topics =
+                submitTopic.submit(UTRECHT, List.of(new Sent(DOUBTED, TOPIC), new Sent(another, TOPIC)));
+        assertTrue(topics.stream().allMatch(TopicOutcome.Kept.class::isInstance));
+        assertEquals(0, stored());
     }
 
     @Test

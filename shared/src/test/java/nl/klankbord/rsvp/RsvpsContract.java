@@ -14,6 +14,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import nl.klankbord.meeting.Diet;
 import nl.klankbord.meeting.MeetingId;
 import nl.klankbord.meeting.Seats;
@@ -159,10 +160,11 @@ public abstract class RsvpsContract {
         setOut(seats(10, 0, List.of(4L)));
         Rsvp first = seated("a@example.nl", "first");
 
-        assertEquals(new Rsvps.Taking.Taken(), rsvps.take(first, 0));
-        assertEquals(new Rsvps.Taking.InTheWay(first), rsvps.take(seated("a@example.nl", "second"), 0));
-        assertEquals(new Rsvps.Taking.NoSeat(), rsvps.take(seated("b@example.nl", "third"), 0));
-        assertEquals(new Rsvps.Taking.NoSeat(), rsvps.take(seated("b@example.nl", "third"), 5));
+        assertEquals(new Rsvps.Taking.Taken(), rsvps.take(List.of(first), 0));
+        assertEquals(
+                new Rsvps.Taking.InTheWay(List.of(first)), rsvps.take(List.of(seated("a@example.nl", "second")), 0));
+        assertEquals(new Rsvps.Taking.NoSeat(), rsvps.take(List.of(seated("b@example.nl", "third")), 0));
+        assertEquals(new Rsvps.Taking.NoSeat(), rsvps.take(List.of(seated("b@example.nl", "third")), 5));
 
         assertEquals(List.of(1L), rsvps.seats(UTRECHT).orElseThrow().shards());
         assertEquals(List.of(first), all(UTRECHT).stream().map(Counted::answer).toList());
@@ -173,8 +175,56 @@ public abstract class RsvpsContract {
     void whenBothStandInTheWayTheAnswerDecides() {
         setOut(seats(3, 0, List.of(3L)));
         Rsvp first = seated("a@example.nl", "first");
-        rsvps.take(first, 0);
-        assertEquals(new Rsvps.Taking.InTheWay(first), rsvps.take(seated("a@example.nl", "second"), 0));
+        rsvps.take(List.of(first), 0);
+        assertEquals(
+                new Rsvps.Taking.InTheWay(List.of(first)), rsvps.take(List.of(seated("a@example.nl", "second")), 0));
+    }
+
+    @Test
+    void severalTakeTheirSeatsTogetherOrNotAtAll() {
+        setOut(seats(20, 0, List.of(7L, 13L)));
+        Rsvp a = seated("a@example.nl", "first");
+        Rsvp b = seated("b@example.nl", "second");
+        Rsvp c = seated("c@example.nl", "third");
+
+        assertEquals(new Rsvps.Taking.NoSeat(), rsvps.take(List.of(a, b, c), 0), "nine of seven");
+        assertEquals(new Rsvps.Taking.NoSeat(), rsvps.take(List.of(a, b), 2), "no such shard");
+        assertEquals(List.of(), all(UTRECHT));
+        assertEquals(List.of(7L, 13L), rsvps.seats(UTRECHT).orElseThrow().shards());
+
+        assertEquals(new Rsvps.Taking.Taken(), rsvps.take(List.of(a, b), 0));
+        assertEquals(List.of(1L, 13L), rsvps.seats(UTRECHT).orElseThrow().shards());
+
+        Rsvp d = seated("d@example.nl", "fourth");
+        assertEquals(
+                new Rsvps.Taking.InTheWay(List.of(a, b)),
+                rsvps.take(List.of(seated("a@example.nl", "fifth"), c, b, d), 0),
+                "whoever is there decides, whatever the seats");
+        assertEquals(Optional.empty(), rsvps.find(UTRECHT, c.person()));
+        assertEquals(new Rsvps.Taking.Taken(), rsvps.take(List.of(c, d), 1));
+        assertEquals(List.of(1L, 7L), rsvps.seats(UTRECHT).orElseThrow().shards());
+        assertEquals(Optional.of(d), rsvps.find(UTRECHT, d.person()));
+    }
+
+    @Test
+    void severalWithoutSeatsNeedNone() {
+        Rsvp a = rsvp("a@example.nl", "first");
+        Rsvp b = rsvp("b@example.nl", "second");
+        assertEquals(new Rsvps.Taking.Taken(), rsvps.take(List.of(a, b), 0));
+        assertEquals(Optional.of(b), rsvps.find(UTRECHT, b.person()));
+        assertEquals(new Rsvps.Taking.InTheWay(List.of(a)), rsvps.take(List.of(a), 0));
+    }
+
+    @Test
+    void asManyTakeTheirSeatsTogetherAsIsPromised() {
+        setOut(seats(200, 0, List.of(200L)));
+        List<Rsvp> many = IntStream.range(0, 50)
+                .mapToObj(number -> seated("p" + number + "@example.nl", "p" + number))
+                .toList();
+        assertEquals(new Rsvps.Taking.Taken(), rsvps.take(many, 0));
+        assertEquals(List.of(50L), rsvps.seats(UTRECHT).orElseThrow().shards());
+        assertEquals(50, all(UTRECHT).size());
+        assertEquals(new Rsvps.Taking.InTheWay(many), rsvps.take(many, 0));
     }
 
     @Test
@@ -183,7 +233,7 @@ public abstract class RsvpsContract {
         Seats read = rsvps.seats(UTRECHT).orElseThrow();
         Rsvp one = seated("a@example.nl", "first");
         Rsvp other = seated("b@example.nl", "second");
-        assertEquals(new Rsvps.Taking.Taken(), rsvps.take(one, 0));
+        assertEquals(new Rsvps.Taking.Taken(), rsvps.take(List.of(one), 0));
 
         assertFalse(rsvps.write(Step.of(
                 new Step.Change(Optional.empty(), other), Optional.of(new Step.SeatsChange(read, read.join())))));

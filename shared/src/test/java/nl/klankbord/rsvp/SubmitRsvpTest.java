@@ -3,6 +3,7 @@ package nl.klankbord.rsvp;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import nl.klankbord.json.Json;
 import nl.klankbord.json.Json.JsonObject;
 import nl.klankbord.meeting.Diet;
@@ -21,6 +23,7 @@ import nl.klankbord.memory.Examples;
 import nl.klankbord.memory.MemoryAnswers;
 import nl.klankbord.memory.MemoryMeetings;
 import nl.klankbord.submission.Sender;
+import nl.klankbord.submission.Sent;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -89,6 +92,79 @@ final class SubmitRsvpTest {
                 submit(
                         SECOND,
                         Examples.rsvp("a@example.nl").put("diet", "halal").build()));
+    }
+
+    @Test
+    void eachOfSeveralGetsWhatItWouldAlone() {
+        JsonObject known = Examples.rsvp("known@example.nl").build();
+        submit(FIRST, known);
+        List<RsvpOutcome> outcomes = submit(List.of(
+                Examples.rsvp("a@example.nl").build(),
+                Examples.rsvp("nobody").build(),
+                Examples.rsvp("KNOWN@example.nl").put("diet", "vegan").build(),
+                Examples.rsvp("b@example.nl").put("attending", false).build(),
+                Examples.rsvp("A@example.nl").put("diet", "vegan").build()));
+
+        assertEquals(Status.ACCEPTED, stored(outcomes.get(0)).status());
+        assertInstanceOf(
+                Refusal.Invalid.class,
+                assertInstanceOf(RsvpOutcome.Refused.class, outcomes.get(1)).why());
+        assertInstanceOf(RsvpOutcome.AlreadyIn.class, outcomes.get(2));
+        assertEquals(Status.DECLINED, stored(outcomes.get(3)).status());
+        assertInstanceOf(RsvpOutcome.AlreadyIn.class, outcomes.get(4), "the first of a person is the one that counts");
+        assertEquals(3, all().size());
+        assertTrue(all().stream().noneMatch(rsvp -> rsvp.meal().diet() == Diet.VEGAN));
+    }
+
+    @Test
+    void severalAgainGetTheSameAnswers() {
+        List<JsonObject> three = List.of(
+                Examples.rsvp("a@example.nl").build(),
+                Examples.rsvp("b@example.nl").build(),
+                Examples.rsvp("c@example.nl").build());
+        List<RsvpOutcome> first = submit(three);
+        assertEquals(first, submit(three));
+        List<RsvpOutcome> others = submit(List.of(
+                Examples.rsvp("a@example.nl").put("diet", "vegan").build(),
+                Examples.rsvp("d@example.nl").build()));
+        assertEquals(new RsvpOutcome.Refused(new Refusal.KeyReused()), others.getFirst());
+        assertEquals(4, all().size());
+    }
+
+    /// Ten seats on one shard: three parties of three, and a place on the waiting list for the others, in order.
+    @Test
+    void severalTakeTheSeatsThatAreLeftInTheirOrder() {
+        meetings.store(Examples.utrecht(10, true), false);
+        List<RsvpOutcome> outcomes = submit(List.of(
+                Examples.party("a@example.nl", 3).build(),
+                Examples.party("b@example.nl", 3).build(),
+                Examples.party("c@example.nl", 3).build(),
+                Examples.party("d@example.nl", 3).build(),
+                Examples.party("e@example.nl", 1).build(),
+                Examples.party("f@example.nl", 11).build()));
+        assertEquals(
+                List.of(Status.ACCEPTED, Status.ACCEPTED, Status.ACCEPTED, Status.WAITING, Status.WAITING),
+                outcomes.subList(0, 5).stream()
+                        .map(SubmitRsvpTest::stored)
+                        .map(Receipt::status)
+                        .toList());
+        assertInstanceOf(RsvpOutcome.Refused.class, outcomes.get(5));
+        assertEquals(
+                "d@example.nl",
+                answers.front(UTRECHT).orElseThrow().participant().email().value());
+        assertEquals(9, answers.seats(UTRECHT).orElseThrow().taken());
+    }
+
+    @Test
+    void withoutAWaitingListWhoIsTooLateHearsFull() {
+        meetings.store(Examples.utrecht(2, false), false);
+        List<RsvpOutcome> outcomes = submit(List.of(
+                Examples.rsvp("a@example.nl").build(),
+                Examples.rsvp("b@example.nl").build(),
+                Examples.rsvp("c@example.nl").build()));
+        assertEquals(new RsvpOutcome.Refused(new Refusal.Full(Examples.utrecht(2, false))), outcomes.getLast());
+        assertEquals(2, all().size());
+        assertEquals(0, answers.seats(UTRECHT).orElseThrow().left());
     }
 
     @Test
@@ -248,6 +324,16 @@ final class SubmitRsvpTest {
 
     private RsvpOutcome submit(Sender sender, JsonObject sent) {
         return submitAt(Duration.ZERO, sender, sent);
+    }
+
+    private List<RsvpOutcome> submit(List<JsonObject> several) {
+        return submitRsvp(Duration.ZERO)
+                .submit(
+                        UTRECHT,
+                        IntStream.range(0, several.size())
+                                .mapToObj(number -> new Sent(
+                                        new Sender("vng", "key-of-number-" + number + "xx"), several.get(number)))
+                                .toList());
     }
 
     private RsvpOutcome submitAt(Duration later, Sender sender, JsonObject sent) {

@@ -16,6 +16,7 @@ import nl.klankbord.memory.Examples;
 import nl.klankbord.memory.MemoryAnswers;
 import nl.klankbord.memory.MemoryMeetings;
 import nl.klankbord.submission.Sender;
+import nl.klankbord.submission.Sent;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -115,6 +116,43 @@ final class SubmitTopicTest {
         assertInstanceOf(
                 Refusal.Invalid.class,
                 assertInstanceOf(TopicOutcome.Refused.class, outcome).why());
+    }
+
+    @Test
+    void eachOfSeveralGetsWhatItWouldAlone() {
+        JsonObject before = Examples.topic("a@example.nl").put("theme", "Eerst").build();
+        TopicOutcome.Stored stored = stored(FIRST, before);
+        List<Sent> all = List.of(
+                new Sent(FIRST, before),
+                new Sent(SECOND, Examples.topic("a@example.nl").build()),
+                new Sent(FIRST, Examples.topic("b@example.nl").put("shoes", 44).build()),
+                new Sent(FIRST, Examples.topic("c@example.nl").build()));
+        List<TopicOutcome> outcomes = submitTopic.submit(UTRECHT, all);
+        assertEquals(stored, outcomes.getFirst());
+        assertInstanceOf(TopicOutcome.Stored.class, outcomes.get(1));
+        assertInstanceOf(TopicOutcome.Refused.class, outcomes.get(2));
+        assertInstanceOf(TopicOutcome.Stored.class, outcomes.get(3));
+        assertEquals(3, all().size());
+        assertEquals(outcomes, submitTopic.submit(UTRECHT, all));
+        assertEquals(3, all().size());
+    }
+
+    @Test
+    void severalThatComeTooLateAreRefused() {
+        Clock late = Clock.fixed(Examples.utrecht().deadline(), ZoneOffset.UTC);
+        TopicOutcome closed = new TopicOutcome.Refused(new Refusal.Closed(Examples.utrecht()));
+        List<Sent> all = List.of(
+                new Sent(FIRST, Examples.topic("a@example.nl").build()),
+                new Sent(SECOND, Examples.topic("b@example.nl").build()));
+        assertEquals(
+                List.of(closed, closed),
+                new SubmitTopic(meetings, topics, Examples.SECRETS, Examples.OPEN_GATE, late).submit(UTRECHT, all));
+        assertEquals(
+                List.of(
+                        new TopicOutcome.Refused(new Refusal.NoMeeting()),
+                        new TopicOutcome.Refused(new Refusal.NoMeeting())),
+                submitTopic.submit(new MeetingId("elsewhere"), all));
+        assertEquals(0, all().size());
     }
 
     private TopicOutcome.Stored stored(Sender sender, JsonObject sent) {

@@ -54,6 +54,18 @@ public abstract class TopicsContract {
         assertEquals(List.of(first), all());
     }
 
+    @Test
+    void severalAreStoredTogetherOrNotAtAll() {
+        Topic first = topic("first", "een");
+        topics.storeUnlessPresent(first);
+        Topic second = topic("second", "twee");
+        Topic third = topic("third", "drie");
+        assertEquals(List.of(first), topics.storeUnlessPresent(List.of(second, topic("first", "anders"), third)));
+        assertEquals(List.of(first), all());
+        assertEquals(List.of(), topics.storeUnlessPresent(List.of(second, third)));
+        assertEquals(List.of(first, second, third), all());
+    }
+
     /// DynamoDB hands over 1 MB at a time: these are more.
     @Test
     void moreThanAPageIsAllHandedOverOnce() {
