@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -87,9 +88,11 @@ public final class SubmitRsvp {
         List<RsvpOutcome> outcomes = new ArrayList<>();
         for (int number = 0; number < all.size(); number++) {
             Sent sent = all.get(number);
-            outcomes.add(Optional.ofNullable(together.get(number))
-                    .flatMap(rsvp -> Optional.ofNullable(told.get(rsvp.person())))
-                    .orElseGet(() -> submit(id, sent.sender(), sent.content())));
+            Rsvp stored = together.get(number);
+            outcomes.add(
+                    stored == null
+                            ? submit(id, sent.sender(), sent.content())
+                            : Objects.requireNonNull(told.get(stored.person())));
         }
         return outcomes;
     }
@@ -108,7 +111,7 @@ public final class SubmitRsvp {
                 }
             }
         }
-        return together.size() > 1 && gate.passTogether(meeting, all.getFirst().sender(), together.size(), now)
+        return !together.isEmpty() && gate.passTogether(meeting, all.getFirst().sender(), together.size(), now)
                 ? together
                 : Map.of();
     }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import nl.klankbord.json.Json.JsonObject;
@@ -79,10 +80,12 @@ public final class SubmitTopic {
         List<TopicOutcome> outcomes = new ArrayList<>();
         for (int number = 0; number < all.size(); number++) {
             Sent sent = all.get(number);
-            outcomes.add(Optional.ofNullable(together.get(number))
-                    .flatMap(topic ->
-                            Optional.ofNullable(told.get(topic.submission().id())))
-                    .orElseGet(() -> submit(id, sent.sender(), sent.content())));
+            Topic stored = together.get(number);
+            outcomes.add(
+                    stored == null
+                            ? submit(id, sent.sender(), sent.content())
+                            : Objects.requireNonNull(
+                                    told.get(stored.submission().id())));
         }
         return outcomes;
     }

@@ -56,7 +56,8 @@ final class AtTheGateTest {
     @Test
     void oneTooManyIsRefusedAndNotStored() {
         assertInstanceOf(RsvpOutcome.Stored.class, submitRsvp.submit(UTRECHT, LIMITED, RSVP));
-        Refusal tooMany = new Refusal.TooMany(true, Duration.ofHours(14));
+        Refusal.TooMany tooMany = new Refusal.TooMany(true, Duration.ofHours(14));
+        assertEquals(14 * 3600, tooMany.retryAfterSeconds(), "until midnight in Utrecht");
         assertEquals(
                 new RsvpOutcome.Refused(tooMany),
                 submitRsvp.submit(

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import nl.klankbord.json.Json;
 import nl.klankbord.json.Json.JsonObject;
 import nl.klankbord.meeting.Diet;
@@ -22,6 +23,7 @@ import nl.klankbord.meeting.Seats;
 import nl.klankbord.memory.Examples;
 import nl.klankbord.memory.MemoryAnswers;
 import nl.klankbord.memory.MemoryMeetings;
+import nl.klankbord.memory.Watched;
 import nl.klankbord.submission.Sender;
 import nl.klankbord.submission.Sent;
 import org.junit.jupiter.api.BeforeEach;
@@ -117,6 +119,94 @@ final class SubmitRsvpTest {
     }
 
     @Test
+    void severalAreOneWriteAndOneAloneIsAsAnyOther() {
+        submit(FIRST, Examples.rsvp("first@example.nl").build());
+        Watched<Rsvps> watched = new Watched<>(Rsvps.class, answers);
+        assertEquals(2, several(watched, "a", "b").size());
+        assertEquals(List.of("seats", "take"), methods(watched));
+        assertEquals(List.of(2), watched.several("take"));
+
+        Watched<Rsvps> alone = new Watched<>(Rsvps.class, answers);
+        assertInstanceOf(RsvpOutcome.Stored.class, several(alone, "c").getFirst());
+        assertEquals(List.of("take"), methods(alone), "the seats are not even read");
+
+        Watched<Rsvps> known = new Watched<>(Rsvps.class, answers);
+        assertEquals(3, several(known, "a", "d", "e").size());
+        assertEquals(List.of(3, 2), known.several("take"), "whoever is there already is left out");
+        assertEquals(6, all().size());
+    }
+
+    @Test
+    void whoDoesNotComeNeedsNoSeatAlsoAmongSeveral() {
+        Watched<Rsvps> watched = new Watched<>(Rsvps.class, answers);
+        submit(
+                watched.port(),
+                List.of(
+                        Examples.rsvp("a@example.nl").put("attending", false).build(),
+                        Examples.rsvp("b@example.nl").put("attending", false).build()));
+        assertEquals(List.of("take"), methods(watched));
+        assertEquals(2, all().size());
+    }
+
+    @Test
+    void severalThatComeTooLateAreNotTried() {
+        Watched<Rsvps> watched = new Watched<>(Rsvps.class, answers);
+        List<RsvpOutcome> outcomes =
+                submitRsvp(Duration.ofDays(500), watched.port()).submit(UTRECHT, sent("a", "b"));
+        RsvpOutcome closed = new RsvpOutcome.Refused(new Refusal.Closed(Examples.utrecht()));
+        assertEquals(List.of(closed, closed), outcomes);
+        assertEquals(List.of(), watched.several("take"));
+        assertEquals(
+                List.of(
+                        new RsvpOutcome.Refused(new Refusal.NoMeeting()),
+                        new RsvpOutcome.Refused(new Refusal.NoMeeting())),
+                submitRsvp(Duration.ZERO).submit(new MeetingId("elsewhere"), sent("a", "b")));
+    }
+
+    @Test
+    void severalOfWhichOneIsBeingWrittenAreTriedByHalves() {
+        Watched<Rsvps> watched = new Watched<>(Rsvps.class, answers);
+        watched.inFlight(call -> call.method().equals("take") && call.several() > 2);
+        List<RsvpOutcome> outcomes = several(watched, "a", "b", "c", "d");
+        assertTrue(outcomes.stream().allMatch(RsvpOutcome.Stored.class::isInstance));
+        assertEquals(List.of(4, 2, 2), watched.several("take"));
+    }
+
+    /// Eight shards of fifty: whoever comes looks at one of them, and not all at the same.
+    @Test
+    void everybodyHasAShardToLookAtFirst() {
+        meetings.store(Examples.utrecht(400, false), false);
+        Watched<Rsvps> watched = new Watched<>(Rsvps.class, answers);
+        for (int number = 0; number < 20; number++) {
+            several(watched, "p" + number);
+        }
+        several(watched, "a", "b");
+        assertTrue(watched.calls().stream()
+                        .filter(call -> call.method().equals("take"))
+                        .map(call -> call.arguments().getLast())
+                        .distinct()
+                        .count()
+                > 3);
+        assertEquals(22, answers.seats(UTRECHT).orElseThrow().taken());
+    }
+
+    private static List<String> methods(Watched<Rsvps> watched) {
+        return watched.calls().stream().map(Watched.Call::method).toList();
+    }
+
+    private List<RsvpOutcome> several(Watched<Rsvps> watched, String... names) {
+        return submitRsvp(Duration.ZERO, watched.port()).submit(UTRECHT, sent(names));
+    }
+
+    private static List<Sent> sent(String... names) {
+        return Stream.of(names)
+                .map(name -> new Sent(
+                        new Sender("vng", "a-key-of-" + name + "-0123456789"),
+                        Examples.rsvp(name + "@example.nl").build()))
+                .toList();
+    }
+
+    @Test
     void severalAgainGetTheSameAnswers() {
         List<JsonObject> three = List.of(
                 Examples.rsvp("a@example.nl").build(),
@@ -135,13 +225,16 @@ final class SubmitRsvpTest {
     @Test
     void severalTakeTheSeatsThatAreLeftInTheirOrder() {
         meetings.store(Examples.utrecht(10, true), false);
-        List<RsvpOutcome> outcomes = submit(List.of(
-                Examples.party("a@example.nl", 3).build(),
-                Examples.party("b@example.nl", 3).build(),
-                Examples.party("c@example.nl", 3).build(),
-                Examples.party("d@example.nl", 3).build(),
-                Examples.party("e@example.nl", 1).build(),
-                Examples.party("f@example.nl", 11).build()));
+        Watched<Rsvps> watched = new Watched<>(Rsvps.class, answers);
+        List<RsvpOutcome> outcomes = submit(
+                watched.port(),
+                List.of(
+                        Examples.party("a@example.nl", 3).build(),
+                        Examples.party("b@example.nl", 3).build(),
+                        Examples.party("c@example.nl", 3).build(),
+                        Examples.party("d@example.nl", 3).build(),
+                        Examples.party("e@example.nl", 1).build(),
+                        Examples.party("f@example.nl", 11).build()));
         assertEquals(
                 List.of(Status.ACCEPTED, Status.ACCEPTED, Status.ACCEPTED, Status.WAITING, Status.WAITING),
                 outcomes.subList(0, 5).stream()
@@ -153,6 +246,7 @@ final class SubmitRsvpTest {
                 "d@example.nl",
                 answers.front(UTRECHT).orElseThrow().participant().email().value());
         assertEquals(9, answers.seats(UTRECHT).orElseThrow().taken());
+        assertEquals(List.of(2, 1, 1, 1), watched.several("take"), "five were not tried at once: there was no room");
     }
 
     @Test
@@ -327,7 +421,11 @@ final class SubmitRsvpTest {
     }
 
     private List<RsvpOutcome> submit(List<JsonObject> several) {
-        return submitRsvp(Duration.ZERO)
+        return submit(answers, several);
+    }
+
+    private List<RsvpOutcome> submit(Rsvps rsvps, List<JsonObject> several) {
+        return submitRsvp(Duration.ZERO, rsvps)
                 .submit(
                         UTRECHT,
                         IntStream.range(0, several.size())
@@ -341,9 +439,13 @@ final class SubmitRsvpTest {
     }
 
     private SubmitRsvp submitRsvp(Duration later) {
+        return submitRsvp(later, answers);
+    }
+
+    private SubmitRsvp submitRsvp(Duration later, Rsvps rsvps) {
         return new SubmitRsvp(
                 meetings,
-                answers,
+                rsvps,
                 Examples.SECRETS,
                 Examples.OPEN_GATE,
                 Clock.fixed(Examples.NOW.plus(later), ZoneOffset.UTC));

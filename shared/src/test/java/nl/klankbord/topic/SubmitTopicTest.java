@@ -15,6 +15,7 @@ import nl.klankbord.meeting.Refusal;
 import nl.klankbord.memory.Examples;
 import nl.klankbord.memory.MemoryAnswers;
 import nl.klankbord.memory.MemoryMeetings;
+import nl.klankbord.memory.Watched;
 import nl.klankbord.submission.Sender;
 import nl.klankbord.submission.Sent;
 import org.junit.jupiter.api.BeforeEach;
@@ -135,6 +136,25 @@ final class SubmitTopicTest {
         assertEquals(3, all().size());
         assertEquals(outcomes, submitTopic.submit(UTRECHT, all));
         assertEquals(3, all().size());
+    }
+
+    @Test
+    void severalAreOneWriteAndOneAloneIsAsAnyOther() {
+        Watched<Topics> watched = new Watched<>(Topics.class, topics);
+        SubmitTopic submit =
+                new SubmitTopic(meetings, watched.port(), Examples.SECRETS, Examples.OPEN_GATE, Examples.CLOCK);
+        Sent a = new Sent(FIRST, Examples.topic("a@example.nl").build());
+        Sent b = new Sent(FIRST, Examples.topic("b@example.nl").build());
+        Sent c = new Sent(FIRST, Examples.topic("c@example.nl").build());
+        submit.submit(UTRECHT, List.of(a));
+        assertEquals(List.of(0), watched.several("storeUnlessPresent"), "not even a list");
+        submit.submit(UTRECHT, List.of(b, c));
+        assertEquals(List.of(0, 2), watched.several("storeUnlessPresent"));
+        submit.submit(
+                UTRECHT,
+                List.of(c, new Sent(FIRST, Examples.topic("d@example.nl").build())));
+        assertEquals(List.of(0, 2, 2, 1), watched.several("storeUnlessPresent"), "what is there already is left out");
+        assertEquals(4, all().size());
     }
 
     @Test
