@@ -191,7 +191,7 @@ final class Kill implements AutoCloseable {
     }
 
     private long counted() throws IOException, InterruptedException {
-        JsonObject tally = tally();
+        JsonObject tally = tally().object("tally");
         return Stream.of("people", "topics")
                 .filter(name -> tally.get(name) != null)
                 .mapToLong(name -> tally.object(name).members().values().stream()
