@@ -20,7 +20,8 @@ import nl.klankbord.site.SiteFile;
 import nl.klankbord.site.SiteId;
 import nl.klankbord.site.Sites;
 
-/// The pages that people read: the meetings, one meeting with its forms, the receipt, and what pages are made of.
+/// The pages that people read: the meetings, one meeting with its forms and what happens with
+/// what they ask, the receipt, and what pages are made of.
 public final class MeetingPageFunction extends HttpFunction {
 
     private static final Set<String> RECEIPTS = Set.of("accepted", "waiting", "declined", "topic", "held");
@@ -60,7 +61,12 @@ public final class MeetingPageFunction extends HttpFunction {
         Meeting meeting = MeetingId.of(request.pathParameter("meeting"))
                 .flatMap(meetings::find)
                 .orElseThrow(RefusedException::notFound);
-        return request.pathParameters().containsKey("receipt") ? receipt(request, meeting) : page(request, meeting);
+        if (request.pathParameters().containsKey("receipt")) {
+            return receipt(request, meeting);
+        }
+        return request.path().equals("/m/" + meeting.id().value() + "/privacy")
+                ? HttpResponse.html(200, Pages.privacy(messages(request), meeting))
+                : page(request, meeting);
     }
 
     private HttpResponse home(HttpRequest request) {

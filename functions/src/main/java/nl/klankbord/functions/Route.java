@@ -11,6 +11,7 @@ record Route(String method, String path) {
     static final List<Route> ALL = List.of(
             new Route("GET", "/"),
             new Route("GET", "/m/{meeting}"),
+            new Route("GET", "/m/{meeting}/privacy"),
             new Route("GET", "/m/{meeting}/receipts/{receipt}"),
             new Route("GET", "/assets/{asset}"),
             new Route("POST", "/m/{meeting}/rsvps"),

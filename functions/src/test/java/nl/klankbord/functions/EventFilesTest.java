@@ -182,6 +182,9 @@ final class EventFilesTest {
                         .page()
                         .select(".meetings a")
                         .attr("href"));
+        assertEquals(
+                "Wat er met je gegevens gebeurt",
+                answer("MeetingPageFunction/privacy.json").page().select("h1").text());
         assertFalse(answer("MeetingPageFunction/receipt.json")
                 .page()
                 .getElementsContainingOwnText("q0w1e2r3t4y5u6i7o8p9-_")

@@ -8,7 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import nl.klankbord.functions.Silent.SilentMeetings;
+import nl.klankbord.json.Json;
+import nl.klankbord.memory.Examples;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,6 +95,42 @@ final class MeetingPageFunctionTest {
                 deployment.send(Call.of("GET", "/m/utrecht/receipts/accepted").asking("reference", reference));
         assertEquals(200, answer.status());
         assertFalse(answer.body().contains(reference));
+    }
+
+    @Test
+    void whatHappensWithDataIsSaidFromTheMeetingItself() {
+        Document invitation = deployment.send(Call.of("GET", "/m/utrecht")).page();
+        List<String> links = invitation.select("form a").eachAttr("href");
+        assertEquals(List.of("/m/utrecht/privacy?lang=nl", "/m/utrecht/privacy?lang=nl"), links);
+        String dutch = deployment
+                .send(Call.of("GET", "/m/utrecht/privacy").asking("lang", "nl"))
+                .page()
+                .text();
+        assertTrue(dutch.contains("het kennisnetwerk lokale digitale democratie organiseert deze bijeenkomst"), dutch);
+        assertTrue(dutch.contains("bijeenkomst@klankbord.example"), dutch);
+        assertTrue(dutch.contains("Je antwoorden verdwijnen na donderdag 21 oktober 2027"), dutch);
+        String english = deployment
+                .send(Call.of("GET", "/m/utrecht/privacy").asking("lang", "en"))
+                .page()
+                .text();
+        assertTrue(english.contains("Your answers go after Thursday 21 October 2027"), english);
+    }
+
+    @Test
+    void aMeetingMayBeCalledPrivacy() {
+        Json.Builder file = Json.object();
+        Examples.utrechtFile().members().forEach(file::put);
+        deployment.storedMeetings.store(
+                Examples.meeting(file.put("id", "privacy").build()), false);
+        Document page = deployment.send(Call.of("GET", "/m/privacy")).page();
+        assertEquals(2, page.select("form").size());
+        assertEquals(
+                "Wat er met je gegevens gebeurt",
+                deployment
+                        .send(Call.of("GET", "/m/privacy/privacy"))
+                        .page()
+                        .select("h1")
+                        .text());
     }
 
     @Test

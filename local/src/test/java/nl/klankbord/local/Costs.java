@@ -18,7 +18,7 @@ final class Costs {
     private static final double WARM_SECONDS = 0.016;
     private static final double COLD_SECONDS = 1;
     private static final int CALLS_PER_COLD_ONE = 50;
-    private static final double NIGHT_SECONDS_PER_RSVP = 211.0 / 100_000;
+    private static final double NIGHT_SECONDS_PER_RSVP = 274.0 / 100_000;
     private static final double LOG_BYTES_PER_CALL = 1_000;
     private static final double ROW_MONTHS = (NIGHTS / 2.0 + 180) / 30.4;
     private static final double FILE_MONTHS = 12;
@@ -36,7 +36,7 @@ final class Costs {
                     + DOWNLOADS_A_DAY + " summaries.",
             "No function remembers a meeting, and each answer is counted alone: the dearest way.",
             "A warm call takes 16 ms (an RSVP through the local machine, p50, see performance.md); one call in "
-                    + CALLS_PER_COLD_ONE + " is cold and takes 1 s; a night takes 2.1 ms for each RSVP (211 s for"
+                    + CALLS_PER_COLD_ONE + " is cold and takes 1 s; a night takes 2.7 ms for each RSVP (274 s for"
                     + " 100,000, same page).",
             "A function has 1 GB. Each call logs 1 kB and is traced.",
             "Rows stay 180 days after the meeting, files a year.");

@@ -133,6 +133,7 @@ final class EveryRequest {
                 "submission=" + deployed.formKey() + "&" + PERSON + "fatma%40ede.example&attending=true&moments=lunch"
                         + "&moments=drinks&diet=halal&dietNote=Geen+noten&guests.0.name=Jan&guests.0.diet=vegan&updates=true";
         ask(RSVP, 303, "POST", "/m/utrecht/rsvps", FORM, form);
+        ask("what happens with one's data", 200, "GET", "/m/utrecht/privacy", Map.of(), "");
         ask(RECEIPT, 200, "GET", "/m/utrecht/receipts/accepted", Map.of(), "");
         ask("the same RSVP again", 303, "POST", "/m/utrecht/rsvps", FORM, form);
         ask("other content under the same key", 422, "POST", "/m/utrecht/rsvps", FORM, form.replace("halal", "none"));

@@ -331,6 +331,7 @@ final class FaultsTest {
         return List.of(
                 Asked.get("/"),
                 Asked.get("/m/{id}"),
+                Asked.get("/m/{id}/privacy"),
                 Asked.get("/m/{id}/receipts/accepted"),
                 Asked.get(Assets.STYLE.path()),
                 Asked.get("/v1"),

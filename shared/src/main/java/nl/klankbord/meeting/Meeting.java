@@ -19,9 +19,8 @@ import nl.klankbord.submission.Language;
 /// @param deadline the first moment at which no answer is taken any more
 /// @param capacity people, guests included; empty when there is room for all
 /// @param planners who get the nightly summary
-/// @param organisers who may organise it, by the `sub` of their tokens (RFC 7519 §4.1.2); empty for every organiser of
-/// the
-///     deployment
+/// @param organisers who may organise it, by the `sub` of their tokens (RFC 7519 §4.1.2); empty for every
+///     organiser of the deployment
 /// @param retentionDays how long after the end rows about people are kept: 14 to 730
 public record Meeting(
         MeetingId id,
@@ -59,6 +58,11 @@ public record Meeting(
     /// @return when rows about people go, in whole seconds as DynamoDB's time to live has it
     public long expiresAtEpochSecond() {
         return endsAt.plus(Duration.ofDays(retentionDays)).getEpochSecond();
+    }
+
+    /// @return the last day on which rows about people are there
+    public LocalDate keptUntil() {
+        return Instant.ofEpochSecond(expiresAtEpochSecond()).atZone(timeZone).toLocalDate();
     }
 
     /// @param subject of a token that was checked

@@ -34,6 +34,11 @@ public final class Pages {
                         "isOpen", meeting.takesAnswers(now)));
     }
 
+    /// What happens with what people send to a meeting.
+    public static String privacy(Messages messages, Meeting meeting) {
+        return render("privacy.jte", Map.of("messages", messages, "meeting", meeting));
+    }
+
     /// Forms to be put on another site's page: HTML that does its work by itself.
     ///
     /// @param forms in the order in which they stand

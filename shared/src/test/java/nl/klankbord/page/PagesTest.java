@@ -4,11 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.zip.GZIPOutputStream;
 import nl.klankbord.memory.Examples;
 import nl.klankbord.messages.Messages;
 import nl.klankbord.submission.Complaint;
@@ -118,6 +122,7 @@ final class PagesTest {
                     Pages.home(messages, List.of()),
                     Pages.meeting(
                             messages, Examples.utrecht(), FormState.empty("rsvp", "k"), EMPTY_TOPIC, Examples.NOW),
+                    Pages.privacy(messages, Examples.utrecht()),
                     Pages.receipt(messages, Examples.utrecht(), "accepted", "reference"),
                     Pages.problem(messages, "Titel", "Tekst"))) {
                 Document page = Jsoup.parse(html);
@@ -128,6 +133,47 @@ final class PagesTest {
                 assertFalse(html.contains("http://") || html.contains("https://"), html);
             }
         }
+    }
+
+    @Test
+    void bothFormsSuggestTheSameOrganisationsAndOthersMayBeTyped() {
+        Document page = page(Language.DUTCH, FormState.empty("rsvp", "k"));
+        assertEquals(1, page.select("datalist").size());
+        assertEquals(375, page.select("#organisations option").size());
+        for (String field : List.of("#rsvp-organisation", "#topic-organisation")) {
+            assertEquals("organisations", page.expectFirst(field).attr("list"));
+        }
+        assertEquals(2, page.select("[list]").size());
+    }
+
+    /// A form on another site's page comes without: it is copied by hand, and there the list would be the page's.
+    @Test
+    void aFormForAnotherSiteSuggestsNothing() {
+        FormState elsewhere =
+                FormState.empty("rsvp", "").at(new Stand("https://klankbord.example", "token", "VNG", Set.of()));
+        Document form = Jsoup.parse(Pages.forms(Messages.in(Language.DUTCH), Examples.utrecht(), List.of(elsewhere)));
+        assertEquals(0, form.select("datalist, [list]").size());
+        assertEquals(
+                "https://klankbord.example/m/utrecht/privacy?lang=nl",
+                form.select("form a").attr("href"));
+    }
+
+    @Test
+    void theInvitationWithAllItNeedsIsLight() throws IOException {
+        for (Language language : Language.values()) {
+            int bytes = zipped(Assets.STYLE.text())
+                    + zipped(Assets.MARK.text())
+                    + zipped(page(language, FormState.empty("rsvp", "k")).outerHtml());
+            assertTrue(bytes < 40_000, bytes + " bytes");
+        }
+    }
+
+    private static int zipped(String text) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream zip = new GZIPOutputStream(bytes)) {
+            zip.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return bytes.size();
     }
 
     @Test
