@@ -106,7 +106,7 @@ final class MeetingPageFunctionTest {
                 .send(Call.of("GET", "/m/utrecht/privacy").asking("lang", "nl"))
                 .page()
                 .text();
-        assertTrue(dutch.contains("het kennisnetwerk lokale digitale democratie organiseert deze bijeenkomst"), dutch);
+        assertTrue(dutch.contains("Deze bijeenkomst is van het kennisnetwerk lokale digitale democratie."), dutch);
         assertTrue(dutch.contains("bijeenkomst@klankbord.example"), dutch);
         assertTrue(dutch.contains("Je antwoorden verdwijnen na donderdag 21 oktober 2027"), dutch);
         String english = deployment
