@@ -190,22 +190,6 @@ final class SubmitRsvpTest {
         assertEquals(22, answers.seats(UTRECHT).orElseThrow().taken());
     }
 
-    private static List<String> methods(Watched<Rsvps> watched) {
-        return watched.calls().stream().map(Watched.Call::method).toList();
-    }
-
-    private List<RsvpOutcome> several(Watched<Rsvps> watched, String... names) {
-        return submitRsvp(Duration.ZERO, watched.port()).submit(UTRECHT, sent(names));
-    }
-
-    private static List<Sent> sent(String... names) {
-        return Stream.of(names)
-                .map(name -> new Sent(
-                        new Sender("vng", "a-key-of-" + name + "-0123456789"),
-                        Examples.rsvp(name + "@example.nl").build()))
-                .toList();
-    }
-
     @Test
     void severalAgainGetTheSameAnswers() {
         List<JsonObject> three = List.of(
@@ -432,6 +416,22 @@ final class SubmitRsvpTest {
                                 .mapToObj(number -> new Sent(
                                         new Sender("vng", "key-of-number-" + number + "xx"), several.get(number)))
                                 .toList());
+    }
+
+    private static List<String> methods(Watched<Rsvps> watched) {
+        return watched.calls().stream().map(Watched.Call::method).toList();
+    }
+
+    private List<RsvpOutcome> several(Watched<Rsvps> watched, String... names) {
+        return submitRsvp(Duration.ZERO, watched.port()).submit(UTRECHT, sent(names));
+    }
+
+    private static List<Sent> sent(String... names) {
+        return Stream.of(names)
+                .map(name -> new Sent(
+                        new Sender("vng", "a-key-of-" + name + "-0123456789"),
+                        Examples.rsvp(name + "@example.nl").build()))
+                .toList();
     }
 
     private RsvpOutcome submitAt(Duration later, Sender sender, JsonObject sent) {
