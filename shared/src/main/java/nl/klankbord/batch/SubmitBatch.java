@@ -32,9 +32,9 @@ import nl.klankbord.submission.Sent;
 import nl.klankbord.topic.SubmitTopic;
 import nl.klankbord.topic.TopicOutcome;
 
-/// A site's system brings many submissions at once. Each is taken or refused by itself, the RSVPs in their order and
-/// then
-/// the topics; what its site signed and what is wrong with its content is kept apart, for an organiser to mend.
+/// A site's system brings many submissions at once. Each is taken or refused by itself, the RSVPs in their order
+/// and then the topics; what its site signed and what is wrong with its content is kept apart, for an organiser
+/// to mend.
 ///
 /// The same batch again gets the same answer, byte for byte. One that stopped halfway is sent again: each submission
 /// keeps its key, so none is there twice.

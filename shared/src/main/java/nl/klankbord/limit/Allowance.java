@@ -59,13 +59,7 @@ public final class Allowance {
                 return Optional.of(new Refusal.TooMany(false, untilThen));
             }
         }
-        return sender.mostPerDay().isEmpty()
-                        || limits.take(
-                                meeting.id(),
-                                sender.site(),
-                                day,
-                                1,
-                                sender.mostPerDay().getAsInt())
+        return areTakenOfItsSite(meeting.id(), sender, day, 1)
                 ? Optional.empty()
                 : Optional.of(new Refusal.TooMany(true, untilThen));
     }
@@ -76,14 +70,17 @@ public final class Allowance {
     /// @throws nl.klankbord.meeting.UnavailableException when the store gives no answer
     public boolean allowsAll(Meeting meeting, Sender sender, int howMany, Instant now) {
         LocalDate day = now.atZone(meeting.timeZone()).toLocalDate();
-        return sender.source().isEmpty()
-                && (sender.mostPerDay().isEmpty()
-                        || limits.take(
-                                meeting.id(),
-                                sender.site(),
-                                day,
-                                howMany,
-                                sender.mostPerDay().getAsInt()));
+        return sender.source().isEmpty() && areTakenOfItsSite(meeting.id(), sender, day, howMany);
+    }
+
+    private boolean areTakenOfItsSite(MeetingId meeting, Sender sender, LocalDate day, int howMany) {
+        return sender.mostPerDay().isEmpty()
+                || limits.take(
+                        meeting,
+                        sender.site(),
+                        day,
+                        howMany,
+                        sender.mostPerDay().getAsInt());
     }
 
     private boolean isOneMoreOfItsSource(MeetingId meeting, String address, LocalDate day) {
