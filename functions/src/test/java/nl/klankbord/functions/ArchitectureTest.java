@@ -38,6 +38,7 @@ final class ArchitectureTest {
         "nl.klankbord.site",
         "nl.klankbord.limit",
         "nl.klankbord.quarantine",
+        "nl.klankbord.link",
         "nl.klankbord.batch",
         "nl.klankbord.tally",
         "nl.klankbord.recount",

@@ -73,6 +73,7 @@ final class FrontDoorTest {
                 Map.of(),
                 Map.of(),
                 headers,
+                Map.of(),
                 "",
                 false,
                 "",

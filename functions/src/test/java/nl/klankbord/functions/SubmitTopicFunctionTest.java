@@ -18,6 +18,7 @@ import nl.klankbord.json.Json;
 import nl.klankbord.meeting.MeetingId;
 import nl.klankbord.meeting.UnavailableException;
 import nl.klankbord.memory.Examples;
+import nl.klankbord.submission.Person;
 import nl.klankbord.submission.SubmissionId;
 import nl.klankbord.tally.AnswerKey;
 import nl.klankbord.tally.Counted;
@@ -183,8 +184,18 @@ final class SubmitTopicFunctionTest {
         }
 
         @Override
-        public Optional<Topic> find(MeetingId meeting, SubmissionId submission) {
-            return topics.find(meeting, submission);
+        public Optional<Topic> find(MeetingId meeting, Person person, SubmissionId submission) {
+            return topics.find(meeting, person, submission);
+        }
+
+        @Override
+        public List<Topic> of(MeetingId meeting, Person person) {
+            return topics.of(meeting, person);
+        }
+
+        @Override
+        public boolean move(Topic before, Topic after) {
+            return topics.move(before, after);
         }
 
         @Override

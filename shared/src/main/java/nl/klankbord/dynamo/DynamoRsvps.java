@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Consumer;
 import nl.klankbord.meeting.MeetingId;
 import nl.klankbord.meeting.Seats;
@@ -109,6 +110,38 @@ public final class DynamoRsvps implements Rsvps {
         }
         table.pause();
         return false;
+    }
+
+    @Override
+    public boolean move(Rsvp before, Rsvp after) {
+        Keys key = Keys.rsvp(before.meeting(), before.person());
+        Optional<Row> row = table.find(key).filter(this::isThere);
+        if (row.isEmpty()) {
+            return false;
+        }
+        List<TransactWriteItem> writes = new ArrayList<>(DynamoTallies.move(
+                table,
+                key,
+                row.get(),
+                before.version(),
+                RsvpRow.write(after),
+                after.tally(),
+                " AND " + heldAsRead(before),
+                valuesOfHeld(before)));
+        after.standing().place().ifPresent(_ -> writes.add(handOn(before, after)));
+        if (table.writeTogether(writes).isEmpty()) {
+            return true;
+        }
+        table.pause();
+        return false;
+    }
+
+    private TransactWriteItem handOn(Rsvp before, Rsvp after) {
+        return table.replace(
+                waiting(after),
+                Set.of(),
+                "person = :was",
+                Map.of(":was", AttributeValue.fromS(before.person().value())));
     }
 
     @Override

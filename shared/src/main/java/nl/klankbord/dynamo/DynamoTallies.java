@@ -140,6 +140,49 @@ public final class DynamoTallies implements Tallies {
         return was.isNothing() ? List.of(gone) : List.of(gone, add(table, meeting, Tally.NOTHING.minus(was)));
     }
 
+    /// Parts of a transaction: the answer goes from one key to another, and what it is counted as goes with
+    /// it.
+    ///
+    /// @param row as it was read
+    /// @param moved as it should be
+    /// @param tally what it stands for then
+    static List<TransactWriteItem> move(Table table, Keys key, Row row, int version, Row moved, Tally tally) {
+        return move(table, key, row, version, moved, tally, "", Map.of());
+    }
+
+    /// @param condition what else must hold for it, if anything, and begins with ` AND `
+    /// @param expected values that this condition names
+    static List<TransactWriteItem> move(
+            Table table,
+            Keys key,
+            Row row,
+            int version,
+            Row moved,
+            Tally tally,
+            String condition,
+            Map<String, AttributeValue> expected) {
+        Tally was = row.tally(COUNTED_AS);
+        Map<String, AttributeValue> values = asRead(version, was);
+        values.putAll(expected);
+        moved.attributes().remove(UNCOUNTED);
+        if (!was.isNothing()) {
+            moved.put(COUNTED_AS, was);
+        }
+        if (!tally.equals(was)) {
+            moved.put(UNCOUNTED, true);
+        }
+        return List.of(
+                TransactWriteItem.builder()
+                        .delete(Delete.builder()
+                                .tableName(table.name())
+                                .key(key.item())
+                                .conditionExpression(isAsRead(was) + condition)
+                                .expressionAttributeValues(values)
+                                .build())
+                        .build(),
+                table.putWhereNoneIs(moved, 0));
+    }
+
     /// The version that was read is the version that is counted, and nobody counted it in between.
     ///
     /// @param was what the row was counted as; nothing, and it was never counted: no answer counts for nothing

@@ -1,6 +1,7 @@
 package nl.klankbord.dynamo;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,10 +52,40 @@ public final class DynamoTopics implements Topics {
     }
 
     @Override
-    public Optional<Topic> find(MeetingId meeting, SubmissionId submission) {
-        return table.find(Keys.topic(meeting, submission))
-                .filter(row -> row.number("expiresAt") > clock.instant().getEpochSecond())
+    public Optional<Topic> find(MeetingId meeting, Person person, SubmissionId submission) {
+        return table.find(Keys.topic(meeting, person, submission))
+                .filter(this::isThere)
                 .map(row -> read(meeting, row));
+    }
+
+    @Override
+    public List<Topic> of(MeetingId meeting, Person person) {
+        List<Topic> found = new ArrayList<>();
+        table.each(Keys.partition(meeting), Keys.topicsOf(person), row -> {
+            if (isThere(row)) {
+                found.add(read(meeting, row));
+            }
+        });
+        return found;
+    }
+
+    @Override
+    public boolean move(Topic before, Topic after) {
+        Keys key = key(before);
+        return table.find(key)
+                .filter(row -> read(before.meeting(), row).equals(before))
+                .map(row -> table.writeTogether(
+                                DynamoTallies.move(table, key, row, before.version(), write(after), after.tally()))
+                        .isEmpty())
+                .orElse(false);
+    }
+
+    private boolean isThere(Row row) {
+        return row.number("expiresAt") > clock.instant().getEpochSecond();
+    }
+
+    private static Keys key(Topic topic) {
+        return Keys.topic(topic.meeting(), topic.person(), topic.submission().id());
     }
 
     @Override
@@ -65,8 +96,7 @@ public final class DynamoTopics implements Topics {
     }
 
     private static Row write(Topic topic) {
-        Row row = Row.at(Keys.topic(topic.meeting(), topic.submission().id()))
-                .put("person", topic.person().value())
+        Row row = Row.at(key(topic))
                 .put("theme", topic.theme())
                 .put("themeId", topic.themeId())
                 .put("text", topic.text())
@@ -80,10 +110,18 @@ public final class DynamoTopics implements Topics {
         return row;
     }
 
+    private static Person person(String key) {
+        int end = key.indexOf('#', Keys.TOPIC.length());
+        if (end < 0) {
+            throw new UnreadableRowException("sk");
+        }
+        return new Person(key.substring(Keys.TOPIC.length(), end));
+    }
+
     static Topic read(MeetingId meeting, Row row) {
         return new Topic(
                 meeting,
-                new Person(row.text("person")),
+                person(row.text("sk")),
                 ParticipantRow.participant(row),
                 row.text("theme"),
                 row.optionalText("themeId"),

@@ -46,8 +46,13 @@ record Keys(String pk, String sk) {
         return new Keys(partition(meeting), "REPEAT#" + submission.value());
     }
 
-    static Keys topic(MeetingId meeting, SubmissionId submission) {
-        return new Keys(partition(meeting), TOPIC + submission.value());
+    /// One person's topics lie together, so that they are found without reading everybody's.
+    static Keys topic(MeetingId meeting, Person person, SubmissionId submission) {
+        return new Keys(partition(meeting), topicsOf(person) + submission.value());
+    }
+
+    static String topicsOf(Person person) {
+        return TOPIC + person.value() + "#";
     }
 
     static Keys tally(MeetingId meeting) {

@@ -87,7 +87,7 @@ public final class StreamEvent {
         Instant at = instant(row);
         if (sk.startsWith(Keys.TOPIC)) {
             JsonObject data = Json.object()
-                    .put("topic", sk.substring(Keys.TOPIC.length()))
+                    .put("topic", sk.substring(sk.lastIndexOf('#') + 1))
                     .build();
             return Optional.of(new Event(meeting, EventType.TOPIC_SUBMITTED, sk, at, data));
         }

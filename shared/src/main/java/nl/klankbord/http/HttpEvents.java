@@ -7,16 +7,19 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import nl.klankbord.json.Json;
+import nl.klankbord.json.Json.JsonArray;
 import nl.klankbord.json.Json.JsonBoolean;
 import nl.klankbord.json.Json.JsonObject;
 import nl.klankbord.json.Json.JsonText;
 import nl.klankbord.json.JsonReader;
 import nl.klankbord.json.JsonWriter;
 import nl.klankbord.json.MalformedJsonException;
+import org.jspecify.annotations.Nullable;
 
 /// API Gateway's JSON for an HTTP API, payload format 2.0, in both directions.
 public final class HttpEvents {
@@ -36,6 +39,7 @@ public final class HttpEvents {
                     texts(json.object("pathParameters")),
                     texts(json.object("queryStringParameters")),
                     lowerCased(texts(json.object("headers"))),
+                    cookies(json.get("cookies")),
                     json.text("body"),
                     json.get("isBase64Encoded") instanceof JsonBoolean(boolean isBase64) && isBase64,
                     context.text("requestId"),
@@ -56,6 +60,7 @@ public final class HttpEvents {
         Json.Builder headers = Json.object();
         response.headers().forEach(headers::put);
         Json.Builder event = Json.object().put("statusCode", response.status()).put("headers", headers.build());
+        response.cookie().ifPresent(cookie -> event.put("cookies", Json.texts(List.of(cookie))));
         try {
             String text = StandardCharsets.UTF_8
                     .newDecoder()
@@ -68,6 +73,22 @@ public final class HttpEvents {
                     .put("isBase64Encoded", true);
         }
         return JsonWriter.bytes(event.build());
+    }
+
+    /// Of two with the same name the first counts: it has the longest path (RFC 6265 §5.4).
+    private static Map<String, String> cookies(@Nullable Json list) {
+        Map<String, String> cookies = new LinkedHashMap<>();
+        if (list instanceof JsonArray(List<Json> items)) {
+            for (Json item : items) {
+                if (item instanceof JsonText(String cookie) && cookie.contains("=")) {
+                    int end = cookie.indexOf('=');
+                    cookies.putIfAbsent(
+                            cookie.substring(0, end).strip(),
+                            cookie.substring(end + 1).strip());
+                }
+            }
+        }
+        return cookies;
     }
 
     private static Map<String, String> texts(JsonObject object) {

@@ -18,6 +18,7 @@ import nl.klankbord.submission.Word;
 /// @param pathParameters by the names in the route, decoded
 /// @param query decoded; a name given twice has its values joined by a comma
 /// @param headers by lower-case name
+/// @param cookies by name
 /// @param body as in the event
 /// @param isBase64 whether the event's body is base64 of what was sent
 /// @param organiser whose token the gateway checked for this request, by its `sub`; empty when it checked none
@@ -29,6 +30,7 @@ public record HttpRequest(
         Map<String, String> pathParameters,
         Map<String, String> query,
         Map<String, String> headers,
+        Map<String, String> cookies,
         String body,
         boolean isBase64,
         String requestId,
@@ -39,7 +41,18 @@ public record HttpRequest(
     /// @param address that was seen by what stands in front of the gateway
     public HttpRequest from(String address) {
         return new HttpRequest(
-                method, path, pathParameters, query, headers, body, isBase64, requestId, organiser, host, address);
+                method,
+                path,
+                pathParameters,
+                query,
+                headers,
+                cookies,
+                body,
+                isBase64,
+                requestId,
+                organiser,
+                host,
+                address);
     }
 
     /// @return whether a program asks, rather than somebody in a browser

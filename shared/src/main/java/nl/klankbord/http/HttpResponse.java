@@ -21,18 +21,21 @@ public final class HttpResponse {
     private final byte[] body;
     private final @Nullable String reference;
     private final @Nullable Throwable failure;
+    private final @Nullable String cookie;
 
     private HttpResponse(
             int status,
             Map<String, String> headers,
             byte[] body,
             @Nullable String reference,
-            @Nullable Throwable failure) {
+            @Nullable Throwable failure,
+            @Nullable String cookie) {
         this.status = status;
         this.headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
         this.body = body;
         this.reference = reference;
         this.failure = failure;
+        this.cookie = cookie;
     }
 
     public static HttpResponse json(int status, Json body) {
@@ -44,18 +47,18 @@ public final class HttpResponse {
     }
 
     public static HttpResponse of(int status, String mediaType, byte[] body) {
-        return new HttpResponse(status, Map.of("content-type", mediaType), body, null, null);
+        return new HttpResponse(status, Map.of("content-type", mediaType), body, null, null, null);
     }
 
     public static HttpResponse nothing() {
-        return new HttpResponse(204, Map.of(), new byte[0], null, null);
+        return new HttpResponse(204, Map.of(), new byte[0], null, null, null);
     }
 
     /// After a form was taken: the browser goes on with GET, so that reloading sends nothing again.
     ///
     /// @param location a path on this host
     public static HttpResponse seeOther(String location) {
-        return new HttpResponse(303, Map.of("location", location), new byte[0], null, null);
+        return new HttpResponse(303, Map.of("location", location), new byte[0], null, null, null);
     }
 
     /// @return the strong tag of its body (RFC 9110 §8.8.3): other content, other tag
@@ -73,24 +76,29 @@ public final class HttpResponse {
         Map<String, String> kept = new LinkedHashMap<>(headers);
         kept.remove("content-type");
         kept.remove("content-disposition");
-        return new HttpResponse(304, kept, new byte[0], reference, failure);
+        return new HttpResponse(304, kept, new byte[0], reference, failure, cookie);
     }
 
     /// @param name in lower case
     public HttpResponse with(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);
-        return new HttpResponse(status, more, body, reference, failure);
+        return new HttpResponse(status, more, body, reference, failure, cookie);
     }
 
     /// @param reference what the receipt shows; the log says it, too, so that one leads to the other
     public HttpResponse referringTo(String reference) {
-        return new HttpResponse(status, headers, body, reference, failure);
+        return new HttpResponse(status, headers, body, reference, failure, cookie);
+    }
+
+    /// @param cookie as the browser is to keep it: name, value and attributes (RFC 6265 §4.1)
+    public HttpResponse setting(String cookie) {
+        return new HttpResponse(status, headers, body, reference, failure, cookie);
     }
 
     /// @param failure why this is not the answer that was wanted; for the log only
     public HttpResponse after(Throwable failure) {
-        return new HttpResponse(status, headers, body, reference, failure);
+        return new HttpResponse(status, headers, body, reference, failure, cookie);
     }
 
     /// Keeps a header that is there already.
@@ -110,6 +118,11 @@ public final class HttpResponse {
     /// @return what went wrong, when this answer makes the best of it
     public Optional<Throwable> failure() {
         return Optional.ofNullable(failure);
+    }
+
+    /// @return what the browser is to keep
+    public Optional<String> cookie() {
+        return Optional.ofNullable(cookie);
     }
 
     /// @return by lower-case name

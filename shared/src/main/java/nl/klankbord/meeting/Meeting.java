@@ -55,6 +55,13 @@ public record Meeting(
         return now.isBefore(endsAt.plus(LOOKING_BACK));
     }
 
+    /// @return when personal links end: what somebody forwarded long ago opens nothing any more. Whoever
+    ///     wants to see
+    ///     or erase their data after that, asks the contact.
+    public Instant linksEndAt() {
+        return endsAt.plus(LOOKING_BACK);
+    }
+
     /// @return when rows about people go, in whole seconds as DynamoDB's time to live has it
     public long expiresAtEpochSecond() {
         return endsAt.plus(Duration.ofDays(retentionDays)).getEpochSecond();

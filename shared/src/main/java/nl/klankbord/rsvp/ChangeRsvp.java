@@ -92,6 +92,26 @@ public final class ChangeRsvp {
                 present -> present.standing(Standing.first(Status.CANCELLED)));
     }
 
+    /// Starts or stops mails while the programme takes shape, whatever version the sender saw. Asking for
+    /// what is so
+    /// already changes nothing.
+    ///
+    /// @throws nl.klankbord.meeting.UnavailableException as with a change
+    public ChangeOutcome follow(MeetingId id, Person person, boolean wantsUpdates) {
+        for (int attempt = 1; attempt <= Busy.TRIES; attempt++) {
+            Optional<Rsvp> present = rsvps.find(id, person);
+            if (present.isEmpty()) {
+                return new ChangeOutcome.NoRsvp();
+            }
+            Rsvp before = present.get();
+            Rsvp after = before.updates() == wantsUpdates ? before : before.following(wantsUpdates);
+            if (after.equals(before) || rsvps.write(Step.of(new Step.Change(present, after), Optional.empty()))) {
+                return new ChangeOutcome.Changed(after.status(), after.version());
+            }
+        }
+        throw Busy.exception();
+    }
+
     private ChangeOutcome change(Meeting meeting, Person person, int version, Sender sender, RsvpForm form) {
         if (!secrets.person(form.participant().email()).equals(person)) {
             return refused(List.of(Complaint.of("email", "email-differs")));

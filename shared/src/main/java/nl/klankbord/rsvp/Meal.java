@@ -19,6 +19,16 @@ public record Meal(Set<String> moments, Diet diet, Optional<String> dietNote) {
         moments = Collections.unmodifiableSet(new LinkedHashSet<>(moments));
     }
 
+    /// @return the same moments; what somebody else eats there is not known
+    Meal ofSomebodyElse() {
+        return new Meal(moments, Diet.NONE, Optional.empty());
+    }
+
+    /// @return what is counted of it
+    Meal withoutNote() {
+        return new Meal(moments, diet, Optional.empty());
+    }
+
     /// @param otherwise the moments of somebody who names none
     static Meal read(Fields fields, Meeting meeting, Set<String> otherwise) {
         Set<String> chosen = fields.has("moments") ? fields.choices("moments", meeting.momentIds()) : otherwise;

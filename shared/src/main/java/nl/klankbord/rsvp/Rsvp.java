@@ -68,6 +68,56 @@ public record Rsvp(
                 expiresAtEpochSecond);
     }
 
+    /// @return this answer with mails while the programme takes shape, or without them
+    Rsvp following(boolean wantsUpdates) {
+        return new Rsvp(
+                meeting,
+                person,
+                participant,
+                role,
+                meal,
+                access,
+                guests,
+                wantsUpdates,
+                submission,
+                standing.next(status(), standing.seats(), standing.place()),
+                expiresAtEpochSecond);
+    }
+
+    /// @return this place, as a colleague's: who comes along stays, what only the first knew of themselves
+    ///     goes
+    public Rsvp handedTo(Person colleague, Participant them) {
+        return new Rsvp(
+                meeting,
+                colleague,
+                them,
+                Optional.empty(),
+                meal.ofSomebodyElse(),
+                Optional.empty(),
+                guests,
+                false,
+                submission,
+                standing.next(status(), standing.seats(), standing.place()),
+                expiresAtEpochSecond);
+    }
+
+    /// @param nobody under whom it is kept
+    /// @return what it counts for, without who it was
+    public Rsvp erased(Person nobody) {
+        return new Rsvp(
+                meeting,
+                nobody,
+                participant.erased(),
+                Optional.empty(),
+                meal.withoutNote(),
+                Optional.empty(),
+                guests.stream().map(Guest::erased).toList(),
+                false,
+                submission.erased(),
+                standing.next(status(), standing.seats(), standing.place()),
+                expiresAtEpochSecond);
+    }
+
     /// What its sender was told, and is told again.
     Receipt receipt() {
         return new Receipt(submission.id(), standing.first(), submission.receivedAt());

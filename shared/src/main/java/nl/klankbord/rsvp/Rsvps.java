@@ -54,6 +54,16 @@ public interface Rsvps {
     ///     a moment, so that two who met do not meet again.
     boolean write(Step step);
 
+    /// Puts an answer in place of one that was read, under another person: with its seats and its place on
+    /// the
+    /// waiting list, and what it counts for is not counted again.
+    ///
+    /// @param after holds the seats and the place that `before` holds
+    /// @return false when something had changed, or that person has an answer: nothing is written then, and
+    ///     the
+    ///     caller may read again
+    boolean move(Rsvp before, Rsvp after);
+
     /// @return who waits and goes first
     Optional<Rsvp> front(MeetingId meeting);
 

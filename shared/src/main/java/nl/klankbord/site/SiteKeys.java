@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import nl.klankbord.meeting.MeetingId;
+import nl.klankbord.submission.Person;
 import nl.klankbord.submission.Word;
 
 /// Makes what a site holds, out of the deployment's key and the site's secrets (HMAC-SHA256).
@@ -113,6 +114,14 @@ public final class SiteKeys {
     /// What ends a key of one of our own forms ([FormKeys]).
     String formSeal(String claims) {
         return encoded(mac("shown\u0000" + claims)).substring(0, FormKeys.SEAL_LENGTH);
+    }
+
+    /// What ends the token of a personal link.
+    ///
+    /// @return 128 bits in base64url
+    public String linkSeal(String use, MeetingId meeting, Person person) {
+        String what = String.join("\u0000", "link", use, meeting.value(), person.value());
+        return encoded(mac(what)).substring(0, FormKeys.SEAL_LENGTH);
     }
 
     private String signature(String claims) {

@@ -6,6 +6,20 @@ import java.util.Optional;
 public record Participant(
         String name, EmailAddress email, String organisation, OrganisationType organisationType, Language language) {
 
+    /// Nobody in particular, where somebody was. No mail can ever go there (RFC 2606 §2).
+    private static final EmailAddress NOWHERE = EmailAddress.of("nobody@klankbord.invalid");
+
+    private static final String GONE = "–";
+
+    /// @return this participant without who it is; what kind of organisation it was of is counted
+    public Participant erased() {
+        return new Participant(GONE, NOWHERE, GONE, organisationType, language);
+    }
+
+    public boolean isErased() {
+        return email.equals(NOWHERE);
+    }
+
     /// @return empty when a complaint was left with the fields
     public static Optional<Participant> read(Fields fields, Language otherwise) {
         String name = fields.line("name", 100);

@@ -148,7 +148,7 @@ public final class SubmitTopic {
 
     /// Too late for anything new; what was in before keeps its answer.
     private TopicOutcome sentBefore(Meeting meeting, Topic topic) {
-        return topics.find(topic.meeting(), topic.submission().id())
+        return topics.find(topic.meeting(), topic.person(), topic.submission().id())
                 .map(present -> answer(present, topic))
                 .orElseGet(() -> new TopicOutcome.Refused(new Refusal.Closed(meeting)));
     }

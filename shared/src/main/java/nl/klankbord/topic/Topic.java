@@ -25,6 +25,23 @@ public record Topic(
         int version,
         long expiresAtEpochSecond) {
 
+    /// @param nobody under whom it is kept
+    /// @return that there was such a theme; what its bringer wrote about it goes with its bringer
+    public Topic erased(Person nobody) {
+        return new Topic(
+                meeting,
+                nobody,
+                participant.erased(),
+                theme,
+                themeId,
+                "–",
+                intent,
+                false,
+                submission.erased(),
+                version,
+                expiresAtEpochSecond);
+    }
+
     /// What this topic adds to the counts of its meeting.
     public Tally tally() {
         return new Tally.Sum()

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import nl.klankbord.meeting.MeetingId;
+import nl.klankbord.submission.Person;
 import nl.klankbord.submission.SubmissionId;
 import nl.klankbord.tally.AnswerKey;
 import nl.klankbord.tally.Counted;
@@ -25,9 +26,20 @@ public interface Topics {
     List<Topic> storeUnlessPresent(List<Topic> topics);
 
     /// @throws nl.klankbord.meeting.UnavailableException when the store gives no answer
-    Optional<Topic> find(MeetingId meeting, SubmissionId submission);
+    Optional<Topic> find(MeetingId meeting, Person person, SubmissionId submission);
 
-    /// Hands over every topic of the meeting, by submission, a page at a time.
+    /// @return what this person brings, by submission
+    /// @throws nl.klankbord.meeting.UnavailableException when the store gives no answer
+    List<Topic> of(MeetingId meeting, Person person);
+
+    /// Puts a topic in place of one that was read, under another person: what it counts for is not counted
+    /// again.
+    ///
+    /// @return false when it had changed or is gone: nothing is written then, and the caller may read again
+    /// @throws nl.klankbord.meeting.UnavailableException when it is not certain that it was written
+    boolean move(Topic before, Topic after);
+
+    /// Hands over every topic of the meeting, by person, a page at a time.
     ///
     /// @return the topics that could not be read, and so were not handed over
     /// @throws nl.klankbord.meeting.UnavailableException when the store gives no answer; some were handed over then

@@ -138,6 +138,17 @@ final class BodiesTest {
 
     private static HttpRequest request(Map<String, String> headers, String body, boolean isBase64) {
         return new HttpRequest(
-                "POST", "/v1/x", Map.of(), Map.of(), headers, body, isBase64, "request", Optional.empty(), "", "");
+                "POST",
+                "/v1/x",
+                Map.of(),
+                Map.of(),
+                headers,
+                Map.of(),
+                body,
+                isBase64,
+                "request",
+                Optional.empty(),
+                "",
+                "");
     }
 }

@@ -50,9 +50,7 @@ public final class MemoryAnswers implements Rsvps, Tallies, Notices {
         return new Topics() {
             @Override
             public Optional<Topic> storeUnlessPresent(Topic topic) {
-                AnswerKey key = new AnswerKey(
-                        topic.meeting(), "TOPIC#" + topic.submission().id().value());
-                return put(key, new Row(topic, topic.tally(), topic.expiresAtEpochSecond()))
+                return put(key(topic), new Row(topic, topic.tally(), topic.expiresAtEpochSecond()))
                         .map(row -> (Topic) row.answer);
             }
 
@@ -60,8 +58,11 @@ public final class MemoryAnswers implements Rsvps, Tallies, Notices {
             public List<Topic> storeUnlessPresent(List<Topic> topics) {
                 synchronized (MemoryAnswers.this) {
                     List<Topic> present = topics.stream()
-                            .flatMap(topic ->
-                                    find(topic.meeting(), topic.submission().id()).stream())
+                            .flatMap(topic -> find(
+                                    topic.meeting(),
+                                    topic.person(),
+                                    topic.submission().id())
+                                    .stream())
                             .toList();
                     if (present.isEmpty()) {
                         topics.forEach(this::storeUnlessPresent);
@@ -82,9 +83,33 @@ public final class MemoryAnswers implements Rsvps, Tallies, Notices {
             }
 
             @Override
-            public Optional<Topic> find(MeetingId meeting, SubmissionId submission) {
-                return present(new AnswerKey(meeting, "TOPIC#" + submission.value()))
-                        .map(row -> (Topic) row.answer);
+            public Optional<Topic> find(MeetingId meeting, Person person, SubmissionId submission) {
+                return present(key(meeting, person, submission)).map(row -> (Topic) row.answer);
+            }
+
+            @Override
+            public List<Topic> of(MeetingId meeting, Person person) {
+                List<Topic> found = new ArrayList<>();
+                each(meeting, counted -> {
+                    if (counted.answer().person().equals(person)) {
+                        found.add(counted.answer());
+                    }
+                });
+                return found;
+            }
+
+            @Override
+            public boolean move(Topic before, Topic after) {
+                return moveAsRead(
+                        key(before), before, key(after), new Row(after, after.tally(), after.expiresAtEpochSecond()));
+            }
+
+            private static AnswerKey key(Topic topic) {
+                return key(topic.meeting(), topic.person(), topic.submission().id());
+            }
+
+            private static AnswerKey key(MeetingId meeting, Person person, SubmissionId submission) {
+                return new AnswerKey(meeting, "TOPIC#" + person.value() + "#" + submission.value());
             }
         };
     }
@@ -194,6 +219,26 @@ public final class MemoryAnswers implements Rsvps, Tallies, Notices {
         step.seats().ifPresent(change -> seats.put(step.meeting(), revised(change)));
         step.repeat().ifPresent(this::storeUnlessPresent);
         step.notice().ifPresent(notice -> notices.put(notice, Instant.MIN));
+        return true;
+    }
+
+    @Override
+    public synchronized boolean move(Rsvp before, Rsvp after) {
+        return moveAsRead(
+                key(before.meeting(), before.person()),
+                before,
+                key(after.meeting(), after.person()),
+                new Row(after, after.tally(), after.expiresAtEpochSecond()));
+    }
+
+    private synchronized boolean moveAsRead(AnswerKey from, Object before, AnswerKey to, Row after) {
+        Optional<Row> row = present(from);
+        if (row.isEmpty() || !row.get().answer.equals(before) || present(to).isPresent()) {
+            return false;
+        }
+        after.countedAs = row.get().countedAs;
+        rows.remove(from);
+        rows.put(to, after);
         return true;
     }
 

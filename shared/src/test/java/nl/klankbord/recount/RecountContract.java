@@ -158,7 +158,8 @@ public abstract class RecountContract {
         assertEquals(before, store.tallies().find(UTRECHT).tally());
         assertEquals(List.of("a"), names());
         assertEquals(
-                Optional.empty(), store.topics().find(UTRECHT, spam.submission().id()));
+                Optional.empty(),
+                store.topics().find(UTRECHT, spam.person(), spam.submission().id()));
         assertEquals(7, seats().left());
         assertEquals(0, strikeSite().strike(UTRECHT, SPAM));
         Recounted recounted = recount();

@@ -85,6 +85,46 @@ public abstract class RsvpsContract {
     }
 
     @Test
+    void anAnswerMovesToAnotherPersonOnceAndAsItWasRead() {
+        Rsvp before = rsvp("a@example.nl", "first");
+        Rsvp after = rsvp("b@example.nl", "first").standing(before.standing());
+        assertFalse(rsvps.move(before, after));
+        rsvps.storeUnlessPresent(before);
+        assertFalse(rsvps.move(
+                before.standing(new Standing(Status.ACCEPTED, Status.ACCEPTED, 2, 0, OptionalLong.empty())), after));
+        assertTrue(rsvps.move(before, after));
+        assertFalse(rsvps.move(before, after));
+        assertEquals(List.of(after), all(UTRECHT).stream().map(Counted::answer).toList());
+        assertTrue(all(UTRECHT).getFirst().countedAs().isNothing());
+    }
+
+    @Test
+    void anAnswerNeverMovesOntoAnother() {
+        Rsvp mine = rsvp("a@example.nl", "first");
+        Rsvp theirs = rsvp("b@example.nl", "second");
+        rsvps.storeUnlessPresent(mine);
+        rsvps.storeUnlessPresent(theirs);
+        assertFalse(rsvps.move(mine, rsvp("b@example.nl", "first")));
+        assertEquals(Optional.of(mine), rsvps.find(UTRECHT, mine.person()));
+        assertEquals(Optional.of(theirs), rsvps.find(UTRECHT, theirs.person()));
+    }
+
+    @Test
+    void whoMovesOnTheWaitingListKeepsThePlace() {
+        Seats opening = Seats.opening(1);
+        rsvps.write(Step.of(UTRECHT, new Step.SeatsChange(opening, opening.open())));
+        Seats seats = rsvps.seats(UTRECHT).orElseThrow();
+        Rsvp waits = rsvp("a@example.nl", "first")
+                .standing(new Standing(Status.WAITING, Status.WAITING, 1, 0, OptionalLong.of(seats.next())));
+        assertTrue(rsvps.write(Step.of(
+                new Step.Change(Optional.empty(), waits), Optional.of(new Step.SeatsChange(seats, seats.join())))));
+        Rsvp colleague = rsvp("b@example.nl", "first").standing(waits.standing());
+        assertTrue(rsvps.move(waits, colleague));
+        assertEquals(Optional.of(colleague), rsvps.front(UTRECHT));
+        assertEquals(0, rsvps.mendLine(UTRECHT, List.of(colleague)));
+    }
+
+    @Test
     void aRepeatIsKeptOnceAndIsNoAnswer() {
         Submission submission = submission("again");
         Repeat first = new Repeat(UTRECHT, Status.ACCEPTED, 1, submission, expiry());

@@ -1,6 +1,8 @@
 package nl.klankbord.topic;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -75,6 +77,56 @@ public abstract class TopicsContract {
         }
         assertEquals(600, all().stream().map(Topic::submission).distinct().count());
         assertEquals(600, all().size());
+    }
+
+    @Test
+    void onePersonsTopicsAreFoundWithoutTheOthers() {
+        Topic mine = topic("mine", "van mij");
+        Topic theirs = moved(topic("theirs", "van hen"), "b@example.nl");
+        topics.storeUnlessPresent(mine);
+        topics.storeUnlessPresent(theirs);
+        assertEquals(List.of(mine), topics.of(UTRECHT, mine.person()));
+        assertEquals(List.of(theirs), topics.of(UTRECHT, theirs.person()));
+        assertEquals(
+                Optional.of(mine),
+                topics.find(UTRECHT, mine.person(), mine.submission().id()));
+        assertEquals(
+                Optional.empty(),
+                topics.find(UTRECHT, theirs.person(), mine.submission().id()));
+    }
+
+    @Test
+    void aTopicMovesToAnotherPersonOnceAndAsItWasRead() {
+        Topic before = topic("first", "een");
+        Topic after = moved(before, "b@example.nl");
+        assertFalse(topics.move(before, after));
+        topics.storeUnlessPresent(before);
+        assertFalse(topics.move(topic("first", "anders"), after));
+        assertTrue(topics.move(before, after));
+        assertFalse(topics.move(before, after));
+        assertEquals(List.of(after), all());
+    }
+
+    private static Topic moved(Topic topic, String email) {
+        EmailAddress address = EmailAddress.of(email);
+        Participant participant = topic.participant();
+        return new Topic(
+                topic.meeting(),
+                Examples.SECRETS.person(address),
+                new Participant(
+                        participant.name(),
+                        address,
+                        participant.organisation(),
+                        participant.organisationType(),
+                        participant.language()),
+                topic.theme(),
+                topic.themeId(),
+                topic.text(),
+                topic.intent(),
+                topic.introduce(),
+                topic.submission(),
+                topic.version(),
+                topic.expiresAtEpochSecond());
     }
 
     private List<Topic> all() {
