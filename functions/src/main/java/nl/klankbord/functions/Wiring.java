@@ -23,6 +23,10 @@ import nl.klankbord.dynamo.PlayedTable;
 import nl.klankbord.dynamo.Table;
 import nl.klankbord.export.SummaryCsv;
 import nl.klankbord.limit.Allowance;
+import nl.klankbord.link.EraseMe;
+import nl.klankbord.link.HandOver;
+import nl.klankbord.link.LinkKeys;
+import nl.klankbord.link.OpenLink;
 import nl.klankbord.mail.MailedPromotions;
 import nl.klankbord.mail.MailedSummaries;
 import nl.klankbord.mail.Mails;
@@ -113,6 +117,22 @@ final class Wiring {
 
     SubmitRsvp submitRsvp() {
         return new SubmitRsvp(meetings, rsvps(), secrets(), gate(), clock);
+    }
+
+    OpenLink openLink() {
+        return new OpenLink(meetings, rsvps(), topics(), clock);
+    }
+
+    HandOver handOver() {
+        return new HandOver(meetings, rsvps(), changeRsvp(), secrets(), clock);
+    }
+
+    EraseMe eraseMe() {
+        return new EraseMe(rsvps(), topics(), changeRsvp());
+    }
+
+    LinkKeys linkKeys() {
+        return new LinkKeys(siteKeys());
     }
 
     ChangeRsvp changeRsvp() {

@@ -19,6 +19,9 @@ record Answer(int status, Map<String, String> headers, String body) {
         JsonObject json = Examples.json(event);
         Map<String, String> headers = new LinkedHashMap<>();
         json.object("headers").members().forEach((name, value) -> headers.put(name, ((JsonText) value).value()));
+        if (json.get("cookies") instanceof JsonArray(List<Json> cookies)) {
+            headers.put("set-cookie", ((JsonText) cookies.getFirst()).value());
+        }
         JsonNumber status = (JsonNumber) java.util.Objects.requireNonNull(json.get("statusCode"));
         return new Answer(status.value().intValueExact(), headers, json.text("body"));
     }

@@ -4,6 +4,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.regex.Matcher;
@@ -106,7 +107,8 @@ record Call(
                 .put("version", "2.0")
                 .put("routeKey", routeKey())
                 .put("rawPath", path)
-                .put("headers", texts(without(headers, SOURCE)))
+                .put("headers", texts(without(without(headers, SOURCE), "cookie")))
+                .put("cookies", Json.texts(cookies()))
                 .put("queryStringParameters", texts(query))
                 .put("requestContext", context.build())
                 .put("pathParameters", texts(pathParameters()))
@@ -134,6 +136,12 @@ record Call(
             parameters.put(names.group(1), values.group(i));
         }
         return parameters;
+    }
+
+    /// As the gateway has them: apart from the headers.
+    private List<String> cookies() {
+        String cookie = headers.getOrDefault("cookie", "");
+        return cookie.isEmpty() ? List.of() : List.of(cookie.split("; ", -1));
     }
 
     private static JsonObject texts(Map<String, String> texts) {

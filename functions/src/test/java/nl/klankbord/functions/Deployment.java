@@ -15,6 +15,10 @@ import nl.klankbord.batch.Batches;
 import nl.klankbord.batch.SubmitBatch;
 import nl.klankbord.export.SummaryCsv;
 import nl.klankbord.limit.Allowance;
+import nl.klankbord.link.EraseMe;
+import nl.klankbord.link.HandOver;
+import nl.klankbord.link.LinkKeys;
+import nl.klankbord.link.OpenLink;
 import nl.klankbord.mail.MailedPromotions;
 import nl.klankbord.mail.MailedSummaries;
 import nl.klankbord.meeting.Meeting;
@@ -75,6 +79,8 @@ final class Deployment {
 
     static final String BASE_URL = "https://klankbord.example";
     static final SiteKeys SITE_KEYS = new SiteKeys("fedcba9876543210fedcba9876543210");
+
+    static final LinkKeys LINK_KEYS = new LinkKeys(SITE_KEYS);
 
     /// The key of a form that was shown a minute ago.
     static final String FORM_KEY = new FormKeys(SITE_KEYS, Clock.offset(Examples.CLOCK, Duration.ofMinutes(-1))).next();
@@ -155,13 +161,22 @@ final class Deployment {
             case "SubmitTopicFunction" ->
                 new SubmitTopicFunction(
                         new SubmitTopic(meetings, topics, Examples.SECRETS, gate(), clock), sites, forms());
+            case "OpenLinkFunction" -> new OpenLinkFunction(openLink(), LINK_KEYS, formKeys(), true);
+            case "UseLinkFunction" ->
+                new UseLinkFunction(
+                        openLink(),
+                        changeRsvp(),
+                        new HandOver(meetings, rsvps, changeRsvp(), Examples.SECRETS, clock),
+                        new EraseMe(rsvps, topics, changeRsvp()),
+                        LINK_KEYS,
+                        formKeys(),
+                        true);
             case "ReadMeetingFunction" -> new ReadMeetingFunction(meetings, sites);
             case "StoreMeetingFunction" ->
                 new StoreMeetingFunction(meetings, new StoreMeeting(meetings, new ArrangeSeats(rsvps)));
             case "PromoteWaitingFunction" -> new PromoteWaitingFunction(promoteWaiting());
             case "ReadRsvpsFunction" -> new ReadRsvpsFunction(meetings, rsvps);
-            case "ChangeRsvpFunction" ->
-                new ChangeRsvpFunction(meetings, new ChangeRsvp(meetings, rsvps, Examples.SECRETS, clock));
+            case "ChangeRsvpFunction" -> new ChangeRsvpFunction(meetings, changeRsvp());
             case "ReadTallyFunction" -> new ReadTallyFunction(meetings, tallies, rsvps);
             case "ReadSummariesFunction" -> new ReadSummariesFunction(meetings, summaries, artefacts);
             case "ReadContractFunction" -> new ReadContractFunction();
@@ -221,6 +236,14 @@ final class Deployment {
 
     private Doors.Forms forms() {
         return new Doors.Forms(meetings, new AdmitSite(sites, SITE_KEYS, clock), formKeys(), clock);
+    }
+
+    private OpenLink openLink() {
+        return new OpenLink(meetings, rsvps, topics, clock);
+    }
+
+    private ChangeRsvp changeRsvp() {
+        return new ChangeRsvp(meetings, rsvps, Examples.SECRETS, clock);
     }
 
     private PromoteWaiting promoteWaiting() {

@@ -80,6 +80,11 @@ final class Silent {
         }
 
         @Override
+        public boolean move(Rsvp before, Rsvp after) {
+            throw silence();
+        }
+
+        @Override
         public Optional<Rsvp> front(MeetingId meeting) {
             throw silence();
         }
@@ -118,7 +123,17 @@ final class Silent {
     static final class SilentTopics implements Topics {
 
         @Override
-        public Optional<Topic> find(MeetingId meeting, SubmissionId submission) {
+        public Optional<Topic> find(MeetingId meeting, Person person, SubmissionId submission) {
+            throw silence();
+        }
+
+        @Override
+        public List<Topic> of(MeetingId meeting, Person person) {
+            throw silence();
+        }
+
+        @Override
+        public boolean move(Topic before, Topic after) {
             throw silence();
         }
 

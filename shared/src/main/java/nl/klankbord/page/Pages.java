@@ -7,6 +7,7 @@ import gg.jte.output.StringOutput;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import nl.klankbord.link.Mine;
 import nl.klankbord.meeting.Meeting;
 import nl.klankbord.messages.Messages;
 import nl.klankbord.summary.Summary;
@@ -67,6 +68,32 @@ public final class Pages {
                         "reference", reference,
                         "siteName", siteName,
                         "wayBack", wayBack));
+    }
+
+    /// What somebody sees by their personal link.
+    ///
+    /// @param done what was just done: a text of the message files under `mine.done.`; empty for nothing
+    /// @param colleague who should come instead, as far as typed
+    /// @param isUnsure whether it should be erased, and whoever asked it had not said to be sure
+    public static String mine(Messages messages, Mine mine, String done, FormState colleague, boolean isUnsure) {
+        return render(
+                "mine.jte",
+                Map.of(
+                        "messages", messages,
+                        "mine", mine,
+                        "done", done,
+                        "colleague", colleague,
+                        "isUnsure", isUnsure));
+    }
+
+    /// @param token that stops mails
+    public static String unsubscribe(Messages messages, String token) {
+        return render("unsubscribe.jte", Map.of("messages", messages, "token", token));
+    }
+
+    /// That something was done.
+    public static String told(Messages messages, String title, String text) {
+        return render("told.jte", Map.of("messages", messages, "title", title, "text", text));
     }
 
     public static String problem(Messages messages, String title, String text) {

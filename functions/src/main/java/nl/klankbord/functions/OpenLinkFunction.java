@@ -1,0 +1,110 @@
+package nl.klankbord.functions;
+
+import nl.klankbord.export.JsonCsv;
+import nl.klankbord.http.HttpRequest;
+import nl.klankbord.http.HttpResponse;
+import nl.klankbord.http.RefusedException;
+import nl.klankbord.json.Json.JsonObject;
+import nl.klankbord.json.JsonWriter;
+import nl.klankbord.link.LinkKeys;
+import nl.klankbord.link.LinkKeys.Use;
+import nl.klankbord.link.Mine;
+import nl.klankbord.link.MineJson;
+import nl.klankbord.link.OpenLink;
+import nl.klankbord.link.PersonalLink;
+import nl.klankbord.page.FormState;
+import nl.klankbord.page.Pages;
+import nl.klankbord.site.FormKeys;
+
+/// What somebody sees by their personal link. Nothing here changes anything.
+public final class OpenLinkFunction extends HttpFunction {
+
+    private final OpenLink openLink;
+    private final LinkKeys keys;
+    private final LinkCookie cookie;
+    private final FormKeys formKeys;
+
+    public OpenLinkFunction() {
+        this(new Wiring());
+    }
+
+    private OpenLinkFunction(Wiring wiring) {
+        this(wiring.openLink(), wiring.linkKeys(), wiring.formKeys(), !wiring.isOnThisMachine());
+    }
+
+    OpenLinkFunction(OpenLink openLink, LinkKeys keys, FormKeys formKeys, boolean isHttps) {
+        this.openLink = openLink;
+        this.keys = keys;
+        this.cookie = new LinkCookie(keys, isHttps);
+        this.formKeys = formKeys;
+    }
+
+    @Override
+    protected HttpResponse answer(HttpRequest request) {
+        String token = request.pathParameter("token");
+        if (request.path().startsWith("/r/")) {
+            return opened(request, token);
+        }
+        if (request.path().startsWith("/u/")) {
+            requireOurs(token, Use.UNSUBSCRIBE);
+            return HttpResponse.html(200, Pages.unsubscribe(messages(request), token));
+        }
+        Mine mine = mine(request, cookie, openLink);
+        return switch (request.path()) {
+            case "/my-rsvp/data" -> data(request, mine);
+            default -> page(request, mine, formKeys);
+        };
+    }
+
+    /// From here on the token is in a cookie; whether there is anything behind it, the page says.
+    private HttpResponse opened(HttpRequest request, String token) {
+        requireOurs(token, Use.OPEN);
+        return HttpResponse.seeOther(
+                        "/my-rsvp?lang=" + messages(request).language().word())
+                .setting(cookie.keep(token));
+    }
+
+    private void requireOurs(String token, Use use) {
+        if (keys.read(token, use).isEmpty()) {
+            throw unknown();
+        }
+    }
+
+    /// @throws RefusedException 403, 410
+    static Mine mine(HttpRequest request, LinkCookie cookie, OpenLink openLink) {
+        PersonalLink link = cookie.read(request).orElseThrow(() -> RefusedException.of(403, "link-closed"));
+        return switch (openLink.open(link)) {
+            case OpenLink.Opened.Found(Mine mine) -> mine;
+            case OpenLink.Opened.Nothing() -> throw RefusedException.of(410, "link-gone");
+            case OpenLink.Opened.Expired(var meeting) ->
+                throw RefusedException.of(410, "link-expired", meeting.contact().value());
+        };
+    }
+
+    private static HttpResponse page(HttpRequest request, Mine mine, FormKeys formKeys) {
+        String done = request.query().getOrDefault("done", "");
+        return HttpResponse.html(
+                200,
+                Pages.mine(
+                        messages(request),
+                        mine,
+                        done.matches("changed|cancelled|following|unfollowed") ? done : "",
+                        FormState.empty("colleague", formKeys.nextFilledIn()),
+                        false));
+    }
+
+    private static HttpResponse data(HttpRequest request, Mine mine) {
+        JsonObject data = MineJson.write(mine);
+        boolean isCsv = request.query().getOrDefault("format", "").equals("csv");
+        HttpResponse file = isCsv
+                ? HttpResponse.of(200, "text/csv; charset=utf-8", JsonCsv.render(messages(request), data))
+                : HttpResponse.of(200, "application/json", JsonWriter.bytes(data));
+        return file.with(
+                "content-disposition",
+                "attachment; filename=\"klankbord-" + mine.meeting().id().value() + (isCsv ? ".csv\"" : ".json\""));
+    }
+
+    static RefusedException unknown() {
+        return RefusedException.of(404, "link-unknown");
+    }
+}

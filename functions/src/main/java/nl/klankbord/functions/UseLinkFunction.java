@@ -1,0 +1,196 @@
+package nl.klankbord.functions;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import nl.klankbord.http.Bodies;
+import nl.klankbord.http.FormFields;
+import nl.klankbord.http.HttpRequest;
+import nl.klankbord.http.HttpResponse;
+import nl.klankbord.http.RefusedException;
+import nl.klankbord.link.EraseMe;
+import nl.klankbord.link.HandOver;
+import nl.klankbord.link.LinkKeys;
+import nl.klankbord.link.LinkKeys.Use;
+import nl.klankbord.link.Mine;
+import nl.klankbord.link.OpenLink;
+import nl.klankbord.link.PersonalLink;
+import nl.klankbord.messages.Messages;
+import nl.klankbord.page.FormState;
+import nl.klankbord.page.Pages;
+import nl.klankbord.page.Stand;
+import nl.klankbord.rsvp.ChangeOutcome;
+import nl.klankbord.rsvp.ChangeRsvp;
+import nl.klankbord.rsvp.Rsvp;
+import nl.klankbord.site.FormKeys;
+import nl.klankbord.submission.Complaint;
+import nl.klankbord.submission.Sender;
+
+/// What somebody does by their personal link: cancel, hand over, start or stop mails, have everything
+/// erased. And
+/// whoever follows the link that stops mails, which opens nothing else.
+public final class UseLinkFunction extends HttpFunction {
+
+    private static final String KEY_FIELD = "submission";
+
+    private final OpenLink openLink;
+    private final ChangeRsvp changeRsvp;
+    private final HandOver handOver;
+    private final EraseMe eraseMe;
+    private final LinkKeys keys;
+    private final LinkCookie cookie;
+    private final FormKeys formKeys;
+
+    public UseLinkFunction() {
+        this(new Wiring());
+    }
+
+    private UseLinkFunction(Wiring wiring) {
+        this(
+                wiring.openLink(),
+                wiring.changeRsvp(),
+                wiring.handOver(),
+                wiring.eraseMe(),
+                wiring.linkKeys(),
+                wiring.formKeys(),
+                !wiring.isOnThisMachine());
+    }
+
+    UseLinkFunction(
+            OpenLink openLink,
+            ChangeRsvp changeRsvp,
+            HandOver handOver,
+            EraseMe eraseMe,
+            LinkKeys keys,
+            FormKeys formKeys,
+            boolean isHttps) {
+        this.openLink = openLink;
+        this.changeRsvp = changeRsvp;
+        this.handOver = handOver;
+        this.eraseMe = eraseMe;
+        this.keys = keys;
+        this.cookie = new LinkCookie(keys, isHttps);
+        this.formKeys = formKeys;
+    }
+
+    @Override
+    protected HttpResponse answer(HttpRequest request) {
+        if (request.path().startsWith("/u/")) {
+            return unsubscribed(request);
+        }
+        requireOwnPage(request);
+        PersonalLink link = cookie.read(request).orElseThrow(() -> RefusedException.of(403, "link-closed"));
+        Map<String, List<String>> form = Bodies.form(request);
+        return switch (request.path()) {
+            case "/my-rsvp/cancellation" -> cancelled(request, link, form);
+            case "/my-rsvp/colleague" -> handedOver(request, link, form);
+            case "/my-rsvp/updates" -> followed(request, link, form);
+            case "/my-rsvp/erasure" -> erased(request, link, form);
+            default -> throw RefusedException.notFound();
+        };
+    }
+
+    /// Lax cookies are enough; a browser that says more is listened to, too (Fetch Metadata).
+    private static void requireOwnPage(HttpRequest request) {
+        if (!request.header("sec-fetch-site").orElse("same-origin").matches("same-origin|none")) {
+            throw RefusedException.of(403, "link-closed");
+        }
+    }
+
+    private HttpResponse cancelled(HttpRequest request, PersonalLink link, Map<String, List<String>> form) {
+        Mine mine = OpenLinkFunction.mine(request, cookie, openLink);
+        if (mine.rsvp().isPresent() && !mine.canCancel()) {
+            return done(request, "cancelled");
+        }
+        String typed = first(form, "version");
+        int version = typed.matches("[1-9]\\d{0,8}") ? Integer.parseInt(typed) : 0;
+        return told(request, changeRsvp.cancel(link.meeting(), link.person(), version, sender(form)), "cancelled");
+    }
+
+    private HttpResponse followed(HttpRequest request, PersonalLink link, Map<String, List<String>> form) {
+        OpenLinkFunction.mine(request, cookie, openLink);
+        boolean wantsUpdates = first(form, "updates").equals("true");
+        return told(
+                request,
+                changeRsvp.follow(link.meeting(), link.person(), wantsUpdates),
+                wantsUpdates ? "following" : "unfollowed");
+    }
+
+    private HttpResponse told(HttpRequest request, ChangeOutcome outcome, String done) {
+        return switch (outcome) {
+            case ChangeOutcome.Changed _ -> done(request, done);
+            case ChangeOutcome.Outdated(Rsvp _) -> throw RefusedException.of(409, "link-outdated");
+            case ChangeOutcome.NoRsvp() -> throw RefusedException.of(410, "link-gone");
+            case ChangeOutcome.Refused(var why) -> throw RefusedException.of(why);
+        };
+    }
+
+    private HttpResponse handedOver(HttpRequest request, PersonalLink link, Map<String, List<String>> form) {
+        Mine mine = OpenLinkFunction.mine(request, cookie, openLink);
+        Messages messages = messages(request);
+        return switch (handOver.handOver(link, FormFields.json(form, Set.of(KEY_FIELD)))) {
+            case HandOver.Outcome.HandedOver() -> ended(messages, "handed-over", mine);
+            case HandOver.Outcome.NothingToGive() -> throw RefusedException.of(409, "link-nothing-to-give");
+            case HandOver.Outcome.Refused(List<Complaint> complaints) ->
+                again(
+                        messages,
+                        mine,
+                        new FormState(
+                                "colleague", form, complaints, first(form, KEY_FIELD), "", Stand.onBehalfOf("", "")),
+                        false);
+        };
+    }
+
+    private HttpResponse erased(HttpRequest request, PersonalLink link, Map<String, List<String>> form) {
+        Mine mine = OpenLinkFunction.mine(request, cookie, openLink);
+        Messages messages = messages(request);
+        if (!first(form, "sure").equals("true")) {
+            return again(messages, mine, FormState.empty("colleague", formKeys.nextFilledIn()), true);
+        }
+        eraseMe.erase(link);
+        return ended(messages, "erased", mine);
+    }
+
+    private static HttpResponse again(Messages messages, Mine mine, FormState colleague, boolean isUnsure) {
+        return HttpResponse.html(400, Pages.mine(messages, mine, "", colleague, isUnsure));
+    }
+
+    /// Nothing is behind the link any more, so the browser need not keep it.
+    private HttpResponse ended(Messages messages, String what, Mine mine) {
+        return HttpResponse.html(
+                        200,
+                        Pages.told(
+                                messages,
+                                messages.text("mine." + what),
+                                messages.text(
+                                        "mine." + what + ".text",
+                                        mine.meeting().contact().value())))
+                .setting(cookie.forget());
+    }
+
+    /// By a person on the page, or by their mail program (RFC 8058 §3.1): it must do with this one request,
+    /// and is
+    /// told nothing else.
+    private HttpResponse unsubscribed(HttpRequest request) {
+        PersonalLink link =
+                keys.read(request.pathParameter("token"), Use.UNSUBSCRIBE).orElseThrow(OpenLinkFunction::unknown);
+        changeRsvp.follow(link.meeting(), link.person(), false);
+        Messages messages = messages(request);
+        return HttpResponse.html(
+                200, Pages.told(messages, messages.text("unsubscribed"), messages.text("unsubscribed.text")));
+    }
+
+    private static HttpResponse done(HttpRequest request, String what) {
+        return HttpResponse.seeOther("/my-rsvp?done=" + what + "&lang="
+                + messages(request).language().word());
+    }
+
+    private static Sender sender(Map<String, List<String>> form) {
+        return Sender.of("page", first(form, KEY_FIELD)).orElseGet(() -> Sender.unrepeatable("page"));
+    }
+
+    private static String first(Map<String, List<String>> form, String field) {
+        List<String> typed = form.getOrDefault(field, List.of());
+        return typed.isEmpty() ? "" : typed.getFirst();
+    }
+}

@@ -1,0 +1,218 @@
+package nl.klankbord.functions;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import nl.klankbord.json.Json.JsonArray;
+import nl.klankbord.link.LinkKeys.Use;
+import nl.klankbord.link.PersonalLink;
+import nl.klankbord.meeting.MeetingId;
+import nl.klankbord.memory.Examples;
+import nl.klankbord.rsvp.Rsvp;
+import nl.klankbord.rsvp.Status;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The pages behind a personal link, as a browser and a mail program ask for them.
+final class LinksTest {
+
+    private static final MeetingId UTRECHT = new MeetingId("utrecht");
+
+    private final Deployment deployment = new Deployment();
+
+    @BeforeEach
+    void start() {
+        submit("anna");
+        submit("bert");
+    }
+
+    @Test
+    void openingALinkPutsItInACookieThatOnlyThisHostGetsAndAsksNothingOfTheStore() {
+        deployment.rsvps = new Silent.SilentRsvps();
+        Answer answer =
+                deployment.send(Call.of("GET", "/r/" + token("anna", Use.OPEN)).asking("lang", "en"));
+        assertEquals(303, answer.status());
+        assertEquals("/my-rsvp?lang=en", answer.header("location"));
+        assertEquals(
+                "__Host-klankbord=" + token("anna", Use.OPEN)
+                        + "; Path=/; Max-Age=3600; HttpOnly; SameSite=Lax; Secure",
+                answer.header("set-cookie"));
+    }
+
+    @Test
+    void thePageShowsWhatIsMineOnly() {
+        Answer answer = get("anna", "/my-rsvp");
+        assertEquals(200, answer.status());
+        assertEquals("no-store", answer.header("cache-control"));
+        assertEquals("Je komt", first(answer, "#standing").text());
+        assertTrue(answer.body().contains("anna@ede.example"));
+        assertFalse(answer.body().contains("bert"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/my-rsvp", "/my-rsvp/data"})
+    void withoutTheCookieNothingIsShown(String path) {
+        assertEquals(403, deployment.send(Call.of("GET", path)).status());
+        Call forged = Call.of("GET", path).with("cookie", "__Host-klankbord=" + token("anna", Use.UNSUBSCRIBE));
+        assertEquals(403, deployment.send(forged).status());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cancellation", "colleague", "updates", "erasure"})
+    void withoutTheCookieOrFromAnotherSitesPageNothingIsDone(String what) {
+        List<Rsvp> before = deployment.storedRsvps();
+        Map<String, String> form =
+                Map.of("version", "1", "name", "Bo", "email", "bo@ede.example", "updates", "true", "sure", "true");
+        assertEquals(403, deployment.send(Call.form("/my-rsvp/" + what, form)).status());
+        Call fromElsewhere = Call.form("/my-rsvp/" + what, form)
+                .with("cookie", cookie("anna"))
+                .with("sec-fetch-site", "cross-site");
+        assertEquals(403, deployment.send(fromElsewhere).status());
+        assertEquals(before, deployment.storedRsvps());
+    }
+
+    @Test
+    void whoCancelsIsOutAndSeesIt() {
+        Answer answer = post("anna", "cancellation", Map.of("version", "1"));
+        assertEquals(303, answer.status());
+        assertEquals("/my-rsvp?done=cancelled&lang=nl", answer.header("location"));
+        assertEquals(Status.CANCELLED, rsvp("anna").status());
+        Answer page = deployment.send(
+                Call.of("GET", "/my-rsvp").with("cookie", cookie("anna")).asking("done", "cancelled"));
+        assertEquals("Je bent afgemeld.", first(page, "[role=status]").text());
+        assertEquals("Je hebt je afgemeld", first(page, "#standing").text());
+    }
+
+    @Test
+    void cancellingAnOldVersionChangesNothing() {
+        post("anna", "updates", Map.of("updates", "true"));
+        assertEquals(409, post("anna", "cancellation", Map.of("version", "1")).status());
+        assertEquals(409, post("anna", "cancellation", Map.of("version", "x")).status());
+        assertEquals(Status.ACCEPTED, rsvp("anna").status());
+    }
+
+    @Test
+    void aPlaceGoesToAColleagueAndTheLinkLeadsNowhere() {
+        Answer answer = post("anna", "colleague", Map.of("name", "Bo", "email", "bo@ede.example"));
+        assertEquals(200, answer.status());
+        assertEquals("Je plek is doorgegeven", first(answer, "h1").text());
+        assertTrue(answer.header("set-cookie").contains("Max-Age=0"), answer.header("set-cookie"));
+        assertEquals(410, get("anna", "/my-rsvp").status());
+        assertEquals("Bo", rsvp("bo").participant().name());
+    }
+
+    @Test
+    void whatIsWrongWithAColleagueIsSaidAtTheFieldAndWhatWasTypedIsKept() {
+        Answer answer = post("anna", "colleague", Map.of("name", "Bo", "email", "bo"));
+        assertEquals(400, answer.status());
+        assertTrue(answer.page().title().startsWith("Fout: "), answer.page().title());
+        assertEquals("Bo", first(answer, "#colleague-name").attr("value"));
+        assertEquals("#colleague-email", first(answer, "[role=alert] a").attr("href"));
+        assertEquals(
+                first(answer, "[role=alert] li").text(),
+                first(answer, "#colleague-email-fault").text());
+    }
+
+    @Test
+    void theColleagueIsToldTheSameWhetherKnownOrNot() {
+        Answer unknown = post("anna", "colleague", Map.of("name", "Bo", "email", "bo@ede.example"));
+        submit("carla");
+        Answer known = post("carla", "colleague", Map.of("name", "Bert", "email", "bert@ede.example"));
+        assertEquals(unknown, known);
+    }
+
+    @Test
+    void whoIsErasedIsGoneAndMustBeSure() {
+        Answer unsure = post("anna", "erasure", Map.of());
+        assertEquals(400, unsure.status());
+        assertEquals("#sure", first(unsure, "[role=alert] a").attr("href"));
+        assertEquals(200, post("anna", "erasure", Map.of("sure", "true")).status());
+        assertEquals(410, get("anna", "/my-rsvp").status());
+        assertFalse(deployment.storedRsvps().toString().contains("anna"));
+        assertEquals(2, deployment.storedRsvps().size());
+    }
+
+    @Test
+    void myDataAreAFileInBothForms() {
+        Answer json = get("anna", "/my-rsvp/data");
+        assertEquals("application/json", json.header("content-type"));
+        assertEquals("attachment; filename=\"klankbord-utrecht.json\"", json.header("content-disposition"));
+        assertEquals("anna@ede.example", json.json().object("rsvp").text("email"));
+        assertTrue(json.json().get("topics") instanceof JsonArray);
+        Answer csv = deployment.send(
+                Call.of("GET", "/my-rsvp/data").with("cookie", cookie("anna")).asking("format", "csv"));
+        assertEquals("text/csv; charset=utf-8", csv.header("content-type"));
+        assertTrue(csv.body().contains("rsvp.email;anna@ede.example"), csv.body());
+    }
+
+    @Test
+    void aMailProgramUnsubscribesWithOneRequestAndWithoutACookie() {
+        post("anna", "updates", Map.of("updates", "true"));
+        assertTrue(rsvp("anna").updates());
+        String path = "/u/" + token("anna", Use.UNSUBSCRIBE);
+        Answer looked = deployment.send(Call.of("GET", path));
+        assertEquals(200, looked.status());
+        assertTrue(rsvp("anna").updates(), "looking changes nothing");
+        Call oneClick = Call.form(path, "List-Unsubscribe=One-Click");
+        assertEquals(200, deployment.send(oneClick).status());
+        assertEquals(200, deployment.send(oneClick).status());
+        assertFalse(rsvp("anna").updates());
+        assertEquals(
+                404,
+                deployment.send(Call.form("/u/" + token("anna", Use.OPEN), "")).status());
+    }
+
+    @Test
+    void aWeekAfterTheMeetingALinkHasExpiredAndSaysWhomToAsk() {
+        deployment.clock = Clock.fixed(Examples.utrecht().endsAt().plus(Duration.ofDays(7)), ZoneOffset.UTC);
+        Answer answer = get("anna", "/my-rsvp");
+        assertEquals(410, answer.status());
+        assertTrue(answer.body().contains(Examples.utrecht().contact().value()));
+        assertEquals(410, post("anna", "erasure", Map.of("sure", "true")).status());
+        assertEquals(2, deployment.storedRsvps().size());
+    }
+
+    private void submit(String name) {
+        Answer answer = deployment.send(Call.json(
+                "/v1/meetings/utrecht/rsvps",
+                Examples.rsvp(name + "@ede.example").put("name", name).build()));
+        assertEquals(201, answer.status());
+    }
+
+    private Answer get(String name, String path) {
+        return deployment.send(Call.of("GET", path).with("cookie", cookie(name)));
+    }
+
+    private Answer post(String name, String what, Map<String, String> form) {
+        return deployment.send(Call.form("/my-rsvp/" + what, form).with("cookie", cookie(name)));
+    }
+
+    private Rsvp rsvp(String name) {
+        return deployment
+                .answers
+                .find(UTRECHT, Examples.person(name + "@ede.example"))
+                .orElseThrow();
+    }
+
+    private static Element first(Answer answer, String selector) {
+        return Objects.requireNonNull(answer.page().selectFirst(selector), selector);
+    }
+
+    private static String cookie(String name) {
+        return "other=1; __Host-klankbord=" + token(name, Use.OPEN);
+    }
+
+    private static String token(String name, Use use) {
+        return Deployment.LINK_KEYS.write(new PersonalLink(UTRECHT, Examples.person(name + "@ede.example")), use);
+    }
+}
