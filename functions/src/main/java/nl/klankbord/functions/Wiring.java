@@ -7,9 +7,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import nl.klankbord.batch.SubmitBatch;
 import nl.klankbord.dynamo.Deadline;
+import nl.klankbord.dynamo.DynamoAsks;
 import nl.klankbord.dynamo.DynamoBatches;
 import nl.klankbord.dynamo.DynamoDeliveries;
 import nl.klankbord.dynamo.DynamoLimits;
+import nl.klankbord.dynamo.DynamoMailings;
 import nl.klankbord.dynamo.DynamoMeetings;
 import nl.klankbord.dynamo.DynamoNotices;
 import nl.klankbord.dynamo.DynamoQuarantine;
@@ -37,6 +39,8 @@ import nl.klankbord.outbound.GuardedPosting;
 import nl.klankbord.page.Pages;
 import nl.klankbord.quarantine.Gate;
 import nl.klankbord.quarantine.Quarantine;
+import nl.klankbord.receipt.Mailings;
+import nl.klankbord.receipt.OpenAsks;
 import nl.klankbord.recount.RecountMeeting;
 import nl.klankbord.recount.ReleaseHeld;
 import nl.klankbord.recount.StrikeSite;
@@ -116,7 +120,7 @@ final class Wiring {
     }
 
     SubmitRsvp submitRsvp() {
-        return new SubmitRsvp(meetings, rsvps(), secrets(), gate(), clock);
+        return new SubmitRsvp(meetings, rsvps(), secrets(), gate(), asks(), clock);
     }
 
     OpenLink openLink() {
@@ -124,11 +128,19 @@ final class Wiring {
     }
 
     HandOver handOver() {
-        return new HandOver(meetings, rsvps(), changeRsvp(), secrets(), clock);
+        return new HandOver(meetings, rsvps(), changeRsvp(), secrets(), asks(), clock);
     }
 
     EraseMe eraseMe() {
-        return new EraseMe(rsvps(), topics(), changeRsvp());
+        return new EraseMe(rsvps(), topics(), changeRsvp(), mailings(), asks());
+    }
+
+    OpenAsks asks() {
+        return new DynamoAsks(table);
+    }
+
+    private Mailings mailings() {
+        return new DynamoMailings(table);
     }
 
     LinkKeys linkKeys() {

@@ -39,6 +39,7 @@ final class ArchitectureTest {
         "nl.klankbord.limit",
         "nl.klankbord.quarantine",
         "nl.klankbord.link",
+        "nl.klankbord.receipt",
         "nl.klankbord.batch",
         "nl.klankbord.tally",
         "nl.klankbord.recount",

@@ -26,9 +26,11 @@ import nl.klankbord.meeting.Meetings;
 import nl.klankbord.memory.Examples;
 import nl.klankbord.memory.MemoryAnswers;
 import nl.klankbord.memory.MemoryArtefacts;
+import nl.klankbord.memory.MemoryAsks;
 import nl.klankbord.memory.MemoryBatches;
 import nl.klankbord.memory.MemoryDeliveries;
 import nl.klankbord.memory.MemoryLimits;
+import nl.klankbord.memory.MemoryMailings;
 import nl.klankbord.memory.MemoryMails;
 import nl.klankbord.memory.MemoryMeetings;
 import nl.klankbord.memory.MemoryQuarantine;
@@ -104,6 +106,8 @@ final class Deployment {
     Webhooks webhooks = new MemoryWebhooks();
     Deliveries deliveries = new MemoryDeliveries(Examples.CLOCK);
     Posting posting = (_, _, _) -> new Posting.Outcome.Answered(204, Duration.ZERO);
+    MemoryMailings mailings = new MemoryMailings();
+    MemoryAsks asks = new MemoryAsks();
     Clock clock = Examples.CLOCK;
     private final List<Allowance> allowances = new ArrayList<>();
 
@@ -157,7 +161,7 @@ final class Deployment {
             case "MeetingPageFunction" -> new MeetingPageFunction(meetings, sites, formKeys(), clock);
             case "SubmitRsvpFunction" ->
                 new SubmitRsvpFunction(
-                        new SubmitRsvp(meetings, rsvps, Examples.SECRETS, gate(), clock), sites, forms());
+                        new SubmitRsvp(meetings, rsvps, Examples.SECRETS, gate(), asks, clock), sites, forms());
             case "SubmitTopicFunction" ->
                 new SubmitTopicFunction(
                         new SubmitTopic(meetings, topics, Examples.SECRETS, gate(), clock), sites, forms());
@@ -166,8 +170,8 @@ final class Deployment {
                 new UseLinkFunction(
                         openLink(),
                         changeRsvp(),
-                        new HandOver(meetings, rsvps, changeRsvp(), Examples.SECRETS, clock),
-                        new EraseMe(rsvps, topics, changeRsvp()),
+                        new HandOver(meetings, rsvps, changeRsvp(), Examples.SECRETS, asks, clock),
+                        new EraseMe(rsvps, topics, changeRsvp(), mailings, asks),
                         LINK_KEYS,
                         formKeys(),
                         true);
@@ -219,7 +223,7 @@ final class Deployment {
     }
 
     private SubmitRsvp submitRsvp() {
-        return new SubmitRsvp(meetings, rsvps, Examples.SECRETS, gate(), clock);
+        return new SubmitRsvp(meetings, rsvps, Examples.SECRETS, gate(), asks, clock);
     }
 
     private SubmitTopic submitTopic() {

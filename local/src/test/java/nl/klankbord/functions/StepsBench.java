@@ -81,11 +81,11 @@ public class StepsBench {
     private final Meeting meeting = Examples.utrecht();
     private final Kept kept = new Kept();
     private final SubmitRsvp submitRsvp =
-            new SubmitRsvp(meetings(), kept, Examples.SECRETS, Examples.OPEN_GATE, Examples.CLOCK);
+            new SubmitRsvp(meetings(), kept, Examples.SECRETS, Examples.OPEN_GATE, _ -> {}, Examples.CLOCK);
     private final Sender sender = Sender.unrepeatable("api");
     private final Rsvps table = new DynamoRsvps(new Table(dynamo(), "klankbord"), Examples.CLOCK);
     private final SubmitRsvpFunction function = new SubmitRsvpFunction(
-            new SubmitRsvp(meetings(), table, Examples.SECRETS, Examples.OPEN_GATE, Examples.CLOCK),
+            new SubmitRsvp(meetings(), table, Examples.SECRETS, Examples.OPEN_GATE, _ -> {}, Examples.CLOCK),
             OwnShare.SITES,
             OwnShare.forms(meetings()));
     private final Rsvp rsvp = rsvp();

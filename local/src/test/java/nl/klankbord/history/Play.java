@@ -504,7 +504,7 @@ final class Play {
         private final Rsvps rsvps = new DynamoRsvps(table, clock);
 
         SubmitRsvp submit() {
-            return new SubmitRsvp(meetings, rsvps, Examples.SECRETS, Examples.OPEN_GATE, clock);
+            return new SubmitRsvp(meetings, rsvps, Examples.SECRETS, Examples.OPEN_GATE, _ -> {}, clock);
         }
 
         ChangeRsvp change() {

@@ -28,6 +28,7 @@ record Keys(String pk, String sk) {
 
     static final String WAITING = "WAITING#";
     static final String NOTICE = "NOTICE#";
+    static final String ASKED = "ASKED#";
     static final String SITE = "SITE#";
     static final String HELD = "HELD#";
     static final String WEBHOOK = "WEBHOOK#";
@@ -74,6 +75,19 @@ record Keys(String pk, String sk) {
 
     static Keys notice(MeetingId meeting, Person person, int version) {
         return new Keys(partition(meeting), NOTICE + person.value() + "#" + version);
+    }
+
+    static Keys mailing(MeetingId meeting, Person person) {
+        return new Keys(partition(meeting), "MAILING#" + person.value());
+    }
+
+    static Keys asked(MeetingId meeting, Person person) {
+        return new Keys(partition(meeting), ASKED + person.value());
+    }
+
+    /// Of no meeting: an address is one mailbox.
+    static Keys hour(Person person) {
+        return new Keys("HOUR#" + person.value(), "HOUR");
     }
 
     static Keys site(MeetingId meeting, SiteId site) {

@@ -34,11 +34,13 @@ import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.Delete;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
@@ -304,6 +306,34 @@ public final class Table {
                         .expressionAttributeValues(expected)
                         .build())
                 .build();
+    }
+
+    /// Takes the row away if this attribute still has the value named `:value`.
+    void deleteWhere(Keys key, String attribute, Map<String, AttributeValue> value) {
+        asking(() -> {
+            try {
+                return client.deleteItem(request -> request.tableName(name)
+                        .key(key.item())
+                        .conditionExpression("#attribute = :value")
+                        .expressionAttributeNames(Map.of("#attribute", attribute))
+                        .expressionAttributeValues(value));
+            } catch (ConditionalCheckFailedException _) {
+                return DeleteItemResponse.builder().build();
+            }
+        });
+    }
+
+    /// @return the row as it is then; empty when the condition did not hold
+    Optional<Row> updated(UpdateItemRequest.Builder update) {
+        UpdateItemRequest request =
+                update.tableName(name).returnValues(ReturnValue.ALL_NEW).build();
+        return asking(() -> {
+            try {
+                return Optional.of(new Row(client.updateItem(request).attributes()));
+            } catch (ConditionalCheckFailedException _) {
+                return Optional.empty();
+            }
+        });
     }
 
     void delete(Keys key) {

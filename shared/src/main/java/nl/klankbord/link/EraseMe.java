@@ -2,6 +2,8 @@ package nl.klankbord.link;
 
 import java.util.Optional;
 import nl.klankbord.meeting.UnavailableException;
+import nl.klankbord.receipt.Mailings;
+import nl.klankbord.receipt.OpenAsks;
 import nl.klankbord.rsvp.ChangeRsvp;
 import nl.klankbord.rsvp.Rsvp;
 import nl.klankbord.rsvp.Rsvps;
@@ -22,17 +24,29 @@ public final class EraseMe {
     private final Rsvps rsvps;
     private final Topics topics;
     private final ChangeRsvp changeRsvp;
+    private final Mailings mailings;
+    private final OpenAsks asks;
 
-    public EraseMe(Rsvps rsvps, Topics topics, ChangeRsvp changeRsvp) {
+    public EraseMe(Rsvps rsvps, Topics topics, ChangeRsvp changeRsvp, Mailings mailings, OpenAsks asks) {
         this.rsvps = rsvps;
         this.topics = topics;
         this.changeRsvp = changeRsvp;
+        this.mailings = mailings;
+        this.asks = asks;
     }
 
     /// Nobody can be told of a place any more, so who waits gives the place on the waiting list up.
     ///
     /// @throws UnavailableException when it is not certain that all is erased
     public void erase(PersonalLink link) {
+        eraseAnswer(link);
+        mailings.forget(link.meeting(), link.person());
+        asks.open(link.meeting()).stream()
+                .filter(asked -> asked.person().equals(link.person()))
+                .forEach(asks::settle);
+    }
+
+    private void eraseAnswer(PersonalLink link) {
         for (Topic topic : topics.of(link.meeting(), link.person())) {
             // Topics never change: when it did not move, an earlier try had moved it.
             topics.move(topic, topic.erased(nobody()));

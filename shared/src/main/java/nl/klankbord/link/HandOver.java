@@ -7,6 +7,8 @@ import nl.klankbord.json.Json.JsonObject;
 import nl.klankbord.meeting.Meeting;
 import nl.klankbord.meeting.Meetings;
 import nl.klankbord.meeting.UnavailableException;
+import nl.klankbord.rsvp.Asked;
+import nl.klankbord.rsvp.Asks;
 import nl.klankbord.rsvp.ChangeOutcome;
 import nl.klankbord.rsvp.ChangeRsvp;
 import nl.klankbord.rsvp.Rsvp;
@@ -32,13 +34,15 @@ public final class HandOver {
     private final Rsvps rsvps;
     private final ChangeRsvp changeRsvp;
     private final Secrets secrets;
+    private final Asks asks;
     private final Clock clock;
 
-    public HandOver(Meetings meetings, Rsvps rsvps, ChangeRsvp changeRsvp, Secrets secrets, Clock clock) {
+    public HandOver(Meetings meetings, Rsvps rsvps, ChangeRsvp changeRsvp, Secrets secrets, Asks asks, Clock clock) {
         this.meetings = meetings;
         this.rsvps = rsvps;
         this.changeRsvp = changeRsvp;
         this.secrets = secrets;
+        this.asks = asks;
         this.clock = clock;
     }
 
@@ -59,12 +63,21 @@ public final class HandOver {
         for (int attempt = 1; attempt <= TRIES; attempt++) {
             Optional<Outcome> outcome = attempt(link, name, email.get());
             if (outcome.isPresent()) {
+                if (outcome.get() instanceof Outcome.HandedOver) {
+                    tellBoth(link, secrets.person(email.get()));
+                }
                 return outcome.get();
             }
         }
         throw new UnavailableException(
                 "the answer kept changing",
                 new IllegalStateException(link.meeting().value()));
+    }
+
+    /// One has an entry in their calendar that is not theirs any more, the other has a place.
+    private void tellBoth(PersonalLink link, Person colleague) {
+        asks.ask(new Asked(link.meeting(), link.person(), clock.instant()));
+        asks.ask(new Asked(link.meeting(), colleague, clock.instant()));
     }
 
     /// @return empty when something moved meanwhile

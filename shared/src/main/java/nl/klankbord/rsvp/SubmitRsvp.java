@@ -42,13 +42,15 @@ public final class SubmitRsvp {
     private final Rsvps rsvps;
     private final Secrets secrets;
     private final Gate gate;
+    private final Asks asks;
     private final Clock clock;
 
-    public SubmitRsvp(Meetings meetings, Rsvps rsvps, Secrets secrets, Gate gate, Clock clock) {
+    public SubmitRsvp(Meetings meetings, Rsvps rsvps, Secrets secrets, Gate gate, Asks asks, Clock clock) {
         this.meetings = meetings;
         this.rsvps = rsvps;
         this.secrets = secrets;
         this.gate = gate;
+        this.asks = asks;
         this.clock = clock;
     }
 
@@ -266,7 +268,10 @@ public final class SubmitRsvp {
                     .orElseGet(() -> refused(new Refusal.Full(meeting)));
         }
         Repeat repeat = new Repeat(rsvp.meeting(), status.get(), 1, rsvp.submission(), rsvp.expiresAtEpochSecond());
-        return again(rsvps.storeUnlessPresent(repeat).orElse(repeat), rsvp);
+        RsvpOutcome told = again(rsvps.storeUnlessPresent(repeat).orElse(repeat), rsvp);
+        // Nobody on the page may learn that this address is known; its owner does, by mail.
+        asks.ask(new Asked(rsvp.meeting(), rsvp.person(), rsvp.submission().receivedAt()));
+        return told;
     }
 
     /// Too late for anything new; what was in before keeps its answer.

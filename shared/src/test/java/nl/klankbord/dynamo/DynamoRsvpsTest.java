@@ -97,7 +97,7 @@ final class DynamoRsvpsTest extends RsvpsContract {
     }
 
     private RsvpOutcome submit(Rsvps to, String name, int people, String key) {
-        return new SubmitRsvp(meetings, to, Examples.SECRETS, Examples.OPEN_GATE, Examples.CLOCK)
+        return new SubmitRsvp(meetings, to, Examples.SECRETS, Examples.OPEN_GATE, _ -> {}, Examples.CLOCK)
                 .submit(UTRECHT, Examples.sender(key), sent(name, people));
     }
 

@@ -18,6 +18,8 @@ import nl.klankbord.meeting.Diet;
 import nl.klankbord.meeting.Meeting;
 import nl.klankbord.meeting.MeetingId;
 import nl.klankbord.memory.Examples;
+import nl.klankbord.memory.MemoryAsks;
+import nl.klankbord.memory.MemoryMailings;
 import nl.klankbord.memory.MemoryMeetings;
 import nl.klankbord.rsvp.ArrangeSeats;
 import nl.klankbord.rsvp.ChangeOutcome;
@@ -225,7 +227,7 @@ public abstract class LinkContract {
     }
 
     private void submit(String name, int people) {
-        new SubmitRsvp(meetings, store.rsvps(), Examples.SECRETS, Examples.OPEN_GATE, Examples.CLOCK)
+        new SubmitRsvp(meetings, store.rsvps(), Examples.SECRETS, Examples.OPEN_GATE, _ -> {}, Examples.CLOCK)
                 .submit(
                         UTRECHT,
                         Examples.sender(name),
@@ -249,7 +251,8 @@ public abstract class LinkContract {
     }
 
     private HandOver.Outcome handOver(String from, JsonObject sent, Clock clock) {
-        return new HandOver(meetings, store.rsvps(), changes, Examples.SECRETS, clock).handOver(link(from), sent);
+        return new HandOver(meetings, store.rsvps(), changes, Examples.SECRETS, _ -> {}, clock)
+                .handOver(link(from), sent);
     }
 
     private static JsonObject colleague(String name) {
@@ -266,7 +269,7 @@ public abstract class LinkContract {
     }
 
     private void erase(String name) {
-        new EraseMe(store.rsvps(), store.topics(), changes).erase(link(name));
+        new EraseMe(store.rsvps(), store.topics(), changes, new MemoryMailings(), new MemoryAsks()).erase(link(name));
     }
 
     private Rsvp rsvp(String name) {

@@ -41,7 +41,12 @@ final class OrganisationsTest {
         MemoryMeetings meetings = new MemoryMeetings();
         meetings.store(Examples.utrecht(), false);
         SubmitRsvp submitRsvp = new SubmitRsvp(
-                meetings, new MemoryAnswers(Examples.CLOCK), Examples.SECRETS, Examples.OPEN_GATE, Examples.CLOCK);
+                meetings,
+                new MemoryAnswers(Examples.CLOCK),
+                Examples.SECRETS,
+                Examples.OPEN_GATE,
+                _ -> {},
+                Examples.CLOCK);
         assertEquals(
                 Optional.empty(),
                 submitRsvp.check(

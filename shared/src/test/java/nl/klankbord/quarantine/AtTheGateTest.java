@@ -44,7 +44,8 @@ final class AtTheGateTest {
     private final MemoryAnswers answers = new MemoryAnswers(Examples.CLOCK);
     private final MemoryQuarantine quarantine = new MemoryQuarantine(Examples.CLOCK);
     private final Gate gate = new Gate(new Allowance(new MemoryLimits(), Examples.SECRETS, 500), quarantine);
-    private final SubmitRsvp submitRsvp = new SubmitRsvp(meetings, answers, Examples.SECRETS, gate, Examples.CLOCK);
+    private final SubmitRsvp submitRsvp =
+            new SubmitRsvp(meetings, answers, Examples.SECRETS, gate, _ -> {}, Examples.CLOCK);
     private final SubmitTopic submitTopic =
             new SubmitTopic(meetings, answers.topics(), Examples.SECRETS, gate, Examples.CLOCK);
     private final ReleaseHeld releaseHeld = new ReleaseHeld(quarantine, submitRsvp, submitTopic);
@@ -197,7 +198,8 @@ final class AtTheGateTest {
         assertEquals(Optional.of(new Refusal.NoMeeting()), submitTopic.check(nowhere, TOPIC));
         Clock late = Clock.fixed(Examples.utrecht().deadline(), ZoneOffset.UTC);
         Optional<Refusal> closed = Optional.of(new Refusal.Closed(Examples.utrecht()));
-        assertEquals(closed, new SubmitRsvp(meetings, answers, Examples.SECRETS, gate, late).check(UTRECHT, RSVP));
+        assertEquals(
+                closed, new SubmitRsvp(meetings, answers, Examples.SECRETS, gate, _ -> {}, late).check(UTRECHT, RSVP));
         assertEquals(
                 closed,
                 new SubmitTopic(meetings, answers.topics(), Examples.SECRETS, gate, late).check(UTRECHT, TOPIC));

@@ -283,7 +283,7 @@ public abstract class RecountContract {
                 .put("guests", Json.array(Collections.nCopies(people - 1, guest)))
                 .build();
         RsvpOutcome outcome = new SubmitRsvp(
-                        meetings, store.rsvps(), Examples.SECRETS, Examples.OPEN_GATE, Examples.CLOCK)
+                        meetings, store.rsvps(), Examples.SECRETS, Examples.OPEN_GATE, _ -> {}, Examples.CLOCK)
                 .submit(UTRECHT, sender(site, name), rsvp);
         assertInstanceOf(RsvpOutcome.Stored.class, outcome);
     }

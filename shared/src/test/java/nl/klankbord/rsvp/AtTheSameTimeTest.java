@@ -355,7 +355,7 @@ final class AtTheSameTimeTest {
     }
 
     private RsvpOutcome again(Rsvps rsvps) {
-        return new SubmitRsvp(meetings, rsvps, Examples.SECRETS, Examples.OPEN_GATE, Examples.CLOCK)
+        return new SubmitRsvp(meetings, rsvps, Examples.SECRETS, Examples.OPEN_GATE, _ -> {}, Examples.CLOCK)
                 .submit(UTRECHT, Examples.sender("another"), sent("a", 3));
     }
 
@@ -379,7 +379,8 @@ final class AtTheSameTimeTest {
     }
 
     private Status submit(Rsvps rsvps, String name, int people) {
-        RsvpOutcome outcome = new SubmitRsvp(meetings, rsvps, Examples.SECRETS, Examples.OPEN_GATE, Examples.CLOCK)
+        RsvpOutcome outcome = new SubmitRsvp(
+                        meetings, rsvps, Examples.SECRETS, Examples.OPEN_GATE, _ -> {}, Examples.CLOCK)
                 .submit(UTRECHT, Examples.sender(name), sent(name, people));
         return assertInstanceOf(RsvpOutcome.Stored.class, outcome).receipt().status();
     }

@@ -33,7 +33,7 @@ final class ChangeRsvpTest {
     @BeforeEach
     void start() {
         meetings.store(Examples.utrecht(0, false), false);
-        new SubmitRsvp(meetings, answers, Examples.SECRETS, Examples.OPEN_GATE, Examples.CLOCK)
+        new SubmitRsvp(meetings, answers, Examples.SECRETS, Examples.OPEN_GATE, _ -> {}, Examples.CLOCK)
                 .submit(
                         UTRECHT,
                         new Sender("api", "submit-0123456789"),

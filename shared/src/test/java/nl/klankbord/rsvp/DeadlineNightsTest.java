@@ -102,7 +102,7 @@ final class DeadlineNightsTest {
         MemoryMeetings meetings = new MemoryMeetings();
         meetings.store(meeting, false);
         JsonObject rsvp = with(Examples.rsvp("a@example.nl").build(), "moments", Json.texts(List.of()));
-        return new SubmitRsvp(meetings, new MemoryAnswers(clock), Examples.SECRETS, Examples.OPEN_GATE, clock)
+        return new SubmitRsvp(meetings, new MemoryAnswers(clock), Examples.SECRETS, Examples.OPEN_GATE, _ -> {}, clock)
                 .submit(meeting.id(), new Sender("api", "first-key-0123456"), rsvp);
     }
 

@@ -448,6 +448,7 @@ final class SubmitRsvpTest {
                 rsvps,
                 Examples.SECRETS,
                 Examples.OPEN_GATE,
+                _ -> {},
                 Clock.fixed(Examples.NOW.plus(later), ZoneOffset.UTC));
     }
 

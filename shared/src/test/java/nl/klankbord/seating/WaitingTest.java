@@ -86,7 +86,7 @@ final class WaitingTest {
     void whoDeclinesTakesNoSeat() {
         RsvpOutcome.Stored stored = assertInstanceOf(
                 RsvpOutcome.Stored.class,
-                new SubmitRsvp(meetings, answers, Examples.SECRETS, Examples.OPEN_GATE, Examples.CLOCK)
+                new SubmitRsvp(meetings, answers, Examples.SECRETS, Examples.OPEN_GATE, _ -> {}, Examples.CLOCK)
                         .submit(
                                 UTRECHT,
                                 Examples.sender("a"),
@@ -260,7 +260,7 @@ final class WaitingTest {
         for (int number = 0; number < 90; number++) {
             assertInstanceOf(
                     RsvpOutcome.Stored.class,
-                    new SubmitRsvp(meetings, fresh, Examples.SECRETS, Examples.OPEN_GATE, Examples.CLOCK)
+                    new SubmitRsvp(meetings, fresh, Examples.SECRETS, Examples.OPEN_GATE, _ -> {}, Examples.CLOCK)
                             .submit(
                                     UTRECHT,
                                     Examples.sender("n" + number),
@@ -369,7 +369,7 @@ final class WaitingTest {
     }
 
     private RsvpOutcome outcome(String name, int people, String sentAs) {
-        return new SubmitRsvp(meetings, answers, Examples.SECRETS, Examples.OPEN_GATE, Examples.CLOCK)
+        return new SubmitRsvp(meetings, answers, Examples.SECRETS, Examples.OPEN_GATE, _ -> {}, Examples.CLOCK)
                 .submit(UTRECHT, Examples.sender(sentAs), rsvp(name, people).build());
     }
 

@@ -383,7 +383,7 @@ final class LateNightsTest {
     }
 
     private void rsvp(String who) {
-        new SubmitRsvp(meetings, answers, Examples.SECRETS, Examples.OPEN_GATE, Examples.CLOCK)
+        new SubmitRsvp(meetings, answers, Examples.SECRETS, Examples.OPEN_GATE, _ -> {}, Examples.CLOCK)
                 .submit(UTRECHT, Sender.unrepeatable("page"), sent(who, "vegetarian"));
     }
 

@@ -322,7 +322,7 @@ final class WriteSummariesTest {
     private void rsvp(String email, Json.JsonObject also) {
         Json.Builder sent = Examples.rsvp(email);
         also.members().forEach(sent::put);
-        new SubmitRsvp(meetings, answers, Examples.SECRETS, Examples.OPEN_GATE, clock())
+        new SubmitRsvp(meetings, answers, Examples.SECRETS, Examples.OPEN_GATE, _ -> {}, clock())
                 .submit(UTRECHT, Sender.unrepeatable("page"), sent.build());
     }
 

@@ -1,0 +1,33 @@
+package nl.klankbord.memory;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import nl.klankbord.meeting.MeetingId;
+import nl.klankbord.receipt.OpenAsks;
+import nl.klankbord.rsvp.Asked;
+
+public final class MemoryAsks implements OpenAsks {
+
+    private final List<Asked> open = new ArrayList<>();
+
+    @Override
+    public synchronized void ask(Asked asked) {
+        open.removeIf(other ->
+                other.meeting().equals(asked.meeting()) && other.person().equals(asked.person()));
+        open.add(asked);
+    }
+
+    @Override
+    public synchronized List<Asked> open(MeetingId meeting) {
+        return open.stream()
+                .filter(asked -> asked.meeting().equals(meeting))
+                .sorted(Comparator.comparing(asked -> asked.person().value()))
+                .toList();
+    }
+
+    @Override
+    public synchronized void settle(Asked asked) {
+        open.remove(asked);
+    }
+}
