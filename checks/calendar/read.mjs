@@ -82,15 +82,10 @@ function fields(text) {
   return found;
 }
 
-// Reckoned from the VTIMEZONE of the file: ical.js has no table of zones of its own.
+// Reckoned from the VTIMEZONE of the file: ical.js knows no zone but those in the file and UTC.
 function instant(time, calendar) {
-  const id = time.timezone;
-  if (id && id !== "Z") {
-    const zone = one(
-      calendar.getAllSubcomponents("vtimezone").filter((each) => each.getFirstPropertyValue("tzid") === id), id);
-    time = time.clone();
-    time.zone = new ICAL.Timezone(zone);
-  } else if (time.zone !== ICAL.Timezone.utcTimezone) {
+  const inFile = calendar.getAllSubcomponents("vtimezone");
+  if (time.zone !== ICAL.Timezone.utcTimezone && !inFile.some((each) => each.jCal === time.zone.component?.jCal)) {
     throw new Error(`${time} is a time of no zone`);
   }
   return new Date(time.toUnixTime() * 1000).toISOString().replace(".000Z", "Z");

@@ -51,7 +51,7 @@ final class ContentLines {
     /// @return a name as a parameter, with the semicolon before it; nothing when there is no name. Always
     ///     in quotes, as Google writes it, with quotes and line ends inside as RFC 6868 has them
     static String commonName(String typed) {
-        String name = clean(typed).strip();
+        String name = clean(typed);
         return name.isEmpty()
                 ? ""
                 : ";CN=\"" + name.replace("^", "^^").replace("\"", "^'").replace("\n", "^n") + "\"";
@@ -71,9 +71,10 @@ final class ContentLines {
         return uri.toString();
     }
 
+    /// Without space around it: some readers take it off, and then find another text.
     private static String clean(String typed) {
         String lines = LINE_END.matcher(typed).replaceAll("\n");
         String legible = CONTROL.matcher(lines).replaceAll("");
-        return LONE_SURROGATE.matcher(legible).replaceAll("\uFFFD");
+        return LONE_SURROGATE.matcher(legible).replaceAll("\uFFFD").strip();
     }
 }

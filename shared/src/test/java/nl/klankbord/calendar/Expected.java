@@ -19,17 +19,17 @@ final class Expected {
         fields.put("startsAt", invitation.startsAt().toString());
         fields.put("endsAt", invitation.endsAt().toString());
         fields.put("title", seen(invitation.title()));
-        fields.put("text", ifAny(invitation.text()));
-        fields.put("place", ifAny(invitation.place()));
+        fields.put("text", seen(invitation.text()));
+        fields.put("place", seen(invitation.place()));
         if (method.isEmpty()) {
             fields.put(
                     "contact",
-                    seen(invitation.organiser()) + ", "
-                            + invitation.organiserAddress().value());
+                    seen(invitation.organiser() + ", "
+                            + invitation.organiserAddress().value()));
         } else {
-            fields.put("organiser", seen(invitation.organiser()).strip());
+            fields.put("organiser", seen(invitation.organiser()));
             fields.put("organiserAddress", invitation.organiserAddress().value());
-            fields.put("attendee", seen(invitation.attendee()).strip());
+            fields.put("attendee", seen(invitation.attendee()));
             fields.put("attendeeAddress", invitation.attendeeAddress().value());
         }
         return fields;
@@ -58,11 +58,6 @@ final class Expected {
                 }
             }
         }
-        return seen.toString();
-    }
-
-    private static String ifAny(String typed) {
-        String text = seen(typed);
-        return text.replace("\n", "\\n").isBlank() ? "" : text;
+        return seen.toString().strip();
     }
 }
