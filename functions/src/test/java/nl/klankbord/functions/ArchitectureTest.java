@@ -96,6 +96,16 @@ final class ArchitectureTest {
             onlyIn("nl.klankbord.export", "de.siegmar..").because("cells are safe against formulas in one place");
 
     @ArchTest
+    static final ArchRule calendarsNeedNoLibrary = classes()
+            .that()
+            .resideInAPackage("nl.klankbord.calendar")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(and(PLAIN_JAVA, "nl.klankbord.calendar", "nl.klankbord.submission"))
+            .because(
+                    "text from people is safe against line ends in one place, and how a file travels is not its business");
+
+    @ArchTest
     static final ArchRule onlyFunctionsKnowLambda =
             onlyIn("nl.klankbord.functions", "com.amazonaws..").because("all else also runs on a laptop");
 
