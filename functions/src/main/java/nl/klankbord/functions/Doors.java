@@ -53,6 +53,9 @@ final class Doors {
     /// Somebody has waited long enough by then, and the page does without.
     private static final Duration TO_SHOW_THE_FORM = Duration.ofSeconds(2);
 
+    /// Fields that are not part of what a form says.
+    static final Set<String> APART = Set.of(KEY_FIELD, TOKEN_FIELD, TRAP_FIELD);
+
     private Doors() {}
 
     /// What it takes to show a form again.
@@ -114,6 +117,22 @@ final class Doors {
         };
     }
 
+    /// A form without its key gets one here, once: should it be shown again, it is shown with that key.
+    static Sender senderOf(HttpRequest request, Map<String, List<String>> values, FormKeys keys) {
+        String key = first(values, KEY_FIELD);
+        Sender sender = Sender.of("page", key)
+                .orElseGet(() -> new Sender("page", keys.nextFilledIn()))
+                .from(request.source());
+        boolean isOfARobot =
+                !first(values, TRAP_FIELD).isBlank() || (!values.containsKey(TOKEN_FIELD) && !keys.isOfAPerson(key));
+        return isOfARobot ? sender.doubted(Doubt.ROBOT) : sender;
+    }
+
+    static String first(Map<String, List<String>> values, String field) {
+        List<String> typed = values.getOrDefault(field, List.of());
+        return typed.isEmpty() ? "" : typed.getFirst();
+    }
+
     /// Takes a form in, from our own page or from a site's.
     static HttpResponse form(Kind kind, HttpRequest request, Forms forms, Function<Form, HttpResponse> submit) {
         Form form = Form.read(kind, request, forms.formKeys());
@@ -143,22 +162,11 @@ final class Doors {
 
         private static Form read(Kind kind, HttpRequest request, FormKeys keys) {
             Map<String, List<String>> values = FormFields.guestsInOrder(Bodies.form(request));
-            return new Form(kind, request, values, sender(request, values, keys), Optional.empty());
+            return new Form(kind, request, values, senderOf(request, values, keys), Optional.empty());
         }
 
         JsonObject json() {
-            return FormFields.json(values, Set.of(KEY_FIELD, TOKEN_FIELD, TRAP_FIELD));
-        }
-
-        /// A form without its key gets one here, once: should it be shown again, it is shown with that key.
-        private static Sender sender(HttpRequest request, Map<String, List<String>> values, FormKeys keys) {
-            String key = first(values, KEY_FIELD);
-            Sender sender = Sender.of("page", key)
-                    .orElseGet(() -> new Sender("page", keys.nextFilledIn()))
-                    .from(request.source());
-            boolean isOfARobot = !first(values, TRAP_FIELD).isBlank()
-                    || (!values.containsKey(TOKEN_FIELD) && !keys.isOfAPerson(key));
-            return isOfARobot ? sender.doubted(Doubt.ROBOT) : sender;
+            return FormFields.json(values, APART);
         }
 
         private HttpResponse taken(Function<Form, HttpResponse> submit, Forms forms) {
@@ -284,11 +292,6 @@ final class Doors {
 
         private Meeting require(Forms forms) {
             return forms.meetings().find(meeting(request)).orElseThrow(RefusedException::notFound);
-        }
-
-        private static String first(Map<String, List<String>> values, String field) {
-            List<String> typed = values.getOrDefault(field, List.of());
-            return typed.isEmpty() ? "" : typed.getFirst();
         }
 
         private static Messages messages(HttpRequest request) {

@@ -2,6 +2,8 @@ package nl.klankbord.functions;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,11 +26,15 @@ import nl.klankbord.site.Sites;
 /// what they ask, the receipt, and what pages are made of.
 public final class MeetingPageFunction extends HttpFunction {
 
-    private static final Set<String> RECEIPTS = Set.of("accepted", "waiting", "declined", "topic", "held");
+    private static final Set<String> RECEIPTS = Set.of("accepted", "waiting", "declined", "topic", "held", "link");
+
+    /// Less than a year, as RFC 9116 §2.5.5 advises; it is as of today each time.
+    private static final Duration SECURITY_KNOWN = Duration.ofDays(180);
 
     private final Meetings meetings;
     private final Sites sites;
     private final FormKeys formKeys;
+    private final String securityContact;
     private final Clock clock;
 
     public MeetingPageFunction() {
@@ -40,13 +46,14 @@ public final class MeetingPageFunction extends HttpFunction {
     }
 
     MeetingPageFunction(Wiring wiring) {
-        this(wiring.meetings(), wiring.sites(), wiring.formKeys(), wiring.clock());
+        this(wiring.meetings(), wiring.sites(), wiring.formKeys(), wiring.securityContact(), wiring.clock());
     }
 
-    MeetingPageFunction(Meetings meetings, Sites sites, FormKeys formKeys, Clock clock) {
+    MeetingPageFunction(Meetings meetings, Sites sites, FormKeys formKeys, String securityContact, Clock clock) {
         this.meetings = meetings;
         this.sites = sites;
         this.formKeys = formKeys;
+        this.securityContact = securityContact;
         this.clock = clock;
     }
 
@@ -54,6 +61,12 @@ public final class MeetingPageFunction extends HttpFunction {
     protected HttpResponse answer(HttpRequest request) {
         if (request.path().equals("/")) {
             return home(request);
+        }
+        if (request.path().equals("/accessibility")) {
+            return HttpResponse.html(200, Pages.accessibility(messages(request)));
+        }
+        if (request.path().equals("/.well-known/security.txt")) {
+            return security();
         }
         if (request.pathParameters().containsKey("asset")) {
             return asset(request.pathParameter("asset"));
@@ -64,9 +77,26 @@ public final class MeetingPageFunction extends HttpFunction {
         if (request.pathParameters().containsKey("receipt")) {
             return receipt(request, meeting);
         }
-        return request.path().equals("/m/" + meeting.id().value() + "/privacy")
-                ? HttpResponse.html(200, Pages.privacy(messages(request), meeting))
-                : page(request, meeting);
+        String part = request.path().substring(("/m/" + meeting.id().value()).length());
+        return switch (part) {
+            case "/privacy" -> HttpResponse.html(200, Pages.privacy(messages(request), meeting));
+            case "/link" ->
+                HttpResponse.html(
+                        200, Pages.link(messages(request), meeting, FormState.empty("link", formKeys.next())));
+            default -> page(request, meeting);
+        };
+    }
+
+    /// RFC 9116.
+    private HttpResponse security() {
+        if (securityContact.isEmpty()) {
+            throw RefusedException.notFound();
+        }
+        String contact = securityContact.startsWith("https://") ? securityContact : "mailto:" + securityContact;
+        String text = "Contact: " + contact + "\nExpires: "
+                + clock.instant().plus(SECURITY_KNOWN).truncatedTo(ChronoUnit.DAYS)
+                + "\nPreferred-Languages: nl, en\n";
+        return HttpResponse.of(200, "text/plain; charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
     }
 
     private HttpResponse home(HttpRequest request) {

@@ -15,9 +15,11 @@ enum Metric {
     COUNTED("Counted"),
     /// Rows that could not be counted this time.
     UNCOUNTED("Uncounted"),
+    /// Mails that told somebody how things stand for them.
+    MAILED("Mailed"),
     /// Parties that waited and got their seats.
     PROMOTED("Promoted"),
-    /// Mails that told somebody so.
+    /// Of which somebody was told.
     TOLD("Told"),
     /// Events that arrived at a webhook.
     DELIVERED("Delivered"),

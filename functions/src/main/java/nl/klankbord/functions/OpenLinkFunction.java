@@ -1,5 +1,7 @@
 package nl.klankbord.functions;
 
+import nl.klankbord.calendar.CalendarFile;
+import nl.klankbord.calendar.Invitation;
 import nl.klankbord.export.JsonCsv;
 import nl.klankbord.http.HttpRequest;
 import nl.klankbord.http.HttpResponse;
@@ -12,9 +14,12 @@ import nl.klankbord.link.Mine;
 import nl.klankbord.link.MineJson;
 import nl.klankbord.link.OpenLink;
 import nl.klankbord.link.PersonalLink;
+import nl.klankbord.messages.Messages;
 import nl.klankbord.page.FormState;
 import nl.klankbord.page.Pages;
+import nl.klankbord.receipt.Mailings;
 import nl.klankbord.site.FormKeys;
+import nl.klankbord.submission.Person;
 
 /// What somebody sees by their personal link. Nothing here changes anything.
 public final class OpenLinkFunction extends HttpFunction {
@@ -23,20 +28,22 @@ public final class OpenLinkFunction extends HttpFunction {
     private final LinkKeys keys;
     private final LinkCookie cookie;
     private final FormKeys formKeys;
+    private final Mailings mailings;
 
     public OpenLinkFunction() {
         this(new Wiring());
     }
 
     private OpenLinkFunction(Wiring wiring) {
-        this(wiring.openLink(), wiring.linkKeys(), wiring.formKeys(), !wiring.isOnThisMachine());
+        this(wiring.openLink(), wiring.linkKeys(), wiring.formKeys(), wiring.mailings(), !wiring.isOnThisMachine());
     }
 
-    OpenLinkFunction(OpenLink openLink, LinkKeys keys, FormKeys formKeys, boolean isHttps) {
+    OpenLinkFunction(OpenLink openLink, LinkKeys keys, FormKeys formKeys, Mailings mailings, boolean isHttps) {
         this.openLink = openLink;
         this.keys = keys;
         this.cookie = new LinkCookie(keys, isHttps);
         this.formKeys = formKeys;
+        this.mailings = mailings;
     }
 
     @Override
@@ -52,6 +59,7 @@ public final class OpenLinkFunction extends HttpFunction {
         Mine mine = mine(request, cookie, openLink);
         return switch (request.path()) {
             case "/my-rsvp/data" -> data(request, mine);
+            case "/my-rsvp/calendar" -> calendar(mine);
             default -> page(request, mine, formKeys);
         };
     }
@@ -102,6 +110,27 @@ public final class OpenLinkFunction extends HttpFunction {
         return file.with(
                 "content-disposition",
                 "attachment; filename=\"klankbord-" + mine.meeting().id().value() + (isCsv ? ".csv\"" : ".json\""));
+    }
+
+    /// For who has no invitation in the mail. It is the same entry: what is mailed later changes it.
+    private HttpResponse calendar(Mine mine) {
+        if (!mine.hasPlace()) {
+            throw RefusedException.of(409, "link-no-entry");
+        }
+        Person person = mine.rsvp().orElseThrow().person();
+        CalendarFile file = CalendarFile.entry(Invitation.of(
+                mine.meeting(),
+                person,
+                mine.participant().email(),
+                mine.language(),
+                Math.max(0, mailings.find(mine.meeting().id(), person).sequence()),
+                Messages.in(mine.language()).text("mail.calendar.text"),
+                mine.now()));
+        return HttpResponse.of(200, file.mediaType(), file.bytes())
+                .with(
+                        "content-disposition",
+                        "attachment; filename=\"klankbord-"
+                                + mine.meeting().id().value() + ".ics\"");
     }
 
     static RefusedException unknown() {

@@ -2,7 +2,6 @@ package nl.klankbord.functions;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import nl.klankbord.http.Bodies;
 import nl.klankbord.http.FormFields;
 import nl.klankbord.http.HttpRequest;
@@ -30,8 +29,6 @@ import nl.klankbord.submission.Sender;
 /// erased. And
 /// whoever follows the link that stops mails, which opens nothing else.
 public final class UseLinkFunction extends HttpFunction {
-
-    private static final String KEY_FIELD = "submission";
 
     private final OpenLink openLink;
     private final ChangeRsvp changeRsvp;
@@ -102,14 +99,14 @@ public final class UseLinkFunction extends HttpFunction {
         if (mine.rsvp().isPresent() && !mine.canCancel()) {
             return done(request, "cancelled");
         }
-        String typed = first(form, "version");
+        String typed = Doors.first(form, "version");
         int version = typed.matches("[1-9]\\d{0,8}") ? Integer.parseInt(typed) : 0;
         return told(request, changeRsvp.cancel(link.meeting(), link.person(), version, sender(form)), "cancelled");
     }
 
     private HttpResponse followed(HttpRequest request, PersonalLink link, Map<String, List<String>> form) {
         OpenLinkFunction.mine(request, cookie, openLink);
-        boolean wantsUpdates = first(form, "updates").equals("true");
+        boolean wantsUpdates = Doors.first(form, "updates").equals("true");
         return told(
                 request,
                 changeRsvp.follow(link.meeting(), link.person(), wantsUpdates),
@@ -128,7 +125,7 @@ public final class UseLinkFunction extends HttpFunction {
     private HttpResponse handedOver(HttpRequest request, PersonalLink link, Map<String, List<String>> form) {
         Mine mine = OpenLinkFunction.mine(request, cookie, openLink);
         Messages messages = messages(request);
-        return switch (handOver.handOver(link, FormFields.json(form, Set.of(KEY_FIELD)))) {
+        return switch (handOver.handOver(link, FormFields.json(form, Doors.APART))) {
             case HandOver.Outcome.HandedOver() -> ended(messages, "handed-over", mine);
             case HandOver.Outcome.NothingToGive() -> throw RefusedException.of(409, "link-nothing-to-give");
             case HandOver.Outcome.Refused(List<Complaint> complaints) ->
@@ -136,7 +133,12 @@ public final class UseLinkFunction extends HttpFunction {
                         messages,
                         mine,
                         new FormState(
-                                "colleague", form, complaints, first(form, KEY_FIELD), "", Stand.onBehalfOf("", "")),
+                                "colleague",
+                                form,
+                                complaints,
+                                Doors.first(form, "submission"),
+                                "",
+                                Stand.onBehalfOf("", "")),
                         false);
         };
     }
@@ -144,7 +146,7 @@ public final class UseLinkFunction extends HttpFunction {
     private HttpResponse erased(HttpRequest request, PersonalLink link, Map<String, List<String>> form) {
         Mine mine = OpenLinkFunction.mine(request, cookie, openLink);
         Messages messages = messages(request);
-        if (!first(form, "sure").equals("true")) {
+        if (!Doors.first(form, "sure").equals("true")) {
             return again(messages, mine, FormState.empty("colleague", formKeys.nextFilledIn()), true);
         }
         eraseMe.erase(link);
@@ -186,11 +188,6 @@ public final class UseLinkFunction extends HttpFunction {
     }
 
     private static Sender sender(Map<String, List<String>> form) {
-        return Sender.of("page", first(form, KEY_FIELD)).orElseGet(() -> Sender.unrepeatable("page"));
-    }
-
-    private static String first(Map<String, List<String>> form, String field) {
-        List<String> typed = form.getOrDefault(field, List.of());
-        return typed.isEmpty() ? "" : typed.getFirst();
+        return Sender.of("page", Doors.first(form, "submission")).orElseGet(() -> Sender.unrepeatable("page"));
     }
 }

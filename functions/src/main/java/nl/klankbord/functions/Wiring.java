@@ -25,11 +25,12 @@ import nl.klankbord.dynamo.PlayedTable;
 import nl.klankbord.dynamo.Table;
 import nl.klankbord.export.SummaryCsv;
 import nl.klankbord.limit.Allowance;
+import nl.klankbord.link.AskLink;
 import nl.klankbord.link.EraseMe;
 import nl.klankbord.link.HandOver;
 import nl.klankbord.link.LinkKeys;
 import nl.klankbord.link.OpenLink;
-import nl.klankbord.mail.MailedPromotions;
+import nl.klankbord.mail.MailedReceipts;
 import nl.klankbord.mail.MailedSummaries;
 import nl.klankbord.mail.Mails;
 import nl.klankbord.mail.SesMails;
@@ -41,6 +42,7 @@ import nl.klankbord.quarantine.Gate;
 import nl.klankbord.quarantine.Quarantine;
 import nl.klankbord.receipt.Mailings;
 import nl.klankbord.receipt.OpenAsks;
+import nl.klankbord.receipt.TellPerson;
 import nl.klankbord.recount.RecountMeeting;
 import nl.klankbord.recount.ReleaseHeld;
 import nl.klankbord.recount.StrikeSite;
@@ -139,7 +141,7 @@ final class Wiring {
         return new DynamoAsks(table);
     }
 
-    private Mailings mailings() {
+    Mailings mailings() {
         return new DynamoMailings(table);
     }
 
@@ -161,11 +163,23 @@ final class Wiring {
 
     PromoteWaiting promoteWaiting() {
         return new PromoteWaiting(
+                new DynamoMeetings(table), rsvps(), new DynamoNotices(table, clock), tellPerson(), clock);
+    }
+
+    TellPerson tellPerson() {
+        return new TellPerson(
                 new DynamoMeetings(table),
                 rsvps(),
-                new DynamoNotices(table, clock),
-                new MailedPromotions(mails(variable("SENDER_ADDRESS"), variable("MAIL_SETTINGS"))),
+                topics(),
+                mailings(),
+                asks(),
+                new MailedReceipts(
+                        mails(variable("SENDER_ADDRESS"), variable("MAIL_SETTINGS")), linkKeys(), baseUrl(), clock),
                 clock);
+    }
+
+    AskLink askLink() {
+        return new AskLink(meetings, allowance(), secrets(), asks(), clock);
     }
 
     WriteSummaries writeSummaries() {
@@ -273,6 +287,11 @@ final class Wiring {
         return new DynamoQuarantine(table, clock);
     }
 
+    /// @return empty when the deployment names nobody
+    String securityContact() {
+        return variables.getOrDefault("SECURITY_CONTACT", "");
+    }
+
     String baseUrl() {
         return variable("BASE_URL");
     }
@@ -308,8 +327,12 @@ final class Wiring {
     }
 
     private Gate gate() {
+        return new Gate(allowance(), quarantine());
+    }
+
+    private Allowance allowance() {
         int mostOfASource = Integer.parseInt(variable("ANSWERS_PER_SOURCE"));
-        return new Gate(new Allowance(new DynamoLimits(table), secrets(), mostOfASource), quarantine());
+        return new Allowance(new DynamoLimits(table), secrets(), mostOfASource);
     }
 
     private Topics topics() {

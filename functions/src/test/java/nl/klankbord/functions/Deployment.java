@@ -15,11 +15,12 @@ import nl.klankbord.batch.Batches;
 import nl.klankbord.batch.SubmitBatch;
 import nl.klankbord.export.SummaryCsv;
 import nl.klankbord.limit.Allowance;
+import nl.klankbord.link.AskLink;
 import nl.klankbord.link.EraseMe;
 import nl.klankbord.link.HandOver;
 import nl.klankbord.link.LinkKeys;
 import nl.klankbord.link.OpenLink;
-import nl.klankbord.mail.MailedPromotions;
+import nl.klankbord.mail.MailedReceipts;
 import nl.klankbord.mail.MailedSummaries;
 import nl.klankbord.meeting.Meeting;
 import nl.klankbord.meeting.Meetings;
@@ -40,6 +41,7 @@ import nl.klankbord.memory.MemoryWebhooks;
 import nl.klankbord.page.Pages;
 import nl.klankbord.quarantine.Gate;
 import nl.klankbord.quarantine.Quarantine;
+import nl.klankbord.receipt.TellPerson;
 import nl.klankbord.recount.RecountMeeting;
 import nl.klankbord.recount.ReleaseHeld;
 import nl.klankbord.recount.StrikeSite;
@@ -82,6 +84,7 @@ final class Deployment {
     static final String BASE_URL = "https://klankbord.example";
     static final SiteKeys SITE_KEYS = new SiteKeys("fedcba9876543210fedcba9876543210");
 
+    static final String SECURITY_CONTACT = "security@klankbord.example";
     static final LinkKeys LINK_KEYS = new LinkKeys(SITE_KEYS);
 
     /// The key of a form that was shown a minute ago.
@@ -158,14 +161,14 @@ final class Deployment {
 
     private RequestStreamHandler function(String logicalId) {
         return switch (logicalId) {
-            case "MeetingPageFunction" -> new MeetingPageFunction(meetings, sites, formKeys(), clock);
+            case "MeetingPageFunction" -> new MeetingPageFunction(meetings, sites, formKeys(), SECURITY_CONTACT, clock);
             case "SubmitRsvpFunction" ->
                 new SubmitRsvpFunction(
                         new SubmitRsvp(meetings, rsvps, Examples.SECRETS, gate(), asks, clock), sites, forms());
             case "SubmitTopicFunction" ->
                 new SubmitTopicFunction(
                         new SubmitTopic(meetings, topics, Examples.SECRETS, gate(), clock), sites, forms());
-            case "OpenLinkFunction" -> new OpenLinkFunction(openLink(), LINK_KEYS, formKeys(), true);
+            case "OpenLinkFunction" -> new OpenLinkFunction(openLink(), LINK_KEYS, formKeys(), mailings, true);
             case "UseLinkFunction" ->
                 new UseLinkFunction(
                         openLink(),
@@ -178,7 +181,10 @@ final class Deployment {
             case "ReadMeetingFunction" -> new ReadMeetingFunction(meetings, sites);
             case "StoreMeetingFunction" ->
                 new StoreMeetingFunction(meetings, new StoreMeeting(meetings, new ArrangeSeats(rsvps)));
-            case "PromoteWaitingFunction" -> new PromoteWaitingFunction(promoteWaiting());
+            case "FollowUpFunction" -> new FollowUpFunction(meetings, promoteWaiting(), tellPerson());
+            case "AskLinkFunction" ->
+                new AskLinkFunction(
+                        meetings, new AskLink(meetings, allowance(), Examples.SECRETS, asks, clock), formKeys());
             case "ReadRsvpsFunction" -> new ReadRsvpsFunction(meetings, rsvps);
             case "ChangeRsvpFunction" -> new ChangeRsvpFunction(meetings, changeRsvp());
             case "ReadTallyFunction" -> new ReadTallyFunction(meetings, tallies, rsvps);
@@ -251,7 +257,12 @@ final class Deployment {
     }
 
     private PromoteWaiting promoteWaiting() {
-        return new PromoteWaiting(meetings, rsvps, answers, new MailedPromotions(mails), clock);
+        return new PromoteWaiting(meetings, rsvps, answers, tellPerson(), clock);
+    }
+
+    private TellPerson tellPerson() {
+        return new TellPerson(
+                meetings, rsvps, topics, mailings, asks, new MailedReceipts(mails, LINK_KEYS, BASE_URL, clock), clock);
     }
 
     private RecountMeeting recountMeeting() {

@@ -191,7 +191,8 @@ final class TemplateTest {
                 table.at("TimeToLiveSpecification", "AttributeName").text());
         assertEquals("true", table.at("TimeToLiveSpecification", "Enabled").text());
         assertEquals(
-                "NEW_IMAGE", table.at("StreamSpecification", "StreamViewType").text());
+                "NEW_AND_OLD_IMAGES",
+                table.at("StreamSpecification", "StreamViewType").text());
     }
 
     @Test

@@ -252,7 +252,7 @@ final class EveryRequest {
                         "SequenceNumber",
                         "1"));
         String answer = deployed.invoke(
-                "PromoteWaitingFunction", nl.klankbord.local.Json.bytes(Map.of("Records", List.of(record))));
+                "FollowUpFunction", nl.klankbord.local.Json.bytes(Map.of("Records", List.of(record))));
         assertEquals("{\"batchItemFailures\":[]}", answer);
         return answer;
     }

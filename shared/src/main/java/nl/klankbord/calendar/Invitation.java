@@ -3,7 +3,10 @@ package nl.klankbord.calendar;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import nl.klankbord.meeting.Meeting;
 import nl.klankbord.submission.EmailAddress;
+import nl.klankbord.submission.Language;
+import nl.klankbord.submission.Person;
 
 /// A meeting as it stands in the calendar of one person, who has said that they come.
 ///
@@ -38,6 +41,36 @@ public record Invitation(
         if (uid.isBlank() || sequence < 0 || !endsAt.isAfter(startsAt)) {
             throw new IllegalArgumentException("an invitation without uid, without length or with sequence below 0");
         }
+    }
+
+    /// The person is named by their address: what was typed as a name is somebody's free text. Nor is their
+    /// link in it,
+    /// as entries are forwarded.
+    ///
+    /// @param person by whom the entry is known, so that every file about them is about the same entry
+    /// @param text what the entry says; empty for nothing
+    public static Invitation of(
+            Meeting meeting,
+            Person person,
+            EmailAddress to,
+            Language language,
+            int sequence,
+            String text,
+            Instant stampedAt) {
+        return new Invitation(
+                meeting.id().value() + "-" + person.value() + "@klankbord",
+                sequence,
+                stampedAt,
+                meeting.startsAt(),
+                meeting.endsAt(),
+                meeting.timeZone(),
+                meeting.title().in(language),
+                text,
+                meeting.place().in(language),
+                meeting.organiser().in(language),
+                meeting.contact(),
+                to.value(),
+                to);
     }
 
     boolean isForItsOrganiser() {

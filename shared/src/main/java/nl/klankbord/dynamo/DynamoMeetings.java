@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import nl.klankbord.json.Json;
 import nl.klankbord.json.Json.JsonObject;
 import nl.klankbord.json.JsonReader;
 import nl.klankbord.json.JsonWriter;
@@ -50,6 +51,17 @@ public final class DynamoMeetings implements Meetings {
         return table.putUnlessPresent(row, 0)
                 .map(present -> present.text(FILE).equals(row.text(FILE)))
                 .orElse(true);
+    }
+
+    /// @param image of a row, as the stream has it
+    /// @return without members when there is none
+    static JsonObject file(JsonObject image) {
+        try {
+            String file = image.object(FILE).text("S");
+            return !file.isEmpty() && JsonReader.read(file) instanceof JsonObject json ? json : Json.EMPTY;
+        } catch (MalformedJsonException _) {
+            return Json.EMPTY;
+        }
     }
 
     private static Meeting meeting(Row row) {

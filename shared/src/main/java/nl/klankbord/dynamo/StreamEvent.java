@@ -1,13 +1,17 @@
 package nl.klankbord.dynamo;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -17,14 +21,20 @@ import nl.klankbord.json.Json.JsonNumber;
 import nl.klankbord.json.Json.JsonObject;
 import nl.klankbord.json.JsonReader;
 import nl.klankbord.json.MalformedJsonException;
+import nl.klankbord.link.PersonalLink;
 import nl.klankbord.meeting.MeetingId;
+import nl.klankbord.rsvp.Asked;
 import nl.klankbord.rsvp.Status;
+import nl.klankbord.submission.Person;
 import nl.klankbord.tally.AnswerKey;
 import nl.klankbord.webhook.Event;
 import nl.klankbord.webhook.EventType;
 
 /// What the table's stream hands to a function: which answers changed. What they say now is read from the table.
 public final class StreamEvent {
+
+    /// Of a meeting, what stands in calendars.
+    private static final List<String> FACTS = List.of("title", "place", "startsAt", "endsAt", "timeZone");
 
     private StreamEvent() {}
 
@@ -40,16 +50,75 @@ public final class StreamEvent {
         return changes;
     }
 
-    /// @return the meetings whose seats moved, each once
-    /// @throws IOException when the stream breaks or holds no such event
-    public static Set<MeetingId> seats(InputStream event) throws IOException {
-        Set<MeetingId> meetings = new LinkedHashSet<>();
-        each(event, row -> {
-            if (key(row, "sk").equals(Keys.SEATS)) {
-                meeting(row).ifPresent(meetings::add);
+    /// What is to be done after what the stream told of.
+    ///
+    /// @param seats meetings whose seats moved, each once
+    /// @param changed whose answers or topics changed, each once
+    /// @param asked who asked how things stand
+    /// @param moved meetings of which the time, the place or the name was changed, and when
+    /// @param isOfTheClock whether the stream told nothing: a schedule did
+    public record FollowUp(
+            Set<MeetingId> seats,
+            Set<PersonalLink> changed,
+            List<Asked> asked,
+            Map<MeetingId, Instant> moved,
+            boolean isOfTheClock) {}
+
+    /// @throws IOException when the stream breaks or holds no event
+    public static FollowUp followUp(InputStream event) throws IOException {
+        byte[] bytes = event.readAllBytes();
+        FollowUp followUp = new FollowUp(
+                new LinkedHashSet<>(),
+                new LinkedHashSet<>(),
+                new ArrayList<>(),
+                new LinkedHashMap<>(),
+                isOfTheClock(bytes));
+        if (!followUp.isOfTheClock()) {
+            each(new ByteArrayInputStream(bytes), row -> read(row, followUp));
+        }
+        return followUp;
+    }
+
+    private static boolean isOfTheClock(byte[] event) throws IOException {
+        try {
+            return JsonReader.read(event) instanceof JsonObject json && json.get("Records") == null;
+        } catch (MalformedJsonException e) {
+            throw new IOException("the event is no JSON", e);
+        }
+    }
+
+    /// Whether calendars must follow.
+    private static boolean isMoved(JsonObject row) {
+        JsonObject before = DynamoMeetings.file(row.object("OldImage"));
+        JsonObject after = DynamoMeetings.file(row.object("NewImage"));
+        return !before.members().isEmpty()
+                && FACTS.stream().anyMatch(fact -> !Objects.equals(before.get(fact), after.get(fact)));
+    }
+
+    private static void read(JsonObject row, FollowUp followUp) {
+        String sk = key(row, "sk");
+        if (row.object("NewImage").members().isEmpty()) {
+            return;
+        }
+        if (key(row, "pk").equals(Keys.MEETINGS)) {
+            if (isMoved(row)) {
+                MeetingId.of(sk.substring(Keys.MEETING.length()))
+                        .ifPresent(id -> followUp.moved().put(id, instant(row)));
+            }
+            return;
+        }
+        meeting(row).ifPresent(meeting -> {
+            if (sk.equals(Keys.SEATS)) {
+                followUp.seats().add(meeting);
+            } else if (sk.startsWith(Keys.ASKED)) {
+                Instant at = Instant.parse(row.object("NewImage").object("at").text("S"));
+                Person.of(sk.substring(Keys.ASKED.length()))
+                        .ifPresent(person -> followUp.asked().add(new Asked(meeting, person, at)));
+            } else if (sk.startsWith(Keys.RSVP) || sk.startsWith(Keys.TOPIC)) {
+                Person.of(sk.split("#", -1)[1])
+                        .ifPresent(person -> followUp.changed().add(new PersonalLink(meeting, person)));
             }
         });
-        return meetings;
     }
 
     private static void each(InputStream event, Consumer<JsonObject> consumer) throws IOException {

@@ -91,6 +91,21 @@ public final class Pages {
         return render("unsubscribe.jte", Map.of("messages", messages, "token", token));
     }
 
+    /// A mail as a page: its style is in it, as mail programs want it.
+    public static String mail(MailView mail) {
+        return render("mail.jte", Map.of("mail", mail));
+    }
+
+    /// Where a lost link is asked for again.
+    public static String link(Messages messages, Meeting meeting, FormState form) {
+        return render("link.jte", Map.of("messages", messages, "meeting", meeting, "form", form));
+    }
+
+    /// What was done to have everybody use these pages, and whom to tell when they cannot.
+    public static String accessibility(Messages messages) {
+        return render("accessibility.jte", Map.of("messages", messages));
+    }
+
     /// That something was done.
     public static String told(Messages messages, String title, String text) {
         return render("told.jte", Map.of("messages", messages, "title", title, "text", text));

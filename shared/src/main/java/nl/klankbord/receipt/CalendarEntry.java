@@ -3,7 +3,6 @@ package nl.klankbord.receipt;
 import java.util.Locale;
 import nl.klankbord.meeting.Meeting;
 import nl.klankbord.submission.Language;
-import nl.klankbord.submission.Person;
 
 /// What somebody has in their calendar by us.
 ///
@@ -26,10 +25,5 @@ public record CalendarEntry(String facts, int sequence, boolean isCancelled) {
             hash = 31 * hash + facts.charAt(i);
         }
         return String.format(Locale.ROOT, "%016x", hash);
-    }
-
-    /// The same for every file about this person at this meeting, and nobody can tell from it who it is.
-    public static String uid(Meeting meeting, Person person) {
-        return meeting.id().value() + "-" + person.value() + "@klankbord";
     }
 }

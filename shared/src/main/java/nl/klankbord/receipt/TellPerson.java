@@ -60,9 +60,16 @@ public final class TellPerson implements PromotionMails {
     public boolean tell(MeetingId id, Person person) {
         Outcome outcome = tell(id, person, Optional.empty());
         if (outcome == Outcome.LATER) {
-            asks.ask(new Asked(id, person, clock.instant()));
+            askLater(id, person);
         }
         return outcome == Outcome.TOLD;
+    }
+
+    /// They could not be told now.
+    ///
+    /// @throws UnavailableException when it is not certain that they will be
+    public void askLater(MeetingId id, Person person) {
+        asks.ask(new Asked(id, person, clock.instant()));
     }
 
     /// They asked, and stay on the list until they can be told.
