@@ -48,10 +48,11 @@ final class ContentLines {
                 .replace("\n", "\\n");
     }
 
-    /// @return a name as a parameter, with the semicolon before it; nothing when there is no name. Always
-    ///     in quotes, as Google writes it, with quotes and line ends inside as RFC 6868 has them
+    /// @return a name as a parameter, with the semicolon before it; nothing when there is no name. Always in
+    ///     quotes, as Google writes it, with quotes and line ends inside as RFC 6868 has them. A backslash has no
+    ///     meaning there, but iCal4j and ical.js give it one: it becomes a slash
     static String commonName(String typed) {
-        String name = clean(typed);
+        String name = clean(typed).replace('\\', '/');
         return name.isEmpty()
                 ? ""
                 : ";CN=\"" + name.replace("^", "^^").replace("\"", "^'").replace("\n", "^n") + "\"";

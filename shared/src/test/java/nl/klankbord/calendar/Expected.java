@@ -27,9 +27,9 @@ final class Expected {
                     seen(invitation.organiser() + ", "
                             + invitation.organiserAddress().value()));
         } else {
-            fields.put("organiser", seen(invitation.organiser()));
+            fields.put("organiser", seen(invitation.organiser()).replace('\\', '/'));
             fields.put("organiserAddress", invitation.organiserAddress().value());
-            fields.put("attendee", seen(invitation.attendee()));
+            fields.put("attendee", seen(invitation.attendee()).replace('\\', '/'));
             fields.put("attendeeAddress", invitation.attendeeAddress().value());
         }
         return fields;
