@@ -52,6 +52,10 @@ public final class MeetingPageFunction extends HttpFunction {
 
     @Override
     protected HttpResponse answer(HttpRequest request) {
+        return page(request).zippedFor(request);
+    }
+
+    private HttpResponse page(HttpRequest request) {
         if (request.path().equals("/")) {
             return home(request);
         }
@@ -66,7 +70,7 @@ public final class MeetingPageFunction extends HttpFunction {
         }
         return request.path().equals("/m/" + meeting.id().value() + "/privacy")
                 ? HttpResponse.html(200, Pages.privacy(messages(request), meeting))
-                : page(request, meeting);
+                : meeting(request, meeting);
     }
 
     private HttpResponse home(HttpRequest request) {
@@ -76,7 +80,7 @@ public final class MeetingPageFunction extends HttpFunction {
         return HttpResponse.html(200, Pages.home(messages(request), open));
     }
 
-    private HttpResponse page(HttpRequest request, Meeting meeting) {
+    private HttpResponse meeting(HttpRequest request, Meeting meeting) {
         FormState rsvp = FormState.empty("rsvp", formKeys.next());
         FormState topic = FormState.empty("topic", formKeys.next());
         return HttpResponse.html(200, Pages.meeting(messages(request), meeting, rsvp, topic, clock.instant()));
