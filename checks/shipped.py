@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Holds three things to each other: the jars in functions.zip, the SBOM beside it, and docs/licences.md.
+"""Holds three things to each other: the jars in functions.zip, the SBOM beside it, and docs/licences.md. The style in
+our own jar holds components of the NL Design System: docs/licences.md lists those of checks/look/package-lock.json.
 
     checks/shipped.py           says what differs, and fails when something does
     checks/shipped.py --write   renews the table in docs/licences.md from the SBOM
@@ -17,12 +18,14 @@ ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "functions/target"
 LIST = ROOT / "docs/licences.md"
 OURS = "nl.klankbord"
+STYLE = ROOT / "checks/look/package-lock.json"
 
 # What may ship beside EUPL-1.2 code. A licence that is not here needs a person who reads it first.
 ACCEPTED = {
     "Apache-2.0",
     "BSD-2-Clause",
     "BSD-3-Clause",  # the Eclipse Distribution License too
+    "EUPL-1.2",  # our own
     "EPL-2.0",  # its source has to be offered: docs/licences.md does
     "GPL-2.0-with-classpath-exception",
     "MIT",
@@ -44,6 +47,9 @@ def main() -> int:
     sbom = json.loads((TARGET / "bom.json").read_text("utf-8"))
     components = [c for c in sbom["components"] if c["group"] != OURS]
     rows = sorted((f"{c['group']}:{c['name']}", c["version"], " or ".join(licences(c))) for c in components)
+    style = styled()
+    components += style
+    rows = [*((c["name"], c["version"], " or ".join(licences(c))) for c in style), *rows]
     page = LIST.read_text("utf-8")
     if "--write" in sys.argv:
         above, below = ROW.sub("", page).split(HEAD)
@@ -57,6 +63,21 @@ def main() -> int:
     if not complaints:
         print(f"{len(rows)} components ship; the zip, the SBOM and docs/licences.md agree on them.")
     return 1 if complaints else 0
+
+
+def styled():
+    """What the style is made of, as an SBOM would say it."""
+    packages = json.loads(STYLE.read_text("utf-8"))["packages"]
+    found = ((path.removeprefix("node_modules/"), each) for path, each in sorted(packages.items()) if path)
+    return [
+        {
+            "name": name,
+            "version": each["version"],
+            "purl": f"pkg:npm/{name.replace('@', '%40')}@{each['version']}",
+            "licenses": [{"license": {"id": each["license"]}}],
+        }
+        for name, each in found
+    ]
 
 
 def zip_against_sbom(sbom):

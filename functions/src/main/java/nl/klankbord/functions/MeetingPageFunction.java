@@ -59,6 +59,10 @@ public final class MeetingPageFunction extends HttpFunction {
 
     @Override
     protected HttpResponse answer(HttpRequest request) {
+        return page(request).zippedFor(request);
+    }
+
+    private HttpResponse page(HttpRequest request) {
         if (request.path().equals("/")) {
             return home(request);
         }
@@ -83,7 +87,7 @@ public final class MeetingPageFunction extends HttpFunction {
             case "/link" ->
                 HttpResponse.html(
                         200, Pages.link(messages(request), meeting, FormState.empty("link", formKeys.next())));
-            default -> page(request, meeting);
+            default -> meeting(request, meeting);
         };
     }
 
@@ -106,7 +110,7 @@ public final class MeetingPageFunction extends HttpFunction {
         return HttpResponse.html(200, Pages.home(messages(request), open));
     }
 
-    private HttpResponse page(HttpRequest request, Meeting meeting) {
+    private HttpResponse meeting(HttpRequest request, Meeting meeting) {
         FormState rsvp = FormState.empty("rsvp", formKeys.next());
         FormState topic = FormState.empty("topic", formKeys.next());
         return HttpResponse.html(200, Pages.meeting(messages(request), meeting, rsvp, topic, clock.instant()));

@@ -1,8 +1,15 @@
 package nl.klankbord.functions;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPInputStream;
 import nl.klankbord.json.Json;
 import nl.klankbord.json.Json.JsonArray;
 import nl.klankbord.json.Json.JsonNumber;
@@ -35,7 +42,19 @@ record Answer(int status, Map<String, String> headers, String body) {
     }
 
     Document page() {
-        return Jsoup.parse(body);
+        if (!header("content-encoding").equals("gzip")) {
+            return Jsoup.parse(body);
+        }
+        try (InputStream page = new GZIPInputStream(new ByteArrayInputStream(bytes()))) {
+            return Jsoup.parse(new String(page.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// What the gateway sends on, of a body that is no text.
+    byte[] bytes() {
+        return Base64.getDecoder().decode(body);
     }
 
     /// Of a problem: `field code`, in the order told.

@@ -8,10 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import nl.klankbord.functions.Silent.SilentMeetings;
 import nl.klankbord.json.Json;
 import nl.klankbord.memory.Examples;
+import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +59,39 @@ final class MeetingPageFunctionTest {
         Answer answer = deployment.send(Call.of("GET", "/m/utrecht"));
         assertFalse(answer.headers().containsKey("set-cookie"));
         assertTrue(answer.page().select("script, [style], style").isEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/m/utrecht", "/m/utrecht/privacy", "/"})
+    void aBrowserGetsAPageZippedAndOthersAsItIs(String path) {
+        Answer plain = deployment.send(Call.of("GET", path));
+        assertEquals("", plain.header("content-encoding"));
+        for (String never : List.of("br", "identity", "gzip;q=0")) {
+            Answer answer = deployment.send(Call.of("GET", path).with("accept-encoding", never));
+            assertEquals("", answer.header("content-encoding"), never);
+        }
+        Answer zipped = deployment.send(Call.of("GET", path).with("accept-encoding", "gzip, deflate, br"));
+        assertEquals("gzip", zipped.header("content-encoding"));
+        for (Answer answer : List.of(plain, zipped)) {
+            assertEquals("accept-encoding", answer.header("vary"));
+        }
+        assertEquals(plain.page().title(), zipped.page().title());
+        assertTrue(zipped.bytes().length < plain.body().length(), zipped.bytes().length + " bytes");
+    }
+
+    /// The page, its style and its mark: what a phone fetches before somebody can begin.
+    @Test
+    void anInvitationIsUnderFortyKilobytesOnTheWay() {
+        int bytes = 0;
+        String page = deployment.send(Call.of("GET", "/m/utrecht")).body();
+        List<String> paths = new ArrayList<>(List.of("/m/utrecht"));
+        Jsoup.parse(page).select("link[href], img[src]").forEach(each -> paths.add(each.attr("href") + each.attr("src")));
+        for (String path : paths) {
+            Call call = Call.of("GET", path).with("accept-encoding", "gzip");
+            bytes += deployment.send(call).bytes().length;
+        }
+        assertEquals(3, paths.size(), paths.toString());
+        assertTrue(bytes < 40_000, bytes + " bytes");
     }
 
     @Test

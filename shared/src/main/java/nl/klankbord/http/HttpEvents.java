@@ -68,7 +68,7 @@ public final class HttpEvents {
                     .toString();
             event.put("body", text).put("isBase64Encoded", false);
         } catch (CharacterCodingException e) {
-            // Not text: a picture or a font.
+            // Not text: what is zipped.
             event.put("body", Base64.getEncoder().encodeToString(response.body()))
                     .put("isBase64Encoded", true);
         }

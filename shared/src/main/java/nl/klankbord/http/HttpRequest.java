@@ -70,6 +70,10 @@ public record HttpRequest(
         return Optional.ofNullable(headers.get(name));
     }
 
+    boolean acceptsGzip() {
+        return weighed(header("accept-encoding").orElse("")).contains("gzip");
+    }
+
     /// What the address asks for, else what the browser prefers of what we have.
     public Optional<Language> language() {
         return Word.find(Language.class, query.getOrDefault("lang", "")).or(this::acceptedLanguage);

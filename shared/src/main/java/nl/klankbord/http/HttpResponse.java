@@ -1,5 +1,8 @@
 package nl.klankbord.http;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -9,6 +12,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
 import nl.klankbord.json.Json;
 import nl.klankbord.json.JsonWriter;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +73,23 @@ public final class HttpResponse {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java has SHA-256.", e);
         }
+    }
+
+    /// The gateway zips nothing by itself, and a phone waits for every round trip. Only for an answer that holds no secret:
+    /// how long it becomes tells of what is in it (the attack is called BREACH).
+    public HttpResponse zippedFor(HttpRequest request) {
+        HttpResponse varying = with("vary", "accept-encoding");
+        if (!request.acceptsGzip()) {
+            return varying;
+        }
+        ByteArrayOutputStream zipped = new ByteArrayOutputStream(body.length / 4);
+        try (GZIPOutputStream zip = new GZIPOutputStream(zipped)) {
+            zip.write(body);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        HttpResponse told = varying.with("content-encoding", "gzip");
+        return new HttpResponse(status, told.headers, zipped.toByteArray(), reference, failure);
     }
 
     /// To who has it already: the same without its body.
