@@ -117,14 +117,15 @@ final class Doors {
     /// Takes a form in, from our own page or from a site's.
     static HttpResponse form(Kind kind, HttpRequest request, Forms forms, Function<Form, HttpResponse> submit) {
         Form form = Form.read(kind, request, forms.formKeys());
+        Function<Form, HttpResponse> take = mine -> mine.asksForRows() ? mine.withRows(forms) : submit.apply(mine);
         if (!form.isFromElsewhere()) {
-            return form.taken(submit, forms);
+            return form.taken(take, forms);
         }
         AdmitSite admitSite = forms.admitSite();
         return form.taken(
                 elsewhere -> switch (elsewhere.admission(admitSite)) {
                     case Admission.Admitted admitted ->
-                        elsewhere.of(admitted, admitSite).taken(submit, forms);
+                        elsewhere.of(admitted, admitSite).taken(take, forms);
                     case Admission.Expired() -> elsewhere.notAdmitted(410, "site-expired", forms);
                     case Admission.NotAdmitted() -> elsewhere.notAdmitted(403, "site-token", forms);
                 },
@@ -147,7 +148,7 @@ final class Doors {
         }
 
         JsonObject json() {
-            return FormFields.json(values, Set.of(KEY_FIELD, TOKEN_FIELD, TRAP_FIELD));
+            return FormFields.json(values, Set.of(KEY_FIELD, TOKEN_FIELD, TRAP_FIELD, FormState.ROWS_FIELD));
         }
 
         /// A form without its key gets one here, once: should it be shown again, it is shown with that key.
@@ -167,6 +168,15 @@ final class Doors {
             } catch (UnavailableException e) {
                 return unavailable(e, forms);
             }
+        }
+
+        /// @return whether a button was pressed that asks for room for one guest more, and not the one that sends it in
+        private boolean asksForRows() {
+            return kind == Kind.RSVP && values.containsKey(FormState.ROWS_FIELD);
+        }
+
+        private HttpResponse withRows(Forms forms) {
+            return again(200, List.of(), "", forms);
         }
 
         /// @return whether it brings the token of a site

@@ -1,5 +1,6 @@
 package nl.klankbord.page;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -22,8 +23,14 @@ public record FormState(
 
     /// The fields that the forms of `rsvp.jte` and `topic.jte` show.
     private static final Pattern SHOWN = Pattern.compile(
-            "name|email|organisation|organisationType|attending|moments|diet|dietNote|access|guests|updates"
-                    + "|guests\\.\\d\\.(name|diet)|theme|text|intent|introduce");
+            "name|email|organisation|organisationType|attending|moments|diet|dietNote|dietConsent|access|accessConsent"
+                    + "|guests|guests\\.\\d\\.(name|diet|dietNote|moments)|updates|theme|text|intent|introduce");
+
+    /// Asks for a form with so many rows for guests, and does not send it in.
+    public static final String ROWS_FIELD = "guestRows";
+
+    private static final int FEWEST_ROWS = 3;
+    private static final int MOST_ROWS = 10;
 
     public static FormState empty(String kind, String key) {
         return new FormState(kind, Map.of(), List.of(), key, "", Stand.OUR_PAGE);
@@ -70,11 +77,30 @@ public record FormState(
         return !complaintsAbout(field).isEmpty();
     }
 
-    /// @return guests to show: those filled in, and always room for three
+    /// @return guests to show: those filled in or asked for, and always room for three
     public int guestRows() {
         int filled = (int) values.keySet().stream()
                 .filter(name -> name.matches("guests\\.\\d+\\.name"))
                 .count();
-        return Math.max(3, Math.min(filled, 10));
+        String asked = value(ROWS_FIELD);
+        int rows = Math.max(filled, asked.matches("\\d{1,2}") ? Integer.parseInt(asked) : 0);
+        return Math.clamp(rows, FEWEST_ROWS, MOST_ROWS);
+    }
+
+    /// @return whether a button may ask for one row more. On another site's page there is none: what it asks for
+    ///     would be shown on ours.
+    public boolean mayAddGuest() {
+        return stand.base().isEmpty() && guestRows() < MOST_ROWS;
+    }
+
+    /// @return whether something is filled in, or wrong, in one of these fields
+    public boolean isTouched(String... fields) {
+        return Arrays.stream(fields).anyMatch(field -> !value(field).isBlank() || isWrong(field));
+    }
+
+    /// @param action that the form is sent to
+    /// @return the same, to come back at a field
+    public String backAt(String action, String field) {
+        return action.split("#", 2)[0] + "#" + id(field);
     }
 }

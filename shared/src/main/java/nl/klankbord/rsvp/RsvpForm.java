@@ -33,6 +33,12 @@ record RsvpForm(
         Meal meal = Meal.read(fields, meeting, java.util.Set.of());
         Optional<String> access = fields.optionalLines("access", 300);
         List<Guest> guests = guests(fields, meeting, meal);
+        // Who has yet to say whether they come is told at once what else is missing.
+        boolean mayCome = attending || fields.hasComplaintAbout("attending");
+        boolean isADietTold =
+                meal.tellsOfADiet() || guests.stream().map(Guest::meal).anyMatch(Meal::tellsOfADiet);
+        consent(fields, "dietConsent", mayCome && isADietTold);
+        consent(fields, "accessConsent", mayCome && access.isPresent());
         boolean updates = fields.flag("updates", false);
         // Until a meeting has a survey, any answer to one is an answer to nothing.
         if (fields.has("answers")) {
@@ -44,7 +50,15 @@ record RsvpForm(
                 : new Reading.Valid<>(new RsvpForm(participant.get(), role, attending, meal, access, guests, updates));
     }
 
-    /// Who does not come eats nothing and brings nobody, whatever the form still had ticked.
+    /// A diet, or what somebody needs to take part, may tell of their health (GDPR art. 9). A form says whether its box
+    /// was ticked; a program that leaves it out vouches for it.
+    private static void consent(Fields fields, String name, boolean isNeeded) {
+        if (!fields.flag(name, true) && isNeeded) {
+            fields.complain(name, "consent");
+        }
+    }
+
+    /// Who does not come eats nothing, needs nothing and brings nobody, whatever the form still had ticked.
     Rsvp rsvp(Meeting meeting, Person person, Submission submission) {
         return new Rsvp(
                 meeting.id(),
@@ -52,7 +66,7 @@ record RsvpForm(
                 participant,
                 role,
                 attending ? meal : Meal.NOTHING,
-                access,
+                attending ? access : Optional.empty(),
                 attending ? guests : List.of(),
                 updates,
                 submission,
