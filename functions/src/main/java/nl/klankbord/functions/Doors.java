@@ -28,6 +28,7 @@ import nl.klankbord.page.FormState;
 import nl.klankbord.page.Pages;
 import nl.klankbord.page.Stand;
 import nl.klankbord.quarantine.Held;
+import nl.klankbord.rsvp.Answers;
 import nl.klankbord.site.Admission;
 import nl.klankbord.site.AdmitSite;
 import nl.klankbord.site.FormKeys;
@@ -149,6 +150,12 @@ final class Doors {
 
         JsonObject json() {
             return FormFields.json(values, Set.of(KEY_FIELD, TOKEN_FIELD, TRAP_FIELD, FormState.ROWS_FIELD));
+        }
+
+        /// With its answers to the survey as a program sends them.
+        JsonObject rsvp(Forms forms) {
+            JsonObject json = json();
+            return json.get("answers") == null ? json : Answers.typed(json, require(forms));
         }
 
         /// A form without its key gets one here, once: should it be shown again, it is shown with that key.

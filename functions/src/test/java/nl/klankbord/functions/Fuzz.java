@@ -291,6 +291,9 @@ final class Fuzz {
             fields.put("dietConsent", "true");
             fields.put("access", "Een lift");
             fields.put("accessConsent", "true");
+            fields.put("answers.reis", "fiets");
+            fields.put("answers.collegas", "12");
+            fields.put("answers.ervaring", "peiling");
             fields.put("guests.0.name", "Jan");
             fields.put("guests.0.moments", "drinks");
         } else {
@@ -308,6 +311,9 @@ final class Fuzz {
                             "guests.1.moments",
                             "guests.99.name",
                             "guestRows",
+                            "answers.eerder",
+                            "answers.weg",
+                            "themeId",
                             "lang",
                             "",
                             "surprise"));

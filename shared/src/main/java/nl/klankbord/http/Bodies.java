@@ -18,7 +18,7 @@ import nl.klankbord.json.MalformedJsonException;
 /// What a request carries, once it is known to be small enough and of the kind that is taken.
 public final class Bodies {
 
-    /// In bytes. The largest RSVP that is valid has about 20 kB.
+    /// In bytes. The largest RSVP that is valid has about 60 kB.
     private static final int MAX_JSON = 64 * 1024;
 
     /// In bytes. A hundred RSVPs with a few guests each have about 100 kB.

@@ -16,7 +16,8 @@ import nl.klankbord.json.Json.JsonText;
 /// Turns the fields of an HTML form into the JSON that a program would have sent, so that both are read by one reader.
 ///
 /// Fields left empty are left out. `moments` becomes a list, `true` and `false` become booleans, and
-/// `guests.0.name` the name of the first guest. Anything given twice becomes a list, which the reader then refuses.
+/// `guests.0.name` the name of the first guest; `answers.why` is the answer to the question `why`. Anything given twice
+/// becomes a list, which the reader then refuses.
 ///
 /// Two things a browser does not send, and a program says: that a box for consent was *not* ticked, and that what was
 /// ticked before somebody said that they cannot come does not matter any more.
@@ -34,6 +35,8 @@ public final class FormFields {
             Pattern.compile("(moments|diet|dietNote|dietConsent|access|accessConsent|guests|answers)(\\..*)?");
 
     private static final JsonText NO_DIET = Json.of("none");
+
+    private static final Pattern ANSWER = Pattern.compile("answers\\.([a-z0-9-]{1,32})");
 
     private static final Pattern GUEST = Pattern.compile("guests\\.(0|[1-9]\\d?)\\.([a-zA-Z]{1,20})");
 
@@ -67,6 +70,7 @@ public final class FormFields {
     public static JsonObject json(Map<String, List<String>> form, Set<String> apart) {
         Map<String, Json> members = new LinkedHashMap<>();
         SortedMap<Integer, Map<String, Json>> guests = new TreeMap<>();
+        Map<String, Json> answers = new LinkedHashMap<>();
         boolean isDeclined = List.of("false").equals(form.get("attending"));
         form.forEach((name, values) -> {
             List<String> filled =
@@ -80,6 +84,11 @@ public final class FormFields {
             if (guest.matches()) {
                 guests.computeIfAbsent(Integer.valueOf(guest.group(1)), number -> new LinkedHashMap<>())
                         .put(guest.group(2), value(guest.group(2), filled));
+            } else if (ANSWER.matcher(name).matches()) {
+                // Text as it is: which type it has is for the question to say.
+                answers.put(
+                        name.substring("answers.".length()),
+                        filled.size() > 1 ? Json.texts(filled) : Json.of(filled.getFirst()));
             } else {
                 members.put(name, value(name, filled));
             }
@@ -89,6 +98,9 @@ public final class FormFields {
         if (!named.isEmpty()) {
             // A field that is itself called so stays, to be refused.
             members.putIfAbsent("guests", Json.array(named));
+        }
+        if (!answers.isEmpty()) {
+            members.putIfAbsent("answers", new JsonObject(answers));
         }
         if (tellsOfADiet(members) || guests.values().stream().anyMatch(FormFields::tellsOfADiet)) {
             members.putIfAbsent("dietConsent", Json.of(false));

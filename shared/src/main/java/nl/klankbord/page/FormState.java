@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import nl.klankbord.rsvp.Rsvp;
 import nl.klankbord.submission.Complaint;
 
 /// A form as it is shown: what was typed is kept, and each complaint stands where it belongs.
@@ -23,8 +24,8 @@ public record FormState(
 
     /// The fields that the forms of `rsvp.jte` and `topic.jte` show.
     private static final Pattern SHOWN = Pattern.compile(
-            "name|email|organisation|organisationType|attending|moments|diet|dietNote|dietConsent|access|accessConsent"
-                    + "|guests|guests\\.\\d\\.(name|diet|dietNote|moments)|updates|theme|text|intent|introduce");
+            "name|email|organisation|organisationType|role|attending|moments|diet|dietNote|dietConsent|access|accessConsent"
+                    + "|guests|guests\\.\\d\\.(name|diet|dietNote|moments)|answers\\.[a-z0-9-]+|updates|theme|themeId|text|intent|introduce");
 
     /// Asks for a form with so many rows for guests, and does not send it in.
     public static final String ROWS_FIELD = "guestRows";
@@ -34,6 +35,11 @@ public record FormState(
 
     public static FormState empty(String kind, String key) {
         return new FormState(kind, Map.of(), List.of(), key, "", Stand.OUR_PAGE);
+    }
+
+    /// To be changed.
+    public static FormState of(Rsvp rsvp, String key) {
+        return new FormState("rsvp", RsvpValues.of(rsvp), List.of(), key, "", Stand.OUR_PAGE);
     }
 
     public FormState at(Stand elsewhere) {
@@ -55,7 +61,9 @@ public record FormState(
 
     /// @return the id of what a complaint is about; the form itself when no field that it shows is
     public String target(Complaint complaint) {
-        return SHOWN.matcher(complaint.field()).matches() ? id(complaint.field()) : kind;
+        // A question that is gone has no field any more.
+        boolean isShown = !complaint.code().equals("unknown");
+        return isShown && SHOWN.matcher(complaint.field()).matches() ? id(complaint.field()) : kind;
     }
 
     public String value(String field) {

@@ -20,7 +20,7 @@ public record Meal(Set<String> moments, Diet diet, Optional<String> dietNote) {
     }
 
     /// @return whether it says something of somebody's health or belief
-    boolean tellsOfADiet() {
+    public boolean tellsOfADiet() {
         return diet != Diet.NONE || dietNote.isPresent();
     }
 
