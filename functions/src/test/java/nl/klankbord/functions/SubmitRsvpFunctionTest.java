@@ -206,9 +206,33 @@ final class SubmitRsvpFunctionTest {
                 .put("diet", "other")
                 .put("dietNote", word + word)
                 .build();
+        Json.Builder survey = Json.object();
+        Json.Builder answers = Json.object();
+        Json label = Json.object().put("nl", "Waarom?").put("en", "Why?").build();
+        for (int number = 0; number < 20; number++) {
+            String id = String.format("%032d", number);
+            survey.put(
+                    id,
+                    Json.object()
+                            .put("id", id)
+                            .put("kind", number < 5 ? "long-text" : "short-text")
+                            .put("label", label)
+                            .put("required", true)
+                            .build());
+            answers.put(id, word.repeat(number < 5 ? 20 : 2));
+        }
+        Json.Builder file = Json.object();
+        Examples.utrechtFile().members().forEach(file::put);
+        deployment.storedMeetings.store(
+                Examples.meeting(file.put(
+                                "survey",
+                                Json.array(List.copyOf(survey.build().members().values())))
+                        .build()),
+                false);
         Answer answer = deployment.send(json(
                 KEY,
-                rsvp().put("name", word)
+                rsvp().put("answers", answers.build())
+                        .put("name", word)
                         .put("role", word)
                         .put("dietNote", word + word)
                         .put("access", word + word + word)
@@ -462,6 +486,90 @@ final class SubmitRsvpFunctionTest {
                         .page()
                         .select("#rsvp .guest")
                         .size());
+    }
+
+    /// Each kind of address that we cannot mail to is told why, at its field and above the form.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"jan jansen\"@gemeente.nl | zonder aanhalingstekens | without quotes",
+                "jörg@gemeente.nl | Mail naar andere letters kunnen wij niet bezorgen | We cannot deliver mail to other letters",
+                "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa@gemeente.nl | hooguit 64 tekens | at most 64",
+                "jan@straße.example | kan je mail bij iemand anders aankomen | may reach somebody else",
+                "jan(at)gemeente.nl | zoals naam@gemeente.nl | like name@"
+            })
+    void anAddressThatCannotBeMailedToIsRefusedWithTheReason(String address, String dutch, String english) {
+        Map<String, String> fields = filledIn();
+        fields.put("email", address);
+        for (String language : List.of("nl", "en")) {
+            Answer answer = deployment.send(Call.form(PAGE, fields).asking("lang", language));
+            assertEquals(400, answer.status());
+            String reason = language.equals("nl") ? dutch : english;
+            assertTrue(element(answer.page(), "rsvp-email-fault").text().contains(reason), reason);
+            assertTrue(answer.page().select("[role=alert]").text().contains(reason), reason);
+            assertEquals(address, value(answer.page(), "rsvp-email"));
+        }
+        assertTrue(deployment.hasNoAnswers());
+    }
+
+    @Test
+    void aDomainInAnyScriptIsKeptAsTheInternetKnowsIt() {
+        Map<String, String> fields = filledIn();
+        fields.put("email", "jan@Bücher.example");
+        assertEquals(303, deployment.send(Call.form(PAGE, fields)).status());
+        assertEquals(
+                "jan@xn--bcher-kva.example",
+                deployment.storedRsvps().getFirst().participant().email().value());
+    }
+
+    @Test
+    void theSurveyIsAnsweredInTheFormAndWhatIsWrongLeadsToItsQuestion() {
+        Map<String, String> fields = filledIn();
+        fields.put("answers.reis", "vliegtuig");
+        fields.put("answers.eerder", "misschien");
+        fields.put("answers.ervaring", "peiling");
+        fields.put("answers.collegas", "een paar");
+        fields.put("answers.spreker", "x".repeat(201));
+        fields.put("answers.verwachting", "</textarea><script>alert(1)</script>");
+        fields.put("answers.gone", "x");
+        Answer answer = deployment.send(Call.form(PAGE, fields));
+        assertEquals(400, answer.status());
+        Document page = answer.page();
+        assertEquals(
+                List.of(
+                        "#rsvp-answers-reis",
+                        "#rsvp-answers-eerder",
+                        "#rsvp-answers-collegas",
+                        "#rsvp-answers-spreker",
+                        "#rsvp"),
+                page.select("#rsvp [role=alert] a").eachAttr("href"));
+        page.select("#rsvp [role=alert] a")
+                .forEach(link -> assertEquals(1, page.select(link.attr("href")).size(), link.attr("href")));
+        assertEquals("een paar", value(page, "rsvp-answers-collegas"));
+        assertEquals(
+                List.of("peiling"),
+                page.select("[name=answers.ervaring][checked]").eachAttr("value"));
+        assertEquals(
+                "</textarea><script>alert(1)</script>",
+                element(page, "rsvp-answers-verwachting").wholeText().strip());
+        assertEquals(0, page.select("script").size());
+        assertTrue(deployment.hasNoAnswers());
+
+        fields.put("answers.reis", "ov");
+        fields.put("answers.eerder", "false");
+        fields.put("answers.collegas", "12");
+        fields.put("answers.spreker", "");
+        fields.remove("answers.gone");
+        assertEquals(303, deployment.send(Call.form(PAGE, fields)).status());
+        assertEquals(
+                Map.of(
+                        "reis", new nl.klankbord.rsvp.Answer.Text("ov"),
+                        "eerder", new nl.klankbord.rsvp.Answer.YesOrNo(false),
+                        "ervaring", new nl.klankbord.rsvp.Answer.Several(List.of("peiling")),
+                        "collegas", new nl.klankbord.rsvp.Answer.Whole(12),
+                        "verwachting", new nl.klankbord.rsvp.Answer.Text("</textarea><script>alert(1)</script>")),
+                deployment.storedRsvps().getFirst().answers().byQuestion());
     }
 
     @Test
