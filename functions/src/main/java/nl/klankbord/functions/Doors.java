@@ -28,6 +28,7 @@ import nl.klankbord.page.FormState;
 import nl.klankbord.page.Pages;
 import nl.klankbord.page.Stand;
 import nl.klankbord.quarantine.Held;
+import nl.klankbord.rsvp.Answers;
 import nl.klankbord.site.Admission;
 import nl.klankbord.site.AdmitSite;
 import nl.klankbord.site.FormKeys;
@@ -54,7 +55,7 @@ final class Doors {
     private static final Duration TO_SHOW_THE_FORM = Duration.ofSeconds(2);
 
     /// Fields that are not part of what a form says.
-    static final Set<String> APART = Set.of(KEY_FIELD, TOKEN_FIELD, TRAP_FIELD);
+    static final Set<String> APART = Set.of(KEY_FIELD, TOKEN_FIELD, TRAP_FIELD, FormState.ROWS_FIELD);
 
     private Doors() {}
 
@@ -136,14 +137,15 @@ final class Doors {
     /// Takes a form in, from our own page or from a site's.
     static HttpResponse form(Kind kind, HttpRequest request, Forms forms, Function<Form, HttpResponse> submit) {
         Form form = Form.read(kind, request, forms.formKeys());
+        Function<Form, HttpResponse> take = mine -> mine.asksForRows() ? mine.withRows(forms) : submit.apply(mine);
         if (!form.isFromElsewhere()) {
-            return form.taken(submit, forms);
+            return form.taken(take, forms);
         }
         AdmitSite admitSite = forms.admitSite();
         return form.taken(
                 elsewhere -> switch (elsewhere.admission(admitSite)) {
                     case Admission.Admitted admitted ->
-                        elsewhere.of(admitted, admitSite).taken(submit, forms);
+                        elsewhere.of(admitted, admitSite).taken(take, forms);
                     case Admission.Expired() -> elsewhere.notAdmitted(410, "site-expired", forms);
                     case Admission.NotAdmitted() -> elsewhere.notAdmitted(403, "site-token", forms);
                 },
@@ -169,12 +171,27 @@ final class Doors {
             return FormFields.json(values, APART);
         }
 
+        /// With its answers to the survey as a program sends them.
+        JsonObject rsvp(Forms forms) {
+            JsonObject json = json();
+            return json.get("answers") == null ? json : Answers.typed(json, require(forms));
+        }
+
         private HttpResponse taken(Function<Form, HttpResponse> submit, Forms forms) {
             try {
                 return submit.apply(this);
             } catch (UnavailableException e) {
                 return unavailable(e, forms);
             }
+        }
+
+        /// @return whether a button was pressed that asks for room for one guest more, and not the one that sends it in
+        private boolean asksForRows() {
+            return kind == Kind.RSVP && values.containsKey(FormState.ROWS_FIELD);
+        }
+
+        private HttpResponse withRows(Forms forms) {
+            return again(200, List.of(), "", forms);
         }
 
         /// @return whether it brings the token of a site

@@ -18,6 +18,7 @@ import nl.klankbord.messages.Messages;
 import nl.klankbord.page.FormState;
 import nl.klankbord.page.Pages;
 import nl.klankbord.receipt.Mailings;
+import nl.klankbord.rsvp.Rsvp;
 import nl.klankbord.site.FormKeys;
 import nl.klankbord.submission.Person;
 
@@ -60,6 +61,7 @@ public final class OpenLinkFunction extends HttpFunction {
         return switch (request.path()) {
             case "/my-rsvp/data" -> data(request, mine);
             case "/my-rsvp/calendar" -> calendar(mine);
+            case "/my-rsvp/change" -> change(request, mine);
             default -> page(request, mine, formKeys);
         };
     }
@@ -110,6 +112,16 @@ public final class OpenLinkFunction extends HttpFunction {
         return file.with(
                 "content-disposition",
                 "attachment; filename=\"klankbord-" + mine.meeting().id().value() + (isCsv ? ".csv\"" : ".json\""));
+    }
+
+    private HttpResponse change(HttpRequest request, Mine mine) {
+        if (!mine.canChange()) {
+            throw RefusedException.of(410, "closed", mine.meeting().contact().value());
+        }
+        Rsvp rsvp = mine.rsvp().orElseThrow();
+        FormState form =
+                FormState.of(rsvp, formKeys.nextFilledIn()).with("version", String.valueOf(rsvp.version()));
+        return HttpResponse.html(200, Pages.change(messages(request), mine, form));
     }
 
     /// For who has no invitation in the mail. It is the same entry: what is mailed later changes it.

@@ -24,6 +24,8 @@ record Route(String method, String path) {
             new Route("GET", "/my-rsvp"),
             new Route("GET", "/my-rsvp/data"),
             new Route("GET", "/my-rsvp/calendar"),
+            new Route("GET", "/my-rsvp/change"),
+            new Route("POST", "/my-rsvp"),
             new Route("GET", "/u/{token}"),
             new Route("POST", "/my-rsvp/cancellation"),
             new Route("POST", "/my-rsvp/colleague"),

@@ -65,7 +65,7 @@ public final class SubmitRsvpFunction extends HttpFunction {
     }
 
     private HttpResponse form(MeetingId meeting, Doors.Form form) {
-        return switch (submitRsvp.submit(meeting, form.sender(), form.json())) {
+        return switch (submitRsvp.submit(meeting, form.sender(), form.rsvp(forms))) {
             case RsvpOutcome.Stored(Receipt receipt) -> receipt(form, meeting, receipt);
             case RsvpOutcome.AlreadyIn(Receipt receipt) -> receipt(form, meeting, receipt);
             case RsvpOutcome.Kept(Held held) -> form.receipt(meeting, "held", held.id());

@@ -1,5 +1,6 @@
 package nl.klankbord.functions;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import nl.klankbord.http.Bodies;
@@ -14,10 +15,13 @@ import nl.klankbord.link.LinkKeys.Use;
 import nl.klankbord.link.Mine;
 import nl.klankbord.link.OpenLink;
 import nl.klankbord.link.PersonalLink;
+import nl.klankbord.meeting.Refusal;
+import nl.klankbord.meeting.UnavailableException;
 import nl.klankbord.messages.Messages;
 import nl.klankbord.page.FormState;
 import nl.klankbord.page.Pages;
 import nl.klankbord.page.Stand;
+import nl.klankbord.rsvp.Answers;
 import nl.klankbord.rsvp.ChangeOutcome;
 import nl.klankbord.rsvp.ChangeRsvp;
 import nl.klankbord.rsvp.Rsvp;
@@ -25,7 +29,7 @@ import nl.klankbord.site.FormKeys;
 import nl.klankbord.submission.Complaint;
 import nl.klankbord.submission.Sender;
 
-/// What somebody does by their personal link: cancel, hand over, start or stop mails, have everything
+/// What somebody does by their personal link: change, cancel, hand over, start or stop mails, have everything
 /// erased. And
 /// whoever follows the link that stops mails, which opens nothing else.
 public final class UseLinkFunction extends HttpFunction {
@@ -79,6 +83,7 @@ public final class UseLinkFunction extends HttpFunction {
         PersonalLink link = cookie.read(request).orElseThrow(() -> RefusedException.of(403, "link-closed"));
         Map<String, List<String>> form = Bodies.form(request);
         return switch (request.path()) {
+            case "/my-rsvp" -> changed(request, link, FormFields.guestsInOrder(form));
             case "/my-rsvp/cancellation" -> cancelled(request, link, form);
             case "/my-rsvp/colleague" -> handedOver(request, link, form);
             case "/my-rsvp/updates" -> followed(request, link, form);
@@ -94,14 +99,61 @@ public final class UseLinkFunction extends HttpFunction {
         }
     }
 
+    private HttpResponse changed(HttpRequest request, PersonalLink link, Map<String, List<String>> form) {
+        Mine mine = OpenLinkFunction.mine(request, cookie, openLink);
+        if (!mine.canChange()) {
+            throw RefusedException.of(410, "closed", mine.meeting().contact().value());
+        }
+        if (form.containsKey(FormState.ROWS_FIELD)) {
+            return change(request, mine, form, 200, List.of(), "");
+        }
+        Map<String, List<String>> answer = new LinkedHashMap<>(form);
+        answer.remove("version");
+        try {
+            ChangeOutcome outcome = changeRsvp.change(
+                    link.meeting(),
+                    link.person(),
+                    version(form),
+                    sender(form),
+                    Answers.typed(FormFields.json(answer, Doors.APART), mine.meeting()));
+            return switch (outcome) {
+                case ChangeOutcome.Refused(Refusal.Invalid(List<Complaint> complaints)) ->
+                    change(request, mine, form, 400, complaints, "");
+                case ChangeOutcome.Refused(Refusal.Full _) ->
+                    change(request, mine, form, 409, List.of(), "no-room");
+                default -> told(request, outcome, "changed");
+            };
+        } catch (UnavailableException e) {
+            return change(request, mine, form, 503, List.of(), "unavailable")
+                    .with("retry-after", "5")
+                    .after(e);
+        }
+    }
+
+    private static HttpResponse change(
+            HttpRequest request,
+            Mine mine,
+            Map<String, List<String>> form,
+            int status,
+            List<Complaint> complaints,
+            String trouble) {
+        FormState state = new FormState(
+                "rsvp", form, complaints, Doors.first(form, "submission"), trouble, Stand.onBehalfOf("", ""));
+        return HttpResponse.html(status, Pages.change(messages(request), mine, state));
+    }
+
+    private static int version(Map<String, List<String>> form) {
+        String typed = Doors.first(form, "version");
+        return typed.matches("[1-9]\\d{0,8}") ? Integer.parseInt(typed) : 0;
+    }
+
     private HttpResponse cancelled(HttpRequest request, PersonalLink link, Map<String, List<String>> form) {
         Mine mine = OpenLinkFunction.mine(request, cookie, openLink);
         if (mine.rsvp().isPresent() && !mine.canCancel()) {
             return done(request, "cancelled");
         }
-        String typed = Doors.first(form, "version");
-        int version = typed.matches("[1-9]\\d{0,8}") ? Integer.parseInt(typed) : 0;
-        return told(request, changeRsvp.cancel(link.meeting(), link.person(), version, sender(form)), "cancelled");
+        return told(
+                request, changeRsvp.cancel(link.meeting(), link.person(), version(form), sender(form)), "cancelled");
     }
 
     private HttpResponse followed(HttpRequest request, PersonalLink link, Map<String, List<String>> form) {

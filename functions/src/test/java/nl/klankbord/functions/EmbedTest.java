@@ -92,6 +92,41 @@ final class EmbedTest {
                 .isEmpty());
     }
 
+    /// A page that was copied before it was known that consent is needed, or of which the maker took the boxes out.
+    @Test
+    void aSitesFormNeedsConsentTooAndItCanBeGivenOnOurPage() {
+        Call call = SiteExamples.form("rsvp")
+                .asking("fields", "name,email,organisation,organisationType,attending,language,guests");
+        Element html = Jsoup.parse(deployment.send(call).body()).expectFirst("form");
+        assertEquals(3, html.select(".guest").size());
+        assertTrue(html.select("[name=guestRows]").isEmpty(), "it would lead away from the page");
+        assertEquals(1, html.select("[name=dietConsent]:not([checked])").size());
+        Map<String, String> fields = SiteExamples.untouched(deployment, call);
+        fields.putAll(filledIn());
+        fields.put("guests.0.name", "Jan");
+        fields.put("guests.0.diet", "vegan");
+        Answer refused = SiteExamples.post(deployment, fields);
+        assertEquals(400, refused.status());
+        Element ours = refused.page().expectFirst("#rsvp");
+        assertEquals(List.of("#rsvp-dietConsent"), ours.select("[role=alert] a").eachAttr("href"));
+        fields.put("siteToken", ours.expectFirst("[name=siteToken]").attr("value"));
+        fields.put("submission", ours.expectFirst("[name=submission]").attr("value"));
+
+        fields.put("guestRows", "4");
+        Answer more = deployment.send(Call.form("/m/utrecht/rsvps", fields));
+        assertEquals(200, more.status());
+        assertEquals(4, more.page().select("#rsvp .guest").size());
+        assertEquals(
+                fields.get("siteToken"),
+                more.page().expectFirst("#rsvp [name=siteToken]").attr("value"));
+        assertTrue(deployment.hasNoAnswers());
+
+        fields.remove("guestRows");
+        fields.put("dietConsent", "true");
+        assertEquals(303, deployment.send(Call.form("/m/utrecht/rsvps", fields)).status());
+        assertEquals("vng", deployment.storedRsvps().getFirst().submission().site());
+    }
+
     @ParameterizedTest
     @CsvSource({
         "kind,survey,kind choice",

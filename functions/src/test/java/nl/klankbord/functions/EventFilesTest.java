@@ -41,6 +41,8 @@ final class EventFilesTest {
             Map.entry("PreflightFunction/another-page.json", 204),
             Map.entry("AskLinkFunction/form.json", 303),
             Map.entry("OpenLinkFunction/no-cookie-no-calendar.json", 403),
+            Map.entry("OpenLinkFunction/no-cookie-no-form.json", 403),
+            Map.entry("UseLinkFunction/no-cookie-no-change.json", 403),
             Map.entry("OpenLinkFunction/no-link.json", 404),
             Map.entry("OpenLinkFunction/no-cookie.json", 403),
             Map.entry("OpenLinkFunction/no-cookie-no-data.json", 403),

@@ -287,7 +287,15 @@ final class Fuzz {
         if (isRsvp) {
             fields.put("attending", "true");
             fields.put("moments", "lunch");
+            fields.put("diet", "halal");
+            fields.put("dietConsent", "true");
+            fields.put("access", "Een lift");
+            fields.put("accessConsent", "true");
+            fields.put("answers.reis", "fiets");
+            fields.put("answers.collegas", "12");
+            fields.put("answers.ervaring", "peiling");
             fields.put("guests.0.name", "Jan");
+            fields.put("guests.0.moments", "drinks");
         } else {
             fields.put("theme", "Loten");
             fields.put("text", "Hoe?");
@@ -297,7 +305,18 @@ final class Fuzz {
             String name = often()
                     ? any(List.copyOf(fields.keySet()))
                     : any(List.of(
-                            "siteToken", "submission", "guests.1.diet", "guests.99.name", "lang", "", "surprise"));
+                            "siteToken",
+                            "submission",
+                            "guests.1.diet",
+                            "guests.1.moments",
+                            "guests.99.name",
+                            "guestRows",
+                            "answers.eerder",
+                            "answers.weg",
+                            "themeId",
+                            "lang",
+                            "",
+                            "surprise"));
             fields.put(name, any(TEXTS));
         }
         String path = "/m/" + segment("utrecht") + (isRsvp ? "/rsvps" : "/topics");

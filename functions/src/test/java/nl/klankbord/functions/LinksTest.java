@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -54,7 +55,7 @@ final class LinksTest {
         Answer answer = get("anna", "/my-rsvp");
         assertEquals(200, answer.status());
         assertEquals("no-store", answer.header("cache-control"));
-        assertEquals("Je komt", first(answer, "#standing").text());
+        assertEquals("Je komt", first(answer, ".status").text());
         assertTrue(answer.body().contains("anna@ede.example"));
         assertFalse(answer.body().contains("bert"));
     }
@@ -82,6 +83,97 @@ final class LinksTest {
     }
 
     @Test
+    void anAnswerIsChangedAsItStoodWithTheFormThatShowsIt() {
+        Answer shown = get("anna", "/my-rsvp/change");
+        assertEquals(200, shown.status());
+        Map<String, String> form = new LinkedHashMap<>();
+        shown.page().select("#rsvp input, #rsvp select, #rsvp textarea").forEach(field -> {
+            boolean isBox = field.attr("type").matches("radio|checkbox");
+            if (!isBox || field.hasAttr("checked")) {
+                form.merge(field.attr("name"), field.val(), (one, _) -> one);
+            }
+        });
+        assertEquals("1", form.get("version"));
+        form.put("organisation", "Gemeente Súdwest-Fryslân, griffie");
+        form.put("guests.0.name", "Bo");
+        Answer changed = deployment.send(Call.form("/my-rsvp", form).with("cookie", cookie("anna")));
+        assertEquals(303, changed.status(), changed.page().select("[role=alert]").text());
+        assertEquals("/my-rsvp?done=changed&lang=nl", changed.header("location"));
+        assertEquals(2, rsvp("anna").version());
+        assertEquals("Bo", rsvp("anna").guests().getFirst().name());
+        assertEquals(changed, deployment.send(Call.form("/my-rsvp", form).with("cookie", cookie("anna"))));
+        form.put("submission", "another-0123456789");
+        assertEquals(
+                409,
+                deployment.send(Call.form("/my-rsvp", form).with("cookie", cookie("anna"))).status());
+        form.put("version", "2");
+        form.put("name", "");
+        Answer wrong = deployment.send(Call.form("/my-rsvp", form).with("cookie", cookie("anna")));
+        assertEquals(400, wrong.status());
+        assertTrue(wrong.page().title().startsWith("Fout: "));
+        assertEquals("#rsvp-name", first(wrong, "[role=alert] a").attr("href"));
+        assertEquals("Bo", first(wrong, "#rsvp-guests-0-name").attr("value"));
+    }
+
+    @Test
+    void afterTheDeadlineAnAnswerStandsButMayBeCancelled() {
+        deployment.clock = Clock.fixed(Examples.utrecht().deadline(), ZoneOffset.UTC);
+        assertEquals(410, get("anna", "/my-rsvp/change").status());
+        assertEquals(
+                410,
+                deployment
+                        .send(Call.form("/my-rsvp", Map.of("version", "1")).with("cookie", cookie("anna")))
+                        .status());
+        assertEquals(303, post("anna", "cancellation", Map.of("version", "1")).status());
+    }
+
+    @Test
+    void theCalendarEntryIsAFileForWhoHasAPlace() {
+        Answer file = get("anna", "/my-rsvp/calendar");
+        assertEquals(200, file.status());
+        assertEquals("text/calendar; charset=UTF-8", file.header("content-type"));
+        assertTrue(file.body().contains("UID:utrecht-" + Examples.person("anna@ede.example").value()), file.body());
+        post("anna", "cancellation", Map.of("version", "1"));
+        assertEquals(409, get("anna", "/my-rsvp/calendar").status());
+    }
+
+    @Test
+    void aLostLinkIsAskedForInTheSameWordsWhoeverItIs() {
+        Answer form = deployment.send(Call.of("GET", "/m/utrecht/link"));
+        assertEquals(1, form.page().select("input[type=email]").size());
+        Answer known = lost("anna@ede.example");
+        Answer unknown = lost("niemand@ede.example");
+        assertEquals(303, known.status());
+        assertEquals(known, unknown);
+        assertEquals(2, deployment.asks.open(UTRECHT).size());
+        Answer wrong = lost("geen adres");
+        assertEquals(400, wrong.status());
+        assertEquals("geen adres", first(wrong, "#link-email").attr("value"));
+        assertEquals(
+                410,
+                lostAt(Clock.fixed(Examples.utrecht().linksEndAt(), ZoneOffset.UTC)).status());
+    }
+
+    @Test
+    void aProgramThatAsksForLinksIsToldTheSameAndGetsNothing() {
+        Answer answer = deployment.send(Call.form(
+                "/m/utrecht/links",
+                Map.of("submission", Deployment.FORM_KEY, "homepage", "x", "email", "anna@ede.example")));
+        assertEquals(lost("niemand@ede.example"), answer);
+        assertEquals(1, deployment.asks.open(UTRECHT).size());
+    }
+
+    private Answer lostAt(Clock clock) {
+        deployment.clock = clock;
+        return lost("anna@ede.example");
+    }
+
+    private Answer lost(String email) {
+        return deployment.send(
+                Call.form("/m/utrecht/links", Map.of("submission", Deployment.FORM_KEY, "email", email)));
+    }
+
+    @Test
     void whoCancelsIsOutAndSeesIt() {
         Answer answer = post("anna", "cancellation", Map.of("version", "1"));
         assertEquals(303, answer.status());
@@ -90,7 +182,7 @@ final class LinksTest {
         Answer page = deployment.send(
                 Call.of("GET", "/my-rsvp").with("cookie", cookie("anna")).asking("done", "cancelled"));
         assertEquals("Je bent afgemeld.", first(page, "[role=status]").text());
-        assertEquals("Je hebt je afgemeld", first(page, "#standing").text());
+        assertEquals("Je hebt je afgemeld", first(page, ".status").text());
     }
 
     @Test

@@ -74,6 +74,7 @@ final class SiteExamples {
         fields.put("organisationType", "municipality");
         fields.put("moments", "lunch");
         fields.put("diet", "vegan");
+        fields.put("dietConsent", "true");
         return fields;
     }
 

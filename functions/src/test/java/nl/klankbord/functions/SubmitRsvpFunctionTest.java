@@ -12,15 +12,20 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import nl.klankbord.functions.Silent.SilentMeetings;
 import nl.klankbord.functions.Silent.SilentRsvps;
 import nl.klankbord.json.Json;
 import nl.klankbord.meeting.Diet;
 import nl.klankbord.memory.Examples;
+import nl.klankbord.rsvp.Guest;
+import nl.klankbord.rsvp.Meal;
 import nl.klankbord.rsvp.Status;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.FormElement;
+import org.jsoup.select.Elements;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -201,9 +206,33 @@ final class SubmitRsvpFunctionTest {
                 .put("diet", "other")
                 .put("dietNote", word + word)
                 .build();
+        Json.Builder survey = Json.object();
+        Json.Builder answers = Json.object();
+        Json label = Json.object().put("nl", "Waarom?").put("en", "Why?").build();
+        for (int number = 0; number < 20; number++) {
+            String id = String.format("%032d", number);
+            survey.put(
+                    id,
+                    Json.object()
+                            .put("id", id)
+                            .put("kind", number < 5 ? "long-text" : "short-text")
+                            .put("label", label)
+                            .put("required", true)
+                            .build());
+            answers.put(id, word.repeat(number < 5 ? 20 : 2));
+        }
+        Json.Builder file = Json.object();
+        Examples.utrechtFile().members().forEach(file::put);
+        deployment.storedMeetings.store(
+                Examples.meeting(file.put(
+                                "survey",
+                                Json.array(List.copyOf(survey.build().members().values())))
+                        .build()),
+                false);
         Answer answer = deployment.send(json(
                 KEY,
-                rsvp().put("name", word)
+                rsvp().put("answers", answers.build())
+                        .put("name", word)
                         .put("role", word)
                         .put("dietNote", word + word)
                         .put("access", word + word + word)
@@ -249,6 +278,7 @@ final class SubmitRsvpFunctionTest {
         wrong.put("access", "</textarea><b>ring</b>\r\nleiding");
         wrong.put("guests.4.name", "Joost");
         wrong.put("guests.4.diet", "kosher");
+        wrong.put("guests.4.moments", "drinks");
         wrong.put("organisationType", "");
         Answer answer = deployment.send(Call.form(PAGE, wrong));
 
@@ -260,6 +290,10 @@ final class SubmitRsvpFunctionTest {
                 "</textarea><b>ring</b>\nleiding", // A browser drops the line end after the tag; jsoup keeps it.
                 element(page, "rsvp-access").wholeText().replaceFirst("\n", "").replace("\r\n", "\n"));
         assertEquals("Joost", value(page, "rsvp-guests-0-name"), "guests are numbered anew");
+        assertEquals(
+                List.of("drinks"),
+                page.select("[name=guests.0.moments][checked]").eachAttr("value"));
+        assertEquals(1, page.select("details[open]").size(), "only of whom there is more");
         assertEquals(
                 List.of("lunch"), page.select("#rsvp [name=moments][checked]").eachAttr("value"));
         assertEquals(KEY, page.select("#rsvp [name=submission]").attr("value"));
@@ -281,11 +315,261 @@ final class SubmitRsvpFunctionTest {
         wrong.put("guests.1.diet", "stones");
         Document page = deployment.send(Call.form(PAGE, wrong)).page();
         List<String> targets = page.select("#rsvp [role=alert] a").eachAttr("href");
-        assertEquals(12, targets.size(), targets.toString());
+        assertEquals(14, targets.size(), targets.toString());
         targets.forEach(target -> assertEquals(1, page.select(target).size(), target));
         page.select("#rsvp [aria-describedby]")
                 .forEach(field -> assertEquals(
                         1, page.select("#" + field.attr("aria-describedby")).size(), field.id()));
+    }
+
+    @Test
+    void aDietWithoutConsentIsRefusedAtItsBoxAndNothingIsStored() {
+        Map<String, String> fields = filledIn();
+        fields.remove("dietConsent");
+        fields.put("access", "Een ringleiding");
+        Answer answer = deployment.send(Call.form(PAGE, fields));
+        assertEquals(400, answer.status());
+        Document page = answer.page();
+        assertEquals(
+                List.of("#rsvp-dietConsent", "#rsvp-accessConsent"),
+                page.select("#rsvp [role=alert] a").eachAttr("href"));
+        assertEquals("true", element(page, "rsvp-dietConsent").attr("aria-invalid"));
+        assertTrue(element(page, "rsvp-dietConsent-fault").text().startsWith("Vink aan"));
+        assertTrue(page.select("#rsvp [type=checkbox][name$=Consent][checked]").isEmpty());
+        assertEquals("Een ringleiding", element(page, "rsvp-access").wholeText().strip());
+        assertTrue(deployment.hasNoAnswers());
+
+        fields.put("dietConsent", "true");
+        fields.put("accessConsent", "true");
+        assertEquals(303, deployment.send(Call.form(PAGE, fields)).status());
+        assertEquals(
+                Optional.of("Een ringleiding"),
+                deployment.storedRsvps().getFirst().access());
+    }
+
+    @Test
+    void theDietOfAGuestNeedsConsentToo() {
+        Map<String, String> fields = filledIn();
+        fields.remove("dietConsent");
+        fields.put("diet", "none");
+        fields.put("guests.0.name", "Joost");
+        assertEquals(303, deployment.send(Call.form(PAGE, fields)).status());
+        fields.put("email", "another@delft.example");
+        fields.put("guests.0.dietNote", "Geen noten");
+        assertEquals(400, deployment.send(Call.form(PAGE, fields)).status());
+        assertEquals(1, deployment.storedRsvps().size());
+    }
+
+    @Test
+    void aProgramVouchesForConsentUnlessItSaysThatThereIsNone() {
+        assertEquals(
+                List.of("dietConsent consent", "accessConsent consent"),
+                deployment
+                        .send(json(
+                                KEY,
+                                rsvp().put("dietConsent", false)
+                                        .put("access", "Een lift")
+                                        .put("accessConsent", false)))
+                        .errors());
+        assertEquals(
+                List.of("dietConsent boolean"),
+                deployment.send(json(KEY, rsvp().put("dietConsent", "true"))).errors());
+        assertTrue(deployment.hasNoAnswers());
+        Answer vouched = deployment.send(json(KEY, rsvp().put("access", "Een lift")));
+        assertEquals(201, vouched.status());
+        Answer consented =
+                deployment.send(json(KEY, rsvp().put("access", "Een lift").put("accessConsent", true)));
+        assertEquals(vouched, consented, "it says the same");
+        assertEquals(
+                201,
+                deployment
+                        .send(Call.json(
+                                API,
+                                Examples.rsvp("b@example.nl")
+                                        .put("diet", "none")
+                                        .put("dietConsent", false)
+                                        .build()))
+                        .status());
+    }
+
+    @Test
+    void whoCannotComeIsAskedForNothingMoreAndNothingMoreIsKept() {
+        Map<String, String> fields = filledIn();
+        fields.remove("dietConsent");
+        fields.put("attending", "false");
+        fields.put("access", "Een lift");
+        fields.put("dietNote", "x".repeat(300));
+        fields.put("guests.0.diet", "vegan");
+        assertEquals(303, deployment.send(Call.form(PAGE, fields)).status());
+        Answer program = deployment.send(json(
+                KEY,
+                Examples.rsvp("b@example.nl")
+                        .put("attending", false)
+                        .put("access", "Een lift")
+                        .put(
+                                "guests",
+                                Json.array(
+                                        List.of(Json.object().put("name", "Jan").build())))));
+        assertEquals("declined", program.json().text("status"));
+        deployment.storedRsvps().forEach(rsvp -> {
+            assertEquals(Status.DECLINED, rsvp.status());
+            assertEquals(Optional.empty(), rsvp.access());
+            assertEquals(List.of(), rsvp.guests());
+            assertEquals(Diet.NONE, rsvp.meal().diet());
+            assertEquals(Set.of(), rsvp.meal().moments());
+        });
+    }
+
+    /// A clerk who signs up three council members, each with their own moments.
+    @Test
+    void guestsHaveTheMomentsOfTheirHostUnlessOthersAreTicked() {
+        Map<String, String> fields = filledIn();
+        fields.put("guests.0.name", "Anneke 't Hart");
+        fields.put("guests.1.name", "Joost");
+        fields.put("guests.1.moments", "drinks");
+        fields.put("guests.1.diet", "vegan");
+        fields.put("guests.2.name", "Ruben");
+        fields.put("guests.2.moments", "-");
+        fields.put("guests.3.diet", "none");
+        assertEquals(303, deployment.send(Call.form(PAGE, fields)).status());
+        assertEquals(
+                List.of(
+                        new Guest("Anneke 't Hart", new Meal(Set.of("lunch"), Diet.NONE, Optional.empty())),
+                        new Guest("Joost", new Meal(Set.of("drinks"), Diet.VEGAN, Optional.empty())),
+                        new Guest("Ruben", new Meal(Set.of(), Diet.NONE, Optional.empty()))),
+                deployment.storedRsvps().getFirst().guests());
+    }
+
+    @Test
+    void aGuestWithADietAndNoNameIsAskedForTheName() {
+        Map<String, String> fields = filledIn();
+        fields.put("guests.1.diet", "vegan");
+        Document page = deployment.send(Call.form(PAGE, fields)).page();
+        assertEquals(
+                List.of("Vul de naam van je collega in. Of maak de rij van die collega leeg"),
+                page.select("#rsvp [role=alert] a").eachText());
+        assertEquals("true", element(page, "rsvp-guests-0-name").attr("aria-invalid"));
+    }
+
+    @Test
+    void aButtonGivesRoomForOneGuestMoreWithTheInputKeptAndNothingStored() {
+        Map<String, String> fields = filledIn();
+        fields.put("email", "");
+        fields.put("guests.0.name", "Anneke");
+        for (int rows = 4; rows <= 10; rows++) {
+            fields.put("guestRows", String.valueOf(rows));
+            Answer answer = deployment.send(Call.form(PAGE, fields));
+            assertEquals(200, answer.status());
+            Document page = answer.page();
+            assertEquals(rows, page.select("#rsvp .guest").size());
+            assertTrue(page.select("[role=alert], [aria-invalid]").isEmpty(), "nothing is wrong yet");
+            assertFalse(page.title().contains("Fout"));
+            assertEquals("Anneke", value(page, "rsvp-guests-0-name"));
+            assertEquals(KEY, page.select("#rsvp [name=submission]").attr("value"));
+            Elements more = page.select("[name=guestRows]");
+            if (rows == 10) {
+                assertEquals(0, more.size());
+            } else {
+                assertEquals(String.valueOf(rows + 1), more.attr("value"));
+                assertTrue(more.hasAttr("formnovalidate"));
+                assertEquals("/m/utrecht/rsvps?lang=nl#rsvp-guests-" + rows + "-name", more.attr("formaction"));
+            }
+            // Enter in a field presses the first button.
+            assertEquals("", page.expectFirst("#rsvp button").attr("name"));
+        }
+        assertTrue(deployment.hasNoAnswers());
+        fields.put("guestRows", "99999999999");
+        assertEquals(
+                3,
+                deployment
+                        .send(Call.form(PAGE, fields))
+                        .page()
+                        .select("#rsvp .guest")
+                        .size());
+    }
+
+    /// Each kind of address that we cannot mail to is told why, at its field and above the form.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"jan jansen\"@gemeente.nl | zonder aanhalingstekens | without quotes",
+                "jörg@gemeente.nl | Mail naar andere letters kunnen wij niet bezorgen | We cannot deliver mail to other letters",
+                "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa@gemeente.nl | hooguit 64 tekens | at most 64",
+                "jan@straße.example | kan je mail bij iemand anders aankomen | may reach somebody else",
+                "jan(at)gemeente.nl | zoals naam@gemeente.nl | like name@"
+            })
+    void anAddressThatCannotBeMailedToIsRefusedWithTheReason(String address, String dutch, String english) {
+        Map<String, String> fields = filledIn();
+        fields.put("email", address);
+        for (String language : List.of("nl", "en")) {
+            Answer answer = deployment.send(Call.form(PAGE, fields).asking("lang", language));
+            assertEquals(400, answer.status());
+            String reason = language.equals("nl") ? dutch : english;
+            assertTrue(element(answer.page(), "rsvp-email-fault").text().contains(reason), reason);
+            assertTrue(answer.page().select("[role=alert]").text().contains(reason), reason);
+            assertEquals(address, value(answer.page(), "rsvp-email"));
+        }
+        assertTrue(deployment.hasNoAnswers());
+    }
+
+    @Test
+    void aDomainInAnyScriptIsKeptAsTheInternetKnowsIt() {
+        Map<String, String> fields = filledIn();
+        fields.put("email", "jan@Bücher.example");
+        assertEquals(303, deployment.send(Call.form(PAGE, fields)).status());
+        assertEquals(
+                "jan@xn--bcher-kva.example",
+                deployment.storedRsvps().getFirst().participant().email().value());
+    }
+
+    @Test
+    void theSurveyIsAnsweredInTheFormAndWhatIsWrongLeadsToItsQuestion() {
+        Map<String, String> fields = filledIn();
+        fields.put("answers.reis", "vliegtuig");
+        fields.put("answers.eerder", "misschien");
+        fields.put("answers.ervaring", "peiling");
+        fields.put("answers.collegas", "een paar");
+        fields.put("answers.spreker", "x".repeat(201));
+        fields.put("answers.verwachting", "</textarea><script>alert(1)</script>");
+        fields.put("answers.gone", "x");
+        Answer answer = deployment.send(Call.form(PAGE, fields));
+        assertEquals(400, answer.status());
+        Document page = answer.page();
+        assertEquals(
+                List.of(
+                        "#rsvp-answers-reis",
+                        "#rsvp-answers-eerder",
+                        "#rsvp-answers-collegas",
+                        "#rsvp-answers-spreker",
+                        "#rsvp"),
+                page.select("#rsvp [role=alert] a").eachAttr("href"));
+        page.select("#rsvp [role=alert] a")
+                .forEach(link -> assertEquals(1, page.select(link.attr("href")).size(), link.attr("href")));
+        assertEquals("een paar", value(page, "rsvp-answers-collegas"));
+        assertEquals(
+                List.of("peiling"),
+                page.select("[name=answers.ervaring][checked]").eachAttr("value"));
+        assertEquals(
+                "</textarea><script>alert(1)</script>",
+                element(page, "rsvp-answers-verwachting").wholeText().strip());
+        assertEquals(0, page.select("script").size());
+        assertTrue(deployment.hasNoAnswers());
+
+        fields.put("answers.reis", "ov");
+        fields.put("answers.eerder", "false");
+        fields.put("answers.collegas", "12");
+        fields.put("answers.spreker", "");
+        fields.remove("answers.gone");
+        assertEquals(303, deployment.send(Call.form(PAGE, fields)).status());
+        assertEquals(
+                Map.of(
+                        "reis", new nl.klankbord.rsvp.Answer.Text("ov"),
+                        "eerder", new nl.klankbord.rsvp.Answer.YesOrNo(false),
+                        "ervaring", new nl.klankbord.rsvp.Answer.Several(List.of("peiling")),
+                        "collegas", new nl.klankbord.rsvp.Answer.Whole(12),
+                        "verwachting", new nl.klankbord.rsvp.Answer.Text("</textarea><script>alert(1)</script>")),
+                deployment.storedRsvps().getFirst().answers().byQuestion());
     }
 
     @Test
@@ -370,6 +654,7 @@ final class SubmitRsvpFunctionTest {
         fields.put("attending", "true");
         fields.put("moments", "lunch");
         fields.put("diet", "halal");
+        fields.put("dietConsent", "true");
         return fields;
     }
 

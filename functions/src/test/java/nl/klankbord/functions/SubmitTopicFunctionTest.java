@@ -144,6 +144,44 @@ final class SubmitTopicFunctionTest {
     }
 
     @Test
+    void aThemeIsPickedOrPutInOnesOwnWords() {
+        Map<String, String> picked = filledIn();
+        picked.put("theme", "");
+        picked.put("themeId", "open-overheid");
+        assertEquals(303, deployment.send(Call.form(PAGE, picked)).status());
+        Topic topic = deployment.storedTopics().getFirst();
+        assertEquals(Optional.of("open-overheid"), topic.themeId());
+        assertEquals("Open en weerbare lokale overheid", topic.theme());
+
+        picked.put("themeId", "");
+        picked.put("email", "another@example.nl");
+        Document page = deployment.send(Call.form(PAGE, picked)).page();
+        assertEquals(
+                List.of("#topic-theme"), page.select("#topic [role=alert] a").eachAttr("href"));
+        assertEquals(List.of(""), page.select("#topic [name=themeId][checked]").eachAttr("value"));
+
+        picked.put("themeId", "gesloten");
+        page = deployment.send(Call.form(PAGE, picked)).page();
+        assertEquals(
+                List.of("#topic-theme", "#topic-themeId"),
+                page.select("#topic [role=alert] a").eachAttr("href"));
+        assertEquals(1, page.select("#topic-themeId").size());
+        assertEquals(1, deployment.storedTopics().size());
+    }
+
+    @Test
+    void theReceiptOffersToBringAnother() {
+        String[] location =
+                deployment.send(Call.form(PAGE, filledIn())).header("location").split("[?&=]", -1);
+        Document receipt = deployment
+                .send(Call.of("GET", location[0]).asking("reference", location[2]))
+                .page();
+        assertEquals(
+                "Nog een thema inbrengen",
+                receipt.select("a[href='/m/utrecht?lang=nl#topic']").text());
+    }
+
+    @Test
     void withoutAStoreThePageKeepsWhatWasTyped() {
         deployment.topics = new SilentTopics();
         assertEquals(503, deployment.send(json(KEY, topic())).status());

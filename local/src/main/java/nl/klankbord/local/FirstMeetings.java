@@ -121,6 +121,7 @@ final class FirstMeetings {
                                 moment.orderByDate().plusWeeks(weeks)))
                         .toList(),
                 meeting.themes(),
+                meeting.survey(),
                 meeting.planners(),
                 meeting.organisers(),
                 meeting.retentionDays());

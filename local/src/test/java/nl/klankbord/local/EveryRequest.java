@@ -132,7 +132,7 @@ final class EveryRequest {
 
         String form =
                 "submission=" + deployed.formKey() + "&" + PERSON + "fatma%40ede.example&attending=true&moments=lunch"
-                        + "&moments=drinks&diet=halal&dietNote=Geen+noten&guests.0.name=Jan&guests.0.diet=vegan&updates=true";
+                        + "&moments=drinks&diet=halal&dietNote=Geen+noten&dietConsent=true&guests.0.name=Jan&guests.0.diet=vegan&updates=true";
         ask(RSVP, 303, "POST", "/m/utrecht/rsvps", FORM, form);
         ask("what happens with one's data", 200, "GET", "/m/utrecht/privacy", BROWSER, "");
         ask(RECEIPT, 200, "GET", "/m/utrecht/receipts/accepted", BROWSER, "");
@@ -318,7 +318,7 @@ final class EveryRequest {
         List<String> tokens =
                 org.jsoup.Jsoup.parse(forms).select("[name=siteToken]").eachAttr("value");
         String person = "&" + PERSON + "site%40ede.example&siteToken=";
-        String rsvp = "attending=true&moments=lunch&diet=halal" + person + tokens.getFirst();
+        String rsvp = "attending=true&moments=lunch&diet=halal&dietConsent=true" + person + tokens.getFirst();
         ask(SITE_RSVP, 303, "POST", "/m/open/rsvps", FORM, rsvp);
         String topic = "theme=Loting&text=Hoe%3F&intent=present" + person + tokens.getLast();
         ask("a topic, from another site's page", 303, "POST", "/m/open/topics", FORM, topic);

@@ -321,8 +321,8 @@ final class FaultsTest {
                 .replaceFirst("\"utrecht\"", "\"{id}\"");
         Map<String, String> onlyNew = Map.of("content-type", "application/json", "if-none-match", "*");
         String rsvp = "submission=" + FORM_KEY + "&language=nl" + PERSON
-                + "&attending=true&moments=lunch&moments=drinks&diet=halal&dietNote=Geen+noten&access=Een%0D%0Alift"
-                + "&guests.0.name=Jan&guests.0.diet=vegan&updates=true";
+                + "&attending=true&moments=lunch&moments=drinks&diet=halal&dietNote=Geen+noten&dietConsent=true&access=Een%0D%0Alift"
+                + "&accessConsent=true&guests.0.name=Jan&guests.0.diet=vegan&updates=true";
         String topic = "submission=" + FORM_KEY + "&language=nl" + PERSON
                 + "&theme=Loting&text=Wij+lootten.%0D%0AIk+vertel+wat+bleef.&intent=present&introduce=true";
         String json = "{\"name\":\"Fatma\",\"email\":\"fatma@ede.example\",\"organisation\":\"Ede\","
@@ -377,7 +377,8 @@ final class FaultsTest {
                         "POST",
                         "/m/{id}/rsvps",
                         FORM,
-                        "siteToken={token}&language=nl" + PERSON + "&attending=true&moments=lunch&diet=vegan",
+                        "siteToken={token}&language=nl" + PERSON
+                                + "&attending=true&moments=lunch&diet=vegan&dietConsent=true",
                         Optional.empty(),
                         "RSVP#"),
                 batch(),

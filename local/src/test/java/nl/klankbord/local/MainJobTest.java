@@ -70,7 +70,7 @@ final class MainJobTest {
         HttpResponse<String> taken = form(
                 form.attr("action"),
                 "submission=" + key + "&language=nl&" + PERSON
-                        + "&attending=true&moments=lunch&moments=drinks&diet=halal&guests.0.name=Jan&guests.0.diet=vegan");
+                        + "&attending=true&moments=lunch&moments=drinks&diet=halal&dietConsent=true&guests.0.name=Jan&guests.0.diet=vegan");
         assertEquals(303, taken.statusCode(), taken.body());
         String receipt = taken.headers().firstValue("location").orElseThrow();
         assertTrue(get(receipt, Map.of()).body().contains("Je bent aangemeld"));
@@ -105,7 +105,7 @@ final class MainJobTest {
     @Test
     void aFormThatIsWrongComesBackWithItsInput() throws Exception {
         HttpResponse<String> refused =
-                form("/m/utrecht/rsvps?lang=nl", PERSON.replace("%40ede.example", "") + "&diet=halal");
+                form("/m/utrecht/rsvps?lang=nl", PERSON.replace("%40ede.example", "") + "&diet=halal&dietConsent=true");
         assertEquals(400, refused.statusCode());
         Document page = Jsoup.parse(refused.body());
         assertEquals("fatma", page.expectFirst("#rsvp-email").attr("value"));

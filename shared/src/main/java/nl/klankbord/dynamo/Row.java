@@ -64,6 +64,11 @@ final class Row {
         return this;
     }
 
+    Row put(String name, Row row) {
+        attributes.put(name, AttributeValue.fromM(row.attributes));
+        return this;
+    }
+
     Row put(String name, Set<String> words) {
         attributes.put(
                 name,
@@ -104,6 +109,11 @@ final class Row {
 
     Instant instant(String name) {
         return Instant.parse(text(name));
+    }
+
+    /// By name, as a map has no order of its own.
+    Row row(String name) {
+        return new Row(new TreeMap<>(find(name).m()));
     }
 
     List<Row> rows(String name) {

@@ -1,10 +1,15 @@
 package nl.klankbord.dynamo;
 
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import nl.klankbord.meeting.Diet;
 import nl.klankbord.meeting.MeetingId;
+import nl.klankbord.rsvp.Answer;
+import nl.klankbord.rsvp.Answers;
 import nl.klankbord.rsvp.Guest;
 import nl.klankbord.rsvp.Meal;
 import nl.klankbord.rsvp.Repeat;
@@ -20,7 +25,7 @@ final class RsvpRow {
     static final String SEATS = "seats";
 
     /// What a row may lack: a change takes them away when they are not there any more.
-    static final Set<String> OPTIONAL = Set.of("role", "access", "dietNote", SEATS, "place");
+    static final Set<String> OPTIONAL = Set.of("role", "access", "dietNote", "answers", SEATS, "place");
 
     private RsvpRow() {}
 
@@ -42,6 +47,9 @@ final class RsvpRow {
             row.put(SEATS, rsvp.standing().seats());
         }
         rsvp.standing().place().ifPresent(place -> row.put("place", place));
+        if (!rsvp.answers().isEmpty()) {
+            row.put("answers", write(rsvp.answers()));
+        }
         write(rsvp.meal(), row);
         ParticipantRow.write(rsvp.participant(), row);
         ParticipantRow.write(rsvp.submission(), row);
@@ -59,10 +67,43 @@ final class RsvpRow {
                 row.rows("guests").stream()
                         .map(guest -> new Guest(guest.text("name"), meal(guest)))
                         .toList(),
+                answers(row),
                 row.flag("updates"),
                 ParticipantRow.submission(row),
                 standing(row),
                 row.number("expiresAt"));
+    }
+
+    private static Row write(Answers answers) {
+        Row row = Row.empty();
+        answers.byQuestion().forEach((question, answer) -> {
+            switch (answer) {
+                case Answer.Text(String text) -> row.put(question, text);
+                case Answer.Several(List<String> options) -> row.put(question, new LinkedHashSet<>(options));
+                case Answer.YesOrNo(boolean isYes) -> row.put(question, isYes);
+                case Answer.Whole(long number) -> row.put(question, number);
+            }
+        });
+        return row;
+    }
+
+    /// By what each is, whatever the survey asks by now; rows from before there were surveys have none.
+    private static Answers answers(Row row) {
+        if (!row.has("answers")) {
+            return Answers.NONE;
+        }
+        Row answers = row.row("answers");
+        Map<String, Answer> byQuestion = new LinkedHashMap<>();
+        answers.attributes()
+                .forEach((question, value) -> byQuestion.put(
+                        question,
+                        switch (value.type()) {
+                            case S -> new Answer.Text(answers.text(question));
+                            case BOOL -> new Answer.YesOrNo(answers.flag(question));
+                            case N -> new Answer.Whole(answers.number(question));
+                            default -> new Answer.Several(answers.texts(question));
+                        }));
+        return new Answers(byQuestion);
     }
 
     private static Standing standing(Row row) {

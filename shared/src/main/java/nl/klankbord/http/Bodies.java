@@ -18,7 +18,7 @@ import nl.klankbord.json.MalformedJsonException;
 /// What a request carries, once it is known to be small enough and of the kind that is taken.
 public final class Bodies {
 
-    /// In bytes. The largest RSVP that is valid has about 20 kB.
+    /// In bytes. The largest RSVP that is valid has about 60 kB.
     private static final int MAX_JSON = 64 * 1024;
 
     /// In bytes. A hundred RSVPs with a few guests each have about 100 kB.
@@ -27,7 +27,8 @@ public final class Bodies {
     /// In bytes. A form percent-encodes: up to three bytes for one, and nine for one of a foreign script.
     private static final int MAX_FORM = 256 * 1024;
 
-    private static final int MAX_FIELDS = 200;
+    /// Ten guests and twenty questions of twenty choices, all ticked, are some 600.
+    private static final int MAX_FIELDS = 700;
 
     private Bodies() {}
 

@@ -79,6 +79,7 @@ public final class MeetingFile {
                         Json.array(meeting.themes().stream()
                                 .map(MeetingFile::write)
                                 .toList()))
+                .put("survey", SurveyFile.write(meeting.survey()))
                 .put(
                         "planners",
                         Json.array(meeting.planners().stream()
@@ -116,6 +117,7 @@ public final class MeetingFile {
         boolean waitingList = fields.flag("waitingList", false);
         List<Moment> moments = moments(startsAt, endsAt);
         List<Theme> themes = themes();
+        List<Question> survey = SurveyFile.read(fields);
         List<EmailAddress> planners = planners();
         List<String> organisers = fields.texts("organisers", MAX_ORGANISERS, MAX_SUBJECT);
         int retentionDays = (int) fields.number("retentionDays", MIN_RETENTION_DAYS, 730);
@@ -141,6 +143,7 @@ public final class MeetingFile {
                 waitingList,
                 moments,
                 themes,
+                survey,
                 planners,
                 organisers,
                 retentionDays));
@@ -194,7 +197,7 @@ public final class MeetingFile {
         return planners;
     }
 
-    private static String key(Fields one, Set<String> ids) {
+    static String key(Fields one, Set<String> ids) {
         String id = one.line("id", 32);
         if (!id.matches("[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?")) {
             one.complain("id", "id", 32);
@@ -204,7 +207,7 @@ public final class MeetingFile {
         return id;
     }
 
-    private static Bilingual bilingual(Fields fields, String name, int max) {
+    static Bilingual bilingual(Fields fields, String name, int max) {
         Fields both = fields.group(name);
         Bilingual text = new Bilingual(both.lines("nl", max), both.lines("en", max));
         both.finish();
@@ -238,7 +241,7 @@ public final class MeetingFile {
         }
     }
 
-    private static JsonObject write(Bilingual text) {
+    static JsonObject write(Bilingual text) {
         return Json.object().put("nl", text.dutch()).put("en", text.english()).build();
     }
 

@@ -51,7 +51,9 @@ public final class Messages {
     }
 
     public String complaint(Complaint complaint) {
-        String field = texts.getProperty("complaint." + complaint.code() + "." + complaint.field());
+        // The name of the second guest is missed as that of the first.
+        String named = complaint.field().replaceAll("\\.\\d+\\.", ".");
+        String field = texts.getProperty("complaint." + complaint.code() + "." + named);
         return field == null
                 ? text("complaint." + complaint.code(), complaint.arguments().toArray())
                 : field;

@@ -1,8 +1,11 @@
 package nl.klankbord.page;
 
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import nl.klankbord.rsvp.Rsvp;
 import nl.klankbord.submission.Complaint;
 
 /// A form as it is shown: what was typed is kept, and each complaint stands where it belongs.
@@ -22,11 +25,29 @@ public record FormState(
 
     /// The fields that the forms of `rsvp.jte` and `topic.jte` show.
     private static final Pattern SHOWN = Pattern.compile(
-            "name|email|organisation|organisationType|attending|moments|diet|dietNote|access|guests|updates"
-                    + "|guests\\.\\d\\.(name|diet)|theme|text|intent|introduce");
+            "name|email|organisation|organisationType|role|attending|moments|diet|dietNote|dietConsent|access|accessConsent"
+                    + "|guests|guests\\.\\d\\.(name|diet|dietNote|moments)|answers\\.[a-z0-9-]+|updates|theme|themeId|text|intent|introduce");
+
+    /// Asks for a form with so many rows for guests, and does not send it in.
+    public static final String ROWS_FIELD = "guestRows";
+
+    private static final int FEWEST_ROWS = 3;
+    private static final int MOST_ROWS = 10;
 
     public static FormState empty(String kind, String key) {
         return new FormState(kind, Map.of(), List.of(), key, "", Stand.OUR_PAGE);
+    }
+
+    /// To be changed.
+    public static FormState of(Rsvp rsvp, String key) {
+        return new FormState("rsvp", RsvpValues.of(rsvp), List.of(), key, "", Stand.OUR_PAGE);
+    }
+
+    /// @return the same, with one thing more that it sends along
+    public FormState with(String field, String value) {
+        Map<String, List<String>> more = new LinkedHashMap<>(values);
+        more.put(field, List.of(value));
+        return new FormState(kind, more, complaints, key, trouble, stand);
     }
 
     public FormState at(Stand elsewhere) {
@@ -48,7 +69,9 @@ public record FormState(
 
     /// @return the id of what a complaint is about; the form itself when no field that it shows is
     public String target(Complaint complaint) {
-        return SHOWN.matcher(complaint.field()).matches() ? id(complaint.field()) : kind;
+        // A question that is gone has no field any more.
+        boolean isShown = !complaint.code().equals("unknown");
+        return isShown && SHOWN.matcher(complaint.field()).matches() ? id(complaint.field()) : kind;
     }
 
     public String value(String field) {
@@ -70,11 +93,30 @@ public record FormState(
         return !complaintsAbout(field).isEmpty();
     }
 
-    /// @return guests to show: those filled in, and always room for three
+    /// @return guests to show: those filled in or asked for, and always room for three
     public int guestRows() {
         int filled = (int) values.keySet().stream()
                 .filter(name -> name.matches("guests\\.\\d+\\.name"))
                 .count();
-        return Math.max(3, Math.min(filled, 10));
+        String asked = value(ROWS_FIELD);
+        int rows = Math.max(filled, asked.matches("\\d{1,2}") ? Integer.parseInt(asked) : 0);
+        return Math.clamp(rows, FEWEST_ROWS, MOST_ROWS);
+    }
+
+    /// @return whether a button may ask for one row more. On another site's page there is none: what it asks for
+    ///     would be shown on ours.
+    public boolean mayAddGuest() {
+        return stand.base().isEmpty() && guestRows() < MOST_ROWS;
+    }
+
+    /// @return whether something is filled in, or wrong, in one of these fields
+    public boolean isTouched(String... fields) {
+        return Arrays.stream(fields).anyMatch(field -> !value(field).isBlank() || isWrong(field));
+    }
+
+    /// @param action that the form is sent to
+    /// @return the same, to come back at a field
+    public String backAt(String action, String field) {
+        return action.split("#", 2)[0] + "#" + id(field);
     }
 }

@@ -1,11 +1,15 @@
 package nl.klankbord.page;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import nl.klankbord.link.Mine;
 import nl.klankbord.meeting.Diet;
+import nl.klankbord.meeting.Question;
 import nl.klankbord.messages.Messages;
+import nl.klankbord.rsvp.Answer;
 import nl.klankbord.rsvp.Guest;
 import nl.klankbord.rsvp.Meal;
 import nl.klankbord.rsvp.Rsvp;
@@ -38,10 +42,14 @@ public final class MineView {
             lines.put(messages.text("rsvp.moments"), meal(messages, mine, rsvp.meal()));
             rsvp.guests().stream()
                     .map(guest -> guest(messages, mine, guest))
-                    .collect(Collectors.collectingAndThen(Collectors.joining("; "), java.util.Optional::of))
+                    .collect(Collectors.collectingAndThen(Collectors.joining("; "), Optional::of))
                     .filter(guests -> !guests.isEmpty())
                     .ifPresent(guests -> lines.put(messages.text("rsvp.guests"), guests));
         }
+        mine.meeting().survey().forEach(question -> Optional.ofNullable(
+                        rsvp.answers().byQuestion().get(question.id()))
+                .ifPresent(answer ->
+                        lines.put(question.label().in(messages.language()), told(messages, question, answer))));
         rsvp.access().ifPresent(access -> lines.put(messages.text("rsvp.access"), access));
         lines.put(
                 messages.text("mine.receivedAt"),
@@ -49,6 +57,26 @@ public final class MineView {
                         .receivedAt()
                         .atZone(mine.meeting().timeZone())
                         .toLocalDate()));
+    }
+
+    private static String told(Messages messages, Question question, Answer answer) {
+        return switch (answer) {
+            case Answer.Text(String text) -> option(messages, question, text);
+            case Answer.Several(List<String> options) ->
+                options.stream()
+                        .map(option -> option(messages, question, option))
+                        .collect(Collectors.joining(", "));
+            case Answer.YesOrNo(boolean isYes) -> messages.text(isYes ? "rsvp.survey.yes" : "rsvp.survey.no");
+            case Answer.Whole(long number) -> String.valueOf(number);
+        };
+    }
+
+    private static String option(Messages messages, Question question, String text) {
+        return question.options().stream()
+                .filter(option -> option.id().equals(text))
+                .findFirst()
+                .map(option -> option.label().in(messages.language()))
+                .orElse(text);
     }
 
     private static String guest(Messages messages, Mine mine, Guest guest) {

@@ -47,6 +47,23 @@ public final class Pages {
         return render("forms.jte", Map.of("messages", messages, "meeting", meeting, "forms", forms));
     }
 
+    /// The form of an RSVP by itself: of one that is there already.
+    ///
+    /// @param action that it is sent to
+    /// @param title over it
+    /// @param submit on its button
+    static String rsvp(Messages messages, Meeting meeting, FormState form, String action, String title, String submit) {
+        return render(
+                "rsvp.jte",
+                Map.of(
+                        "messages", messages,
+                        "meeting", meeting,
+                        "form", form,
+                        "action", action,
+                        "title", title,
+                        "submit", submit));
+    }
+
     /// @param kind `accepted`, `waiting`, `declined` or `topic`
     /// @param reference what the sender may mention; empty for none
     public static String receipt(Messages messages, Meeting meeting, String kind, String reference) {
@@ -84,6 +101,11 @@ public final class Pages {
                         "done", done,
                         "colleague", colleague,
                         "isUnsure", isUnsure));
+    }
+
+    /// Where somebody changes their answer.
+    public static String change(Messages messages, Mine mine, FormState form) {
+        return render("change.jte", Map.of("messages", messages, "mine", mine, "form", form));
     }
 
     /// @param token that stops mails

@@ -62,7 +62,7 @@ public final class ChangeRsvp {
         Fields fields = Fields.of(shown);
         int version = (int) fields.number("version", 1, Integer.MAX_VALUE);
         List<Complaint> complaints = new ArrayList<>(fields.complaints());
-        return switch (RsvpForm.read(RsvpJson.form(shown), meeting.get())) {
+        return switch (RsvpForm.edited(RsvpJson.form(shown), meeting.get())) {
             case Invalid<RsvpForm> invalid -> {
                 complaints.addAll(invalid.complaints());
                 yield refused(complaints);

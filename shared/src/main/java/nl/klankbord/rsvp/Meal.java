@@ -29,6 +29,11 @@ public record Meal(Set<String> moments, Diet diet, Optional<String> dietNote) {
         return new Meal(moments, diet, Optional.empty());
     }
 
+    /// @return whether it says something of somebody's health or belief
+    public boolean tellsOfADiet() {
+        return diet != Diet.NONE || dietNote.isPresent();
+    }
+
     /// @param otherwise the moments of somebody who names none
     static Meal read(Fields fields, Meeting meeting, Set<String> otherwise) {
         Set<String> chosen = fields.has("moments") ? fields.choices("moments", meeting.momentIds()) : otherwise;

@@ -12,6 +12,7 @@ import nl.klankbord.tally.Tally;
 /// One person's answer to one meeting.
 ///
 /// @param access what somebody needs to take part, as typed
+/// @param answers to the survey
 /// @param updates whether to mail this person while the programme takes shape
 /// @param submission how the first answer came in
 /// @param expiresAtEpochSecond when the row goes
@@ -23,6 +24,7 @@ public record Rsvp(
         Meal meal,
         Optional<String> access,
         List<Guest> guests,
+        Answers answers,
         boolean updates,
         Submission submission,
         Standing standing,
@@ -46,6 +48,7 @@ public record Rsvp(
                 meal,
                 access,
                 guests,
+                answers,
                 updates,
                 submission,
                 now,
@@ -62,6 +65,7 @@ public record Rsvp(
                 meal,
                 access,
                 guests,
+                answers,
                 updates,
                 first,
                 standing,
@@ -78,6 +82,7 @@ public record Rsvp(
                 meal,
                 access,
                 guests,
+                answers,
                 wantsUpdates,
                 submission,
                 standing.next(status(), standing.seats(), standing.place()),
@@ -95,6 +100,7 @@ public record Rsvp(
                 meal.ofSomebodyElse(),
                 Optional.empty(),
                 guests,
+                Answers.NONE,
                 false,
                 submission,
                 standing.next(status(), standing.seats(), standing.place()),
@@ -112,6 +118,7 @@ public record Rsvp(
                 meal.withoutNote(),
                 Optional.empty(),
                 guests.stream().map(Guest::erased).toList(),
+                Answers.NONE,
                 false,
                 submission.erased(),
                 standing.next(status(), standing.seats(), standing.place()),

@@ -20,12 +20,23 @@ record RsvpForm(
         Meal meal,
         Optional<String> access,
         List<Guest> guests,
+        Answers answers,
         boolean updates) {
 
     /// A delegation larger than this answers in two.
     static final int MAX_GUESTS = 10;
 
     static Reading<RsvpForm> read(JsonObject sent, Meeting meeting) {
+        return read(sent, meeting, true);
+    }
+
+    /// What was shown, edited and sent back. The survey may have changed since it was answered: an answer to a
+    /// question that is gone goes too, and a question that came cannot be answered in somebody's place.
+    static Reading<RsvpForm> edited(JsonObject sent, Meeting meeting) {
+        return read(Answers.stillAsked(sent, meeting), meeting, false);
+    }
+
+    private static Reading<RsvpForm> read(JsonObject sent, Meeting meeting, boolean isSurveyed) {
         Fields fields = Fields.of(sent);
         Optional<Participant> participant = Participant.read(fields, meeting.language());
         Optional<String> role = fields.optionalLine("role", 100);
@@ -33,18 +44,31 @@ record RsvpForm(
         Meal meal = Meal.read(fields, meeting, java.util.Set.of());
         Optional<String> access = fields.optionalLines("access", 300);
         List<Guest> guests = guests(fields, meeting, meal);
+        // Who has yet to say whether they come is told at once what else is missing.
+        boolean mayCome = attending || fields.hasComplaintAbout("attending");
+        boolean isADietTold =
+                meal.tellsOfADiet() || guests.stream().map(Guest::meal).anyMatch(Meal::tellsOfADiet);
+        consent(fields, "dietConsent", mayCome && isADietTold);
+        consent(fields, "accessConsent", mayCome && access.isPresent());
+        Answers answers = Answers.read(fields, meeting, isSurveyed && mayCome);
         boolean updates = fields.flag("updates", false);
-        // Until a meeting has a survey, any answer to one is an answer to nothing.
-        if (fields.has("answers")) {
-            fields.group("answers").finish();
-        }
         fields.finish();
         return participant.isEmpty() || !fields.complaints().isEmpty()
                 ? new Reading.Invalid<>(fields.complaints())
-                : new Reading.Valid<>(new RsvpForm(participant.get(), role, attending, meal, access, guests, updates));
+                : new Reading.Valid<>(
+                        new RsvpForm(participant.get(), role, attending, meal, access, guests, answers, updates));
     }
 
-    /// Who does not come eats nothing and brings nobody, whatever the form still had ticked.
+    /// A diet, or what somebody needs to take part, may tell of their health (GDPR art. 9). A form says whether its box
+    /// was ticked; a program that leaves it out vouches for it.
+    private static void consent(Fields fields, String name, boolean isNeeded) {
+        if (!fields.flag(name, true) && isNeeded) {
+            fields.complain(name, "consent");
+        }
+    }
+
+    /// Who does not come eats nothing, needs nothing, brings nobody and is not surveyed, whatever the form still had
+    /// ticked.
     Rsvp rsvp(Meeting meeting, Person person, Submission submission) {
         return new Rsvp(
                 meeting.id(),
@@ -52,8 +76,9 @@ record RsvpForm(
                 participant,
                 role,
                 attending ? meal : Meal.NOTHING,
-                access,
+                attending ? access : Optional.empty(),
                 attending ? guests : List.of(),
+                attending ? answers : Answers.NONE,
                 updates,
                 submission,
                 Standing.first(attending ? Status.ACCEPTED : Status.DECLINED),
@@ -74,6 +99,10 @@ record RsvpForm(
                 .add(access.orElse(""))
                 .add(String.valueOf(updates));
         guests.forEach(guest -> content.add(guest.name()).add(content(guest.meal())));
+        if (!answers.isEmpty()) {
+            // Without, it is what it was before there were surveys: who sends the same again gets the same answer.
+            content.add("answers").add(answers.content());
+        }
         return content.toString();
     }
 

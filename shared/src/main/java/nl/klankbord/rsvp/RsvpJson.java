@@ -33,10 +33,12 @@ public final class RsvpJson {
         json.put("attending", rsvp.status() == Status.ACCEPTED || rsvp.status() == Status.WAITING);
         write(rsvp.meal(), json);
         rsvp.access().ifPresent(access -> json.put("access", access));
-        return json.put(
-                        "guests",
-                        Json.array(rsvp.guests().stream().map(RsvpJson::guest).toList()))
-                .put("updates", rsvp.updates())
+        json.put(
+                "guests", Json.array(rsvp.guests().stream().map(RsvpJson::guest).toList()));
+        if (!rsvp.answers().isEmpty()) {
+            json.put("answers", rsvp.answers().json());
+        }
+        return json.put("updates", rsvp.updates())
                 .put("language", rsvp.participant().language().word())
                 .build();
     }

@@ -20,6 +20,7 @@ public enum Kind implements Word {
             "dietNote",
             "access",
             "guests",
+            "answers",
             "updates",
             "language");
     private static final List<String> TOPIC_FIELDS = List.of(

@@ -23,9 +23,18 @@ public record SiteToken(
         return new SiteToken(meeting, site, secret, kind, Set.of(), returnTo, expiresAt);
     }
 
-    /// @param field as in a form or in JSON: of a guest's field, the guests count; a theme's id goes with the theme
+    /// @param field as in a form or in JSON: of a guest's field, the guests count; a theme's id goes with the theme,
+    /// and
+    ///     a consent with what it is about
     boolean allows(String field) {
-        String asked = field.equals("themeId") ? "theme" : field.split("\\.", 2)[0];
-        return fields.isEmpty() || fields.contains(asked);
+        if (fields.isEmpty()) {
+            return true;
+        }
+        return switch (field) {
+            case "themeId" -> fields.contains("theme");
+            case "dietConsent" -> fields.contains("diet") || fields.contains("dietNote") || fields.contains("guests");
+            case "accessConsent" -> fields.contains("access");
+            default -> fields.contains(field.split("\\.", 2)[0]);
+        };
     }
 }

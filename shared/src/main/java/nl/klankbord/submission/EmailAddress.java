@@ -20,6 +20,11 @@ public record EmailAddress(String value) {
     private static final Pattern HOST =
             Pattern.compile("([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z]([A-Za-z0-9-]{0,61}[A-Za-z0-9])");
 
+    /// IDNA 2003, which Java knows, makes another domain of these than IDNA 2008, which the internet has since (RFC
+    /// 5894
+    /// §7.2): straße.de would become strasse.de, which is somebody else's.
+    private static final Pattern ANOTHER_DOMAIN = Pattern.compile("[ßẞς\\u200C\\u200D]");
+
     /// @return either the address or the code of what is wrong with it
     static Reading read(String typed) {
         int at = typed.lastIndexOf('@');
@@ -27,7 +32,7 @@ public record EmailAddress(String value) {
             return new Reading(Optional.empty(), "email");
         }
         String local = typed.substring(0, at);
-        if (local.startsWith("\"")) {
+        if (local.contains("\"")) {
             return new Reading(Optional.empty(), "email-quoted");
         }
         if (!local.chars().allMatch(unit -> unit < 0x80)) {
@@ -35,6 +40,9 @@ public record EmailAddress(String value) {
         }
         if (local.length() > MAX_LOCAL_PART) {
             return new Reading(Optional.empty(), "email-long");
+        }
+        if (ANOTHER_DOMAIN.matcher(typed.substring(at + 1)).find()) {
+            return new Reading(Optional.empty(), "email-domain");
         }
         Optional<String> host = asciiHost(typed.substring(at + 1));
         if (host.isEmpty() || !LOCAL_PART.matcher(local).matches()) {

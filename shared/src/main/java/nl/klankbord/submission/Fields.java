@@ -141,6 +141,18 @@ public final class Fields {
         return choice;
     }
 
+    /// A word out of a known few.
+    public Optional<String> optionalOneOf(String name, Set<String> allowed) {
+        return switch (find(name)) {
+            case null -> Optional.empty();
+            case JsonText(String word) when allowed.contains(word) -> Optional.of(word);
+            default -> {
+                complain(name, "choice");
+                yield Optional.empty();
+            }
+        };
+    }
+
     /// Lines out of an array, each of at most `length` characters; absent reads as none.
     public List<String> texts(String name, int max, int length) {
         List<String> texts = new ArrayList<>();

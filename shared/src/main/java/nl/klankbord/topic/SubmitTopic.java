@@ -166,7 +166,7 @@ public final class SubmitTopic {
                 meeting.id(),
                 person,
                 form.participant(),
-                form.theme(),
+                form.theme(meeting),
                 form.themeId(),
                 form.text(),
                 form.intent(),

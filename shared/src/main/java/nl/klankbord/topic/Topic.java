@@ -9,7 +9,7 @@ import nl.klankbord.tally.Tally;
 
 /// A theme or experience that somebody brings. One person may bring several.
 ///
-/// @param theme as typed
+/// @param theme as typed, or the title of the organiser's theme that was picked without a word
 /// @param themeId the organiser's theme that the sender picked
 /// @param introduce whether this person wants to be brought together with others
 public record Topic(

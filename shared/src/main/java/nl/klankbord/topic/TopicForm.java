@@ -8,9 +8,11 @@ import nl.klankbord.submission.Participant;
 import nl.klankbord.submission.Reading;
 
 /// What the topic form asks, as read from what was sent. JSON and HTML forms have the same fields.
+///
+/// @param wording in which the sender says the theme; empty when the organiser's own says it all
 record TopicForm(
         Participant participant,
-        String theme,
+        Optional<String> wording,
         Optional<String> themeId,
         String text,
         Intent intent,
@@ -19,9 +21,13 @@ record TopicForm(
     static Reading<TopicForm> read(JsonObject sent, Meeting meeting) {
         Fields fields = Fields.of(sent);
         Optional<Participant> participant = Participant.read(fields, meeting.language());
-        String theme = fields.line("theme", 120);
+        Optional<String> wording = fields.optionalLine("theme", 120);
         Optional<String> themeId = fields.optionalLine("themeId", 32);
-        if (themeId.isPresent() && meeting.theme(themeId.get()).isEmpty()) {
+        boolean isPicked = themeId.flatMap(meeting::theme).isPresent();
+        if (wording.isEmpty() && !isPicked) {
+            fields.complain("theme", "required");
+        }
+        if (themeId.isPresent() && !isPicked) {
             fields.complain("themeId", "choice");
         }
         String text = fields.lines("text", 2_000);
@@ -30,7 +36,15 @@ record TopicForm(
         fields.finish();
         return participant.isEmpty() || intent.isEmpty() || !fields.complaints().isEmpty()
                 ? new Reading.Invalid<>(fields.complaints())
-                : new Reading.Valid<>(new TopicForm(participant.get(), theme, themeId, text, intent.get(), introduce));
+                : new Reading.Valid<>(
+                        new TopicForm(participant.get(), wording, themeId, text, intent.get(), introduce));
+    }
+
+    /// @return in the sender's words, or else in the organiser's, in the language of the sender
+    String theme(Meeting meeting) {
+        return wording.or(() -> themeId.flatMap(meeting::theme)
+                        .map(theme -> theme.title().in(participant.language())))
+                .orElseThrow();
     }
 
     /// @return the same text for the same content, whichever door it came through
@@ -42,7 +56,7 @@ record TopicForm(
                 participant.organisation(),
                 participant.organisationType().word(),
                 participant.language().word(),
-                theme,
+                wording.orElse(""),
                 themeId.orElse(""),
                 text,
                 intent.word(),

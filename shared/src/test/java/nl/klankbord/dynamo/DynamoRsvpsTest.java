@@ -15,10 +15,12 @@ import nl.klankbord.meeting.MeetingId;
 import nl.klankbord.meeting.Seats;
 import nl.klankbord.memory.Examples;
 import nl.klankbord.memory.MemoryMeetings;
+import nl.klankbord.rsvp.Answers;
 import nl.klankbord.rsvp.ArrangeSeats;
 import nl.klankbord.rsvp.ChangeOutcome;
 import nl.klankbord.rsvp.ChangeRsvp;
 import nl.klankbord.rsvp.Receipt;
+import nl.klankbord.rsvp.Rsvp;
 import nl.klankbord.rsvp.RsvpOutcome;
 import nl.klankbord.rsvp.Rsvps;
 import nl.klankbord.rsvp.RsvpsContract;
@@ -50,6 +52,17 @@ final class DynamoRsvpsTest extends RsvpsContract {
     @Override
     protected Rsvps create(Clock clock) {
         return new DynamoRsvps(DynamoDbLocal.newTable(), clock);
+    }
+
+    @Test
+    void aRowFromBeforeThereWereSurveysIsReadAsOneWithoutAnswers() {
+        Rsvp rsvp = rsvp("old@example.nl", "submission-old");
+        onIt.storeUnlessPresent(rsvp);
+        Map<String, AttributeValue> key = Keys.rsvp(UTRECHT, rsvp.person()).item();
+        DynamoDbLocal.client()
+                .updateItem(request -> request.tableName(table).key(key).updateExpression("REMOVE answers"));
+        assertEquals(
+                Answers.NONE, onIt.find(UTRECHT, rsvp.person()).orElseThrow().answers());
     }
 
     @BeforeEach

@@ -114,8 +114,46 @@ final class BodiesTest {
                 + "&guests.0.name=&guests.0.diet=none&guests.2.name=B&guests.2.diet=vegan");
         assertEquals(
                 "{\"name\":\"A\",\"attending\":true,\"moments\":[\"lunch\"],\"updates\":true,"
-                        + "\"guests\":[{\"name\":\"B\",\"diet\":\"vegan\"}]}",
+                        + "\"guests\":[{\"name\":\"B\",\"diet\":\"vegan\"}],\"dietConsent\":false}",
                 JsonWriter.text(FormFields.json(FormFields.guestsInOrder(sent), Set.of("submission"))));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "diet=none | {\"diet\":\"none\"}",
+                "diet=vegan | {\"diet\":\"vegan\",\"dietConsent\":false}",
+                "diet=vegan&dietConsent=true | {\"diet\":\"vegan\",\"dietConsent\":true}",
+                "dietNote=nuts | {\"dietNote\":\"nuts\",\"dietConsent\":false}",
+                "access=a lift | {\"access\":\"a lift\",\"accessConsent\":false}",
+                "access=a lift&accessConsent=true | {\"access\":\"a lift\",\"accessConsent\":true}",
+                "access=&dietNote=+ | {}",
+                "guests.0.name=B&guests.0.dietNote=nuts | "
+                        + "{\"guests\":[{\"name\":\"B\",\"dietNote\":\"nuts\"}],\"dietConsent\":false}"
+            })
+    void aBoxForConsentThatIsNotTickedSaysNo(String typed, String json) {
+        assertEquals(json, JsonWriter.text(FormFields.json(form(typed.replace(' ', '+')), Set.of())));
+    }
+
+    @Test
+    void whatStillStandsInTheFormOfWhoCannotComeIsLeftOut() {
+        assertEquals(
+                "{\"attending\":false,\"updates\":true}",
+                JsonWriter.text(FormFields.json(
+                        form("attending=false&moments=lunch&diet=vegan&dietNote=x&dietConsent=true&access=y"
+                                + "&accessConsent=true&guests.0.name=B&answers.why=z&updates=true"),
+                        Set.of())));
+    }
+
+    @Test
+    void aGuestCanBeAtNoneOfTheMoments() {
+        assertEquals(
+                "{\"guests\":[{\"name\":\"A\",\"moments\":[]},{\"name\":\"B\"},{\"name\":\"C\",\"moments\":[\"-\",\"lunch\"]}]}",
+                JsonWriter.text(FormFields.json(
+                        form("guests.0.name=A&guests.0.moments=-&guests.1.name=B"
+                                + "&guests.2.name=C&guests.2.moments=-&guests.2.moments=lunch"),
+                        Set.of())));
     }
 
     @Test

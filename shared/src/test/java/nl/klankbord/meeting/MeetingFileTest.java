@@ -8,6 +8,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import nl.klankbord.json.Json;
 import nl.klankbord.json.Json.JsonObject;
 import nl.klankbord.memory.Examples;
@@ -94,6 +97,21 @@ final class MeetingFileTest {
                 "moments | {'id':'Lunch!'} | moments.0.id id",
                 "moments | {'id':'lunch','name':{'nl':'a','en':'b','fr':'c'}} | moments.0.name.fr unknown",
                 "themes | {'id':'meedoen','surprise':1} | themes.0.surprise unknown",
+                "survey | {'id':'a','kind':'essay'} | survey.0.kind choice",
+                "survey | {'id':'A','kind':'number'} | survey.0.id id",
+                "survey | {'kind':'number'} | survey.0.id required",
+                "survey | {'id':'a'} | survey.0.kind required",
+                "survey | {'id':'a','kind':'number'} | survey.0.label required",
+                "survey | {'id':'a','kind':'number','label':{'nl':'x'}} | survey.0.label.en required",
+                "survey | {'id':'a','kind':'number','hint':{'nl':'x'}} | survey.0.hint.en required",
+                "survey | {'id':'a','kind':'number','required':'yes'} | survey.0.required boolean",
+                "survey | {'id':'a','kind':'number','surprise':1} | survey.0.surprise unknown",
+                "survey | {'id':'a','kind':'number','options':[{'id':'x'},{'id':'y'}]} | survey.0.options no-options",
+                "survey | {'id':'a','kind':'one-choice'} | survey.0.options options",
+                "survey | {'id':'a','kind':'several-choices','options':[{'id':'x'}]} | survey.0.options options",
+                "survey | {'id':'a','kind':'one-choice','options':[{'id':'x'},{'id':'x'}]} | survey.0.options.1.id twice",
+                "survey | {'id':'a','kind':'one-choice','options':[{'id':'x'},{}]} | survey.0.options.1.label required",
+                "survey | {'id':'a','kind':'one-choice','options':'xy'} | survey.0.options array",
                 "planners | {'email':'planner@example.nl','surprise':1} | planners.0.surprise unknown",
                 "planners | {'email':'nobody'} | planners.0.email email"
             })
@@ -149,6 +167,50 @@ final class MeetingFileTest {
                 complaints.containsAll(
                         List.of("id id", "state required", "title.en required", "text required", "surprise unknown")),
                 complaints.toString());
+    }
+
+    @Test
+    void theSurveyHasAQuestionOfEveryKind() {
+        Meeting utrecht = Examples.utrecht();
+        assertEquals(
+                Set.of(QuestionKind.values()),
+                utrecht.survey().stream().map(Question::kind).collect(Collectors.toSet()));
+        assertEquals(
+                List.of("ov", "fiets", "auto"),
+                List.copyOf(utrecht.survey().getFirst().optionIds()));
+    }
+
+    @Test
+    void aSurveyHasAtMostTwentyQuestionsEachOfAnIdOfItsOwn() {
+        String question = "{\"id\":\"q%d\",\"kind\":\"yes-no\",\"label\":{\"nl\":\"a\",\"en\":\"b\"}}";
+        assertEquals(List.of(), complaints(with("survey", survey(question, 20))));
+        assertEquals(List.of("survey many"), complaints(with("survey", survey(question, 21))));
+        assertEquals(List.of("survey.1.id twice"), complaints(with("survey", survey(question.replace("%d", ""), 2))));
+    }
+
+    /// All of them answered at length must still fit through the doors.
+    @Test
+    void atMostFiveQuestionsTakeALongAnswer() {
+        String question = "{\"id\":\"q%d\",\"kind\":\"long-text\",\"label\":{\"nl\":\"a\",\"en\":\"b\"}}";
+        assertEquals(List.of(), complaints(with("survey", survey(question, 5))));
+        assertEquals(List.of("survey long-texts"), complaints(with("survey", survey(question, 6))));
+    }
+
+    @Test
+    void aFileFromBeforeThereWereSurveysIsReadAsOneWithout() {
+        Json.Builder file = Json.object();
+        Examples.utrechtFile().members().forEach((name, value) -> {
+            if (!name.equals("survey")) {
+                file.put(name, value);
+            }
+        });
+        assertEquals(List.of(), Examples.meeting(file.build()).survey());
+    }
+
+    private static Json survey(String question, int count) {
+        return Json.array(IntStream.range(0, count)
+                .mapToObj(number -> Examples.json(String.format(question, number)))
+                .toList());
     }
 
     @Test

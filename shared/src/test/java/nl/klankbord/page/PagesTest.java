@@ -12,7 +12,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
+import nl.klankbord.json.Json;
 import nl.klankbord.memory.Examples;
 import nl.klankbord.messages.Messages;
 import nl.klankbord.submission.Complaint;
@@ -22,6 +24,7 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 final class PagesTest {
@@ -102,6 +105,115 @@ final class PagesTest {
         assertEquals(
                 "Vul je e-mailadres in",
                 page.expectFirst("#" + email.attr("aria-describedby")).text());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void everyQuestionOfTheSurveyIsAskedInItsLanguageAndWaysToAnswer(Language language) {
+        Document page = page(language, FormState.empty("rsvp", "k"));
+        Examples.utrecht().survey().forEach(question -> {
+            Element field = page.expectFirst("#rsvp-answers-" + question.id());
+            assertEquals("answers." + question.id(), field.attr("name"));
+            Element group = java.util.Objects.requireNonNull(field.closest("fieldset, .field"));
+            assertTrue(group.text().contains(question.label().in(language)), question.id());
+            question.hint().ifPresent(hint -> assertTrue(group.text().contains(hint.in(language)), question.id()));
+            question.options()
+                    .forEach(option ->
+                            assertTrue(group.text().contains(option.label().in(language)), option.id()));
+            assertEquals(1, group.select(".opt").size(), "each may be left open");
+        });
+        assertEquals("numeric", page.expectFirst("#rsvp-answers-collegas").attr("inputmode"));
+        assertEquals(
+                List.of(""),
+                page.select("[name=answers.reis][checked]").eachAttr("value"),
+                "who chose can take it back");
+        Document required = Jsoup.parse(Pages.meeting(
+                Messages.in(language),
+                Examples.meeting(Examples.json(Examples.file("events/meetings/utrecht.json")
+                        .replace("\"required\": false", "\"required\": true"))),
+                FormState.empty("rsvp", "k"),
+                EMPTY_TOPIC,
+                Examples.NOW));
+        assertEquals(0, required.select("[name^=answers.][checked]").size());
+        assertTrue(
+                required.select("#rsvp .opt").size() < page.select("#rsvp .opt").size());
+    }
+
+    @Test
+    void noBoxForConsentIsTickedBeforehandAndEachSaysWhy() {
+        Document page = page(Language.DUTCH, FormState.empty("rsvp", "k"));
+        for (Element box : page.select("[name$=Consent]")) {
+            assertFalse(box.hasAttr("checked"));
+            assertTrue(
+                    page.expectFirst("#" + box.attr("aria-describedby")).text().contains("Alleen de organisator"));
+        }
+        assertEquals(2, page.select("[name$=Consent]").size());
+    }
+
+    @Test
+    void thePrivacyPageTellsOfTheOrganisersOwnQuestionsWhenThereAreAny() {
+        Messages dutch = Messages.in(Language.DUTCH);
+        String sentence = dutch.text("privacy.what.survey");
+        assertTrue(Jsoup.parse(Pages.privacy(dutch, Examples.utrecht())).text().contains(sentence));
+        Json.Builder file = Json.object();
+        Examples.utrechtFile().members().forEach((name, value) -> {
+            if (!name.equals("survey")) {
+                file.put(name, value);
+            }
+        });
+        assertFalse(Jsoup.parse(Pages.privacy(dutch, Examples.meeting(file.build())))
+                .text()
+                .contains(sentence));
+    }
+
+    /// A long list of themes is a list to choose from, a short one has a button for each, and none is not asked.
+    @ParameterizedTest
+    @CsvSource({"0, 0, 0", "1, 0, 2", "7, 0, 8", "8, 9, 0"})
+    void anyNumberOfThemesCanBeChosenFrom(int themes, int options, int buttons) {
+        Json.Builder file = Json.object();
+        Examples.utrechtFile().members().forEach(file::put);
+        file.put(
+                "themes",
+                Json.array(IntStream.range(0, themes)
+                        .mapToObj(number -> Json.object()
+                                .put("id", "t" + number)
+                                .put(
+                                        "title",
+                                        Json.object()
+                                                .put("nl", "Thema")
+                                                .put("en", "Theme")
+                                                .build())
+                                .build())
+                        .toList()));
+        Document page = Jsoup.parse(Pages.meeting(
+                Messages.in(Language.DUTCH),
+                Examples.meeting(file.build()),
+                FormState.empty("rsvp", "k"),
+                EMPTY_TOPIC,
+                Examples.NOW));
+        assertEquals(options, page.select("#topic-themeId option").size());
+        assertEquals(buttons, page.select("#topic [name=themeId][type=radio]").size());
+        assertEquals(1, page.select("#topic-theme").size());
+    }
+
+    /// Somebody who changes an answer is shown the same form.
+    @Test
+    void theFormCanBeSentElsewhereUnderAnotherName() {
+        Document form = Jsoup.parse(Pages.rsvp(
+                Messages.in(Language.DUTCH),
+                Examples.utrecht(),
+                FormState.empty("rsvp", "k"),
+                "/my-rsvp?lang=nl#rsvp",
+                "Wijzig je aanmelding",
+                "Bewaar"));
+        assertEquals("/my-rsvp?lang=nl#rsvp", form.expectFirst("form").attr("action"));
+        assertEquals("Wijzig je aanmelding", form.expectFirst("h2").text());
+        assertEquals(
+                List.of("Bewaar", "Nog een collega toevoegen", "Bewaar"),
+                form.select("button").eachText());
+        assertEquals(
+                "/my-rsvp?lang=nl#rsvp-guests-3-name",
+                form.expectFirst("[name=guestRows]").attr("formaction"));
     }
 
     @Test

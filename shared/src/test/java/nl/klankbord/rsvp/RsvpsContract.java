@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -336,6 +337,7 @@ public abstract class RsvpsContract {
                 Meal.NOTHING,
                 Optional.empty(),
                 List.of(),
+                Answers.NONE,
                 false,
                 first.submission(),
                 first.standing().next(Status.DECLINED, 0, OptionalLong.empty()),
@@ -424,6 +426,7 @@ public abstract class RsvpsContract {
                 rsvp.meal(),
                 rsvp.access(),
                 rsvp.guests(),
+                rsvp.answers(),
                 rsvp.updates(),
                 rsvp.submission(),
                 rsvp.standing(),
@@ -442,6 +445,15 @@ public abstract class RsvpsContract {
                 meal,
                 Optional.of("ringleiding"),
                 List.of(new Guest("Null", meal), new Guest("Nguyễn", Meal.NOTHING)),
+                new Answers(Map.of(
+                        "eerder",
+                        new Answer.YesOrNo(false),
+                        "onderdelen",
+                        new Answer.Several(List.of("b", "a")),
+                        "verwachting",
+                        new Answer.Text("Anderen\nontmoeten"),
+                        "collegas",
+                        new Answer.Whole(999_999_999))),
                 true,
                 submission(submission),
                 Standing.first(Status.ACCEPTED),

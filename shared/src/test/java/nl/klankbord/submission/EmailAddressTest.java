@@ -15,6 +15,12 @@ final class EmailAddressTest {
         "naam@gemeente.nl, naam@gemeente.nl",
         "Naam.Met-Punt+tag@Gemeente.NL, Naam.Met-Punt+tag@gemeente.nl",
         "o'neill@example.nl, o'neill@example.nl",
+        "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa@gemeente.nl, "
+                + "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa@gemeente.nl",
+        "a@bücher.example, a@xn--bcher-kva.example",
+        "a@BÜCHER。example, a@xn--bcher-kva.example",
+        "a@xn--bcher-kva.example, a@xn--bcher-kva.example",
+        "a@例え.テスト, a@xn--r8jz45g.xn--zckzah",
         "a@súdwest-fryslân.nl, a@xn--sdwest-fryslan-mrb.nl"
     })
     void addressesThatMailCanReach(String typed, String expected) {
@@ -46,7 +52,13 @@ final class EmailAddressTest {
         "a@b@gemeente.nl, email",
         "a@gemeente.nl<x@y.nl>, email",
         "'\"a b\"@gemeente.nl', email-quoted",
+        "'a.\"b\"@gemeente.nl', email-quoted",
+        "'\"a@b\"@gemeente.nl', email-quoted",
         "é@gemeente.nl, email-letters",
+        "jörg.müller@gemeente.nl, email-letters",
+        "用户@例え.テスト, email-letters",
+        "a@straße.example, email-domain",
+        "a@STRAẞE.example, email-domain",
         "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa@gemeente.nl, email-long"
     })
     void othersAreRefusedAndTheReasonIsNamed(String typed, String complaint) {

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import nl.klankbord.json.Json;
 import nl.klankbord.json.Json.JsonObject;
 import nl.klankbord.meeting.MeetingId;
@@ -117,6 +118,59 @@ final class SubmitTopicTest {
         assertInstanceOf(
                 Refusal.Invalid.class,
                 assertInstanceOf(TopicOutcome.Refused.class, outcome).why());
+    }
+
+    @Test
+    void aThemeOfTheOrganisersSaysItAllUnlessTheSenderHasOtherWords() {
+        stored(FIRST, without("theme").put("themeId", "meedoen").build());
+        stored(
+                SECOND,
+                without("theme").put("themeId", "meedoen").put("language", "en").build());
+        stored(
+                new Sender("api", "third-key-0123456"),
+                Examples.topic("a@example.nl").put("themeId", "meedoen").build());
+        assertEquals(
+                List.of("Everyone can take part", "Iedereen kan meedoen", "Loting voor het burgerberaad"),
+                all().stream().map(Topic::theme).sorted().toList());
+        all().forEach(topic -> assertEquals(Optional.of("meedoen"), topic.themeId()));
+    }
+
+    /// The organiser words a theme anew while somebody sends the same again.
+    @Test
+    void theSameAgainIsTheSameUnderANewTitle() {
+        JsonObject topic = without("theme").put("themeId", "meedoen").build();
+        TopicOutcome first = stored(FIRST, topic);
+        meetings.store(
+                Examples.meeting(Examples.json(Examples.file("events/meetings/utrecht.json")
+                        .replace("Iedereen kan meedoen", "Iedereen doet mee"))),
+                false);
+        assertEquals(first, stored(FIRST, topic));
+    }
+
+    @Test
+    void withoutAThemeOfEitherKindItIsAskedFor() {
+        assertEquals(List.of("theme required"), complaints(without("theme")));
+        assertEquals(
+                List.of("theme required", "themeId choice"),
+                complaints(without("theme").put("themeId", "nergens")));
+    }
+
+    private List<String> complaints(Json.Builder topic) {
+        Refusal why = assertInstanceOf(TopicOutcome.Refused.class, submitTopic.submit(UTRECHT, FIRST, topic.build()))
+                .why();
+        return assertInstanceOf(Refusal.Invalid.class, why).complaints().stream()
+                .map(complaint -> complaint.field() + " " + complaint.code())
+                .toList();
+    }
+
+    private static Json.Builder without(String field) {
+        Json.Builder topic = Json.object();
+        Examples.topic("a@example.nl").build().members().forEach((name, value) -> {
+            if (!name.equals(field)) {
+                topic.put(name, value);
+            }
+        });
+        return topic;
     }
 
     @Test
