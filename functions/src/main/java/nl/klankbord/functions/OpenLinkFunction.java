@@ -119,8 +119,7 @@ public final class OpenLinkFunction extends HttpFunction {
             throw RefusedException.of(410, "closed", mine.meeting().contact().value());
         }
         Rsvp rsvp = mine.rsvp().orElseThrow();
-        FormState form =
-                FormState.of(rsvp, formKeys.nextFilledIn()).with("version", String.valueOf(rsvp.version()));
+        FormState form = FormState.of(rsvp, formKeys.nextFilledIn()).with("version", String.valueOf(rsvp.version()));
         return HttpResponse.html(200, Pages.change(messages(request), mine, form));
     }
 

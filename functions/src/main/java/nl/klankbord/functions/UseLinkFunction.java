@@ -119,8 +119,7 @@ public final class UseLinkFunction extends HttpFunction {
             return switch (outcome) {
                 case ChangeOutcome.Refused(Refusal.Invalid(List<Complaint> complaints)) ->
                     change(request, mine, form, 400, complaints, "");
-                case ChangeOutcome.Refused(Refusal.Full _) ->
-                    change(request, mine, form, 409, List.of(), "no-room");
+                case ChangeOutcome.Refused(Refusal.Full _) -> change(request, mine, form, 409, List.of(), "no-room");
                 default -> told(request, outcome, "changed");
             };
         } catch (UnavailableException e) {

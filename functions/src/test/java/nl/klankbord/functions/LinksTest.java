@@ -97,7 +97,8 @@ final class LinksTest {
         form.put("organisation", "Gemeente Súdwest-Fryslân, griffie");
         form.put("guests.0.name", "Bo");
         Answer changed = deployment.send(Call.form("/my-rsvp", form).with("cookie", cookie("anna")));
-        assertEquals(303, changed.status(), changed.page().select("[role=alert]").text());
+        assertEquals(
+                303, changed.status(), changed.page().select("[role=alert]").text());
         assertEquals("/my-rsvp?done=changed&lang=nl", changed.header("location"));
         assertEquals(2, rsvp("anna").version());
         assertEquals("Bo", rsvp("anna").guests().getFirst().name());
@@ -105,7 +106,9 @@ final class LinksTest {
         form.put("submission", "another-0123456789");
         assertEquals(
                 409,
-                deployment.send(Call.form("/my-rsvp", form).with("cookie", cookie("anna"))).status());
+                deployment
+                        .send(Call.form("/my-rsvp", form).with("cookie", cookie("anna")))
+                        .status());
         form.put("version", "2");
         form.put("name", "");
         Answer wrong = deployment.send(Call.form("/my-rsvp", form).with("cookie", cookie("anna")));
@@ -132,7 +135,11 @@ final class LinksTest {
         Answer file = get("anna", "/my-rsvp/calendar");
         assertEquals(200, file.status());
         assertEquals("text/calendar; charset=UTF-8", file.header("content-type"));
-        assertTrue(file.body().contains("UID:utrecht-" + Examples.person("anna@ede.example").value()), file.body());
+        assertTrue(
+                file.body()
+                        .contains("UID:utrecht-"
+                                + Examples.person("anna@ede.example").value()),
+                file.body());
         post("anna", "cancellation", Map.of("version", "1"));
         assertEquals(409, get("anna", "/my-rsvp/calendar").status());
     }
@@ -151,7 +158,8 @@ final class LinksTest {
         assertEquals("geen adres", first(wrong, "#link-email").attr("value"));
         assertEquals(
                 410,
-                lostAt(Clock.fixed(Examples.utrecht().linksEndAt(), ZoneOffset.UTC)).status());
+                lostAt(Clock.fixed(Examples.utrecht().linksEndAt(), ZoneOffset.UTC))
+                        .status());
     }
 
     @Test

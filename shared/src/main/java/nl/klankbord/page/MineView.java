@@ -46,10 +46,12 @@ public final class MineView {
                     .filter(guests -> !guests.isEmpty())
                     .ifPresent(guests -> lines.put(messages.text("rsvp.guests"), guests));
         }
-        mine.meeting().survey().forEach(question -> Optional.ofNullable(
-                        rsvp.answers().byQuestion().get(question.id()))
-                .ifPresent(answer ->
-                        lines.put(question.label().in(messages.language()), told(messages, question, answer))));
+        mine.meeting()
+                .survey()
+                .forEach(question -> Optional.ofNullable(
+                                rsvp.answers().byQuestion().get(question.id()))
+                        .ifPresent(answer ->
+                                lines.put(question.label().in(messages.language()), told(messages, question, answer))));
         rsvp.access().ifPresent(access -> lines.put(messages.text("rsvp.access"), access));
         lines.put(
                 messages.text("mine.receivedAt"),
