@@ -85,7 +85,9 @@ final class MeetingPageFunctionTest {
         int bytes = 0;
         String page = deployment.send(Call.of("GET", "/m/utrecht")).body();
         List<String> paths = new ArrayList<>(List.of("/m/utrecht"));
-        Jsoup.parse(page).select("link[href], img[src]").forEach(each -> paths.add(each.attr("href") + each.attr("src")));
+        Jsoup.parse(page)
+                .select("link[href], img[src]")
+                .forEach(each -> paths.add(each.attr("href") + each.attr("src")));
         for (String path : paths) {
             Call call = Call.of("GET", path).with("accept-encoding", "gzip");
             bytes += deployment.send(call).bytes().length;
