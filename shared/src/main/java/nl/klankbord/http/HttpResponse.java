@@ -76,8 +76,7 @@ public final class HttpResponse {
     }
 
     /// The gateway zips nothing by itself, and a phone waits for every round trip. Only for an answer that holds no
-    /// secret:
-    /// how long it becomes tells of what is in it (the attack is called BREACH).
+    /// secret: how long it becomes tells of what is in it (the attack is called BREACH).
     public HttpResponse zippedFor(HttpRequest request) {
         HttpResponse varying = with("vary", "accept-encoding");
         if (!request.acceptsGzip()) {
