@@ -89,7 +89,7 @@ public final class HttpResponse {
             throw new UncheckedIOException(e);
         }
         HttpResponse told = varying.with("content-encoding", "gzip");
-        return new HttpResponse(status, told.headers, zipped.toByteArray(), reference, failure);
+        return new HttpResponse(status, told.headers, zipped.toByteArray(), reference, failure, cookie);
     }
 
     /// To who has it already: the same without its body.
