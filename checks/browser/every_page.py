@@ -5,23 +5,22 @@ import threading
 import time
 
 import checks
-import pages
 import visit as visits
 
 PICTURES = "target/screenshots"
 LOOKS = [
     ("phone", {}),
     ("wide", {"viewport": visits.WIDE}),
-    ("dark", {"color_scheme": "dark"}),
 ]
+# The same in every language.
+DARK = ("dark", {"color_scheme": "dark"})
 
 
-def hold(open_browser, system, kept, only="", workers=2):
-    """How many went wrong. `kept` takes each page as it was sent; `only` keeps to pages with this in their name."""
+def hold(open_browser, system, kept, pages, workers=2):
+    """How many went wrong. `kept` takes each page as it was sent."""
     waiting = queue.SimpleQueue()
-    for page in pages.PAGES:
-        if only in page.name:
-            waiting.put(page)
+    for page in pages:
+        waiting.put(page)
     failed = []
 
     def work():
@@ -69,7 +68,7 @@ def faults_of(browser, system, page, language, kept):
         faults = []
         if visit.answer.status != page.status:
             faults.append(f"has the status {visit.answer.status}, not {page.status}")
-        for look, how in LOOKS:
+        for look, how in [*LOOKS, *([DARK] if language == page.languages[0] else [])]:
             visit.look(**how)
             visit.picture(PICTURES, f"{name}-{look}")
         visit.look()

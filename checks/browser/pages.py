@@ -1,13 +1,15 @@
-"""Every page and every state that it can be in. A page more is one line more, in PAGES."""
+"""Every page and every state that it can be in. A page more is one line more, in PAGES. One behind a personal link:
+
+    Page("my-rsvp", "/my-rsvp?lang={language}", before=by_mail("noor@ede.example", "/r/"), cookies=True),
+"""
 
 import dataclasses
 from collections.abc import Callable
 
 import forms
 import meetings
-
-ALWAYS_IN = ("nl", "en")
-
+import outbox
+import store
 
 def nothing(visit):
     pass
@@ -24,7 +26,7 @@ class Page:
     before: Callable = nothing
     status: int = 200
     errors: bool = False
-    languages: tuple = ALWAYS_IN
+    languages: tuple = ("nl", "en")
     # A participant's own pages, behind the link from a mail.
     cookies: bool = False
     # Of a page that stands alone, with its style in it.
@@ -51,6 +53,26 @@ def sent(kind, **special):
     def send(visit):
         form = forms.fill_in(forms.form_of(visit.page, kind), **special)
         visit.page.wait_for_timeout(meetings.SLOWER_THAN_A_PROGRAM)
+        forms.send(visit, form)
+
+    return send
+
+
+def by_mail(address, part):
+    """Opens the link with `part` in it from the newest mail to somebody."""
+
+    def follow(visit):
+        links = outbox.links(outbox.newest_to(visit.system, address), visit.system)
+        visit.open(next(link for link in links if part in link))
+
+    return follow
+
+
+def sent_while(away, kind):
+    def send(visit):
+        form = forms.fill_in(forms.form_of(visit.page, kind))
+        visit.page.wait_for_timeout(meetings.SLOWER_THAN_A_PROGRAM)
+        away(visit)
         forms.send(visit, form)
 
     return send
@@ -85,5 +107,24 @@ PAGES = [
         languages=("en",),
         allowed=("the element STYLE",),
         without=("keeps_nothing_in_the_browser", "prints"),
+    ),
+]
+
+# Of a machine whose table can go away (store.py).
+AWAY = [
+    Page("table-away", "/m/elders?lang={language}", before=store.is_away, status=503),
+    Page(
+        "not-stored-rsvp",
+        "/m/utrecht?lang={language}",
+        sent_while(store.takes_no_writes, "rsvp"),
+        before=store.is_there,
+        status=503,
+    ),
+    Page(
+        "not-stored-topic",
+        "/m/utrecht?lang={language}",
+        sent_while(store.is_away, "topic"),
+        before=store.is_there,
+        status=503,
     ),
 ]

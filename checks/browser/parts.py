@@ -12,6 +12,7 @@ import meetings
 import naughty
 import noscript
 import pages
+import store
 import valid
 import visit
 import wrong
@@ -31,8 +32,11 @@ def hold(system, only=""):
     """How much went wrong."""
     meetings.prepare(system)
     kept = valid.Kept("target/browser")
-    seen = sum(len(page.languages) for page in pages.PAGES if only in page.name)
-    failed = part(f"{seen} pages, each in every look", every_page.hold, open_browser, system, kept, only)
+    here = [page for page in pages.PAGES if only in page.name]
+    failed = part(f"{count(here)} pages, each in every look", every_page.hold, open_browser, system, kept, here)
+    away = [page for page in pages.AWAY if only in page.name]
+    if away:
+        failed += part(f"{count(away)} more while the table is away", hold_away, system, kept, away)
     failed += part("their HTML and style", hold_valid, system, kept)
     if only:
         return failed
@@ -50,6 +54,16 @@ def part(name, hold, *what):
     failed = hold(*what)
     print(f"  {'ok     in' if not failed else f'{failed} FAILED in'} {time.monotonic() - began:.0f} s", flush=True)
     return failed
+
+
+def count(which):
+    return sum(len(page.languages) for page in which)
+
+
+def hold_away(system, kept, away):
+    """One after the other, as the table goes away for all of them."""
+    with store.between(system) as second:
+        return every_page.hold(open_browser, second, kept, away, workers=1)
 
 
 def hold_valid(system, kept):

@@ -62,6 +62,11 @@ def page(body):
     return PAGE.format(body=body.replace("{noise}", "".join(str(hash(("noise", n))) for n in range(5_000))))
 
 
+def serve(visit, html, policy):
+    headers = {"content-type": "text/html; charset=utf-8", "content-security-policy": policy}
+    visit.page.route("**/wrong", lambda route: route.fulfill(status=200, headers=headers, body=html))
+
+
 def hold(browser, system):
     """How many checks found nothing in a page that is wrong."""
     blind = 0
@@ -70,9 +75,7 @@ def hold(browser, system):
             html = page(body)
             if policy:
                 html = f"<!doctype html><html lang='en'><title>Wrong</title><main><h1>Wrong</h1>{body}</main></html>"
-            headers = {"content-security-policy": policy[0] if policy else ANYTHING, "cache-control": "no-store"}
-            visit.page.route("**/wrong", lambda route, h=headers, b=html: route.fulfill(
-                status=200, headers={**h, "content-type": "text/html; charset=utf-8"}, body=b))
+            serve(visit, html, policy[0] if policy else ANYTHING)
             visit.open("/wrong")
             found = check(visit)
         if not any(expected in fault for fault in found):
