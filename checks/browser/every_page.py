@@ -49,8 +49,9 @@ def is_right(browser, system, page, kept):
             wrong += [f"{language}: {fault}" for fault in faults_of(browser, system, page, language, kept)]
         except Exception as broken:  # noqa: BLE001: the pages after this one still count
             wrong.append(f"{language}: {broken}")
-    lines = [f"  {'FAILED' if wrong else 'ok    '}  {page.name}: {' '.join(page.languages)}, {time.monotonic() - began:.0f} s"]
-    print("\n            ".join(lines + wrong), flush=True)
+    took = time.monotonic() - began
+    line = f"  {'FAILED' if wrong else 'ok    '}  {page.name}: {' '.join(page.languages)}, {took:.0f} s"
+    print("\n            ".join([line, *wrong]), flush=True)
     return not wrong
 
 

@@ -1,7 +1,8 @@
 """A page that runs nothing, fetches nothing from elsewhere and leaves nothing in the browser."""
 
 POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-# Of a page that carries its own style, by the hash of it.
+# What the browser says of every document with another status than 200.
+REFUSED = "Failed to load resource: the server responded"
 INLINE = """() => [...document.querySelectorAll("[style], style, script, iframe, object, embed, base")].map(element =>
         element.hasAttribute("style") ? `a style attribute at ${element.nodeName}` : `the element ${element.nodeName}`)
     .concat([...document.querySelectorAll("*")].flatMap(element => [...element.attributes]
@@ -15,8 +16,7 @@ def runs_nothing_and_asks_nobody_else(visit):
     faults += [f"breaks its policy: {violation}" for violation in visit.page.evaluate("watched.violations")]
     faults += [f"has {each}" for each in visit.page.evaluate(INLINE) if each not in visit.allowed]
     faults += [f"opens a dialog: {text}" for text in visit.dialogs]
-    # The browser says of every document with another status that it is one.
-    faults += [f"the browser says: {line}" for line in visit.said if "Failed to load resource: the server responded" not in line]
+    faults += [f"the browser says: {line}" for line in visit.said if REFUSED not in line]
     policy = visit.answer.headers.get("content-security-policy", "")
     if not visit.allowed and policy != POLICY:
         faults.append(f"has the policy {policy!r}")

@@ -4,8 +4,10 @@
 STOPS = """() => {
     const all = [...document.querySelectorAll(
         "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex], [contenteditable]")];
-    const stops = all.filter(stop => !stop.disabled && stop.tabIndex >= 0 && stop.checkVisibility({ visibilityProperty: true }));
-    const group = stop => stops.filter(other => other.type === "radio" && other.name === stop.name && other.form === stop.form);
+    const stops = all.filter(stop =>
+        !stop.disabled && stop.tabIndex >= 0 && stop.checkVisibility({ visibilityProperty: true }));
+    const group = stop => stops.filter(other =>
+        other.type === "radio" && other.name === stop.name && other.form === stop.form);
     window.stops = stops.filter(stop => stop.type !== "radio"
         || stop === (group(stop).find(other => other.checked) ?? group(stop)[0]));
     // From the top, wherever the page put the focus.
@@ -27,9 +29,11 @@ HERE = """() => {
         + (here.name ? `[${here.name}]` : "") + ` "${(here.innerText ?? "").trim().slice(0, 30)}"`;
     // Of a field for several lines only the caret need be in sight.
     const seen = Math.min(box.bottom, innerHeight) - Math.max(box.top, 0);
-    if (box.left < -1 || box.right > innerWidth + 1 || box.width < 1 || seen < Math.min(box.height, 24) - 2) faults.push(`${name} has focus outside the window`);
+    if (box.left < -1 || box.right > innerWidth + 1 || box.width < 1 || seen < Math.min(box.height, 24) - 2)
+        faults.push(`${name} has focus outside the window`);
+    const within = (place, most) => Math.min(Math.max(place, 0), most - 1);
     const middle = document.elementFromPoint(
-        Math.min(box.left + box.width / 2, innerWidth - 1), Math.min(Math.max(box.top + box.height / 2, 0), innerHeight - 1));
+        within(box.left + box.width / 2, innerWidth), within(box.top + box.height / 2, innerHeight));
     if (middle && middle !== here && !here.contains(middle) && !middle.contains(here)) {
         // A link over two lines has a middle that is not in it.
         if (here.getClientRects().length === 1) faults.push(`${name} has focus behind something else`);

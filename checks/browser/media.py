@@ -3,7 +3,8 @@
 MOVING = """() => {
     const faults = [];
     for (const animation of document.getAnimations()) faults.push(`${animation.animationName ?? "something"} runs`);
-    const seconds = text => Math.max(...text.split(",").map(each => parseFloat(each) * (each.trim().endsWith("ms") ? 0.001 : 1)));
+    const seconds = text => Math.max(...text.split(",").map(each =>
+        parseFloat(each) * (each.trim().endsWith("ms") ? 0.001 : 1)));
     for (const element of document.querySelectorAll("*")) {
         for (const part of [null, "::before", "::after"]) {
             const style = getComputedStyle(element, part);

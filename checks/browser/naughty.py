@@ -1,6 +1,7 @@
 """What people type to try a form, and what they are really called: nothing of it runs, all of it is shown as it was."""
 
 import forms
+import guarded
 import outbox
 
 STRINGS = [
@@ -19,7 +20,8 @@ STRINGS = [
 ]
 NAMES = ["Null", "'s-Hertogenbosch", "van der Ü", "O’Brien-Ó Súilleabháin", "X", "undefined", "N" * 100, "Ĳsbrand ten Žižka"]
 ADDRESSES = [
-    "/m/utrecht/receipts/accepted?lang=nl&reference=%3Cscript%3Ealert(1)%3C/script%3E&site=%22%3E%3Cimg%20src=x%20onerror=alert(1)%3E",
+    "/m/utrecht/receipts/accepted?lang=nl&reference=%3Cscript%3Ealert(1)%3C/script%3E",
+    "/m/utrecht/receipts/accepted?lang=nl&site=%22%3E%3Cimg%20src=x%20onerror=alert(1)%3E",
     "/m/utrecht/receipts/accepted?lang=%22%3E%3Cscript%3Ealert(1)%3C/script%3E&returnTo=javascript:alert(1)",
     "/m/%3Cscript%3Ealert(1)%3C%2Fscript%3E",
     "/m/utrecht?lang=nl&%3Cscript%3Ealert(1)%3C/script%3E=1",
@@ -55,7 +57,7 @@ def harm(visit, kind=""):
     page = visit.page
     faults = [f"opens a dialog: {text}" for text in visit.dialogs] + [f"asks {url}" for url in visit.elsewhere]
     faults += [f"breaks its policy: {violation}" for violation in page.evaluate("watched.violations")]
-    faults += [f"says {line}" for line in visit.said if "Failed to load resource: the server responded" not in line]
+    faults += [f"says {line}" for line in visit.said if guarded.REFUSED not in line]
     if page.evaluate("window.ran === true"):
         faults.append("runs it")
     if page.locator("script, img, main svg[onload], [onerror], [onfocus]").count():
