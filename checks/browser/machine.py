@@ -51,11 +51,11 @@ def free_port():
 
 
 @contextlib.contextmanager
-def running():
+def running(**settings):
     with tempfile.TemporaryDirectory(prefix="klankbord-browser-") as data:
         process = subprocess.Popen(
             ["bin/run"],
-            env={**os.environ, "PORT": str(free_port()), "DATA": data},
+            env={**os.environ, "PORT": str(free_port()), "DATA": data, **settings},
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,

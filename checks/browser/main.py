@@ -2,25 +2,14 @@
 
 import os
 import pathlib
+import shutil
 import sys
 
-from playwright.sync_api import sync_playwright
-
 import machine
+import parts
 import signed
 
-SHOTS = os.environ.get("SHOTS")
-# Nothing but the pages themselves: no look for updates, no other hosts. A container has no sandbox of its own to give.
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-
+SHOTS = "target/screenshots"
 
 def expect(wanted, found, what):
     if wanted != found:
@@ -43,9 +32,8 @@ class Walk:
         self.page.on("pageerror", lambda error: self.said.append(str(error)))
 
     def shot(self, name):
-        if SHOTS:
-            pathlib.Path(SHOTS).mkdir(parents=True, exist_ok=True)
-            self.page.screenshot(path=f"{SHOTS}/{name}.png", full_page=True)
+        pathlib.Path(SHOTS).mkdir(parents=True, exist_ok=True)
+        self.page.screenshot(path=f"{SHOTS}/{name}.png", full_page=True)
 
     def fill_in_rsvp(self, email):
         form = self.page.locator("#rsvp form")
@@ -77,7 +65,7 @@ def the_page_is_of_another_origin_and_allows_no_script(walk):
     expect_in(f"form-action {walk.system.url}", policy, "the policy of the foreign page")
     expect(2, walk.page.locator("form").count(), "forms on the page")
     expect(0, walk.page.locator("script, iframe").count(), "scripts and frames on the page")
-    walk.shot("1-foreign-page")
+    walk.shot("site-1-foreign-page")
 
 
 def an_rsvp_from_there_leads_to_a_receipt_that_leads_back(walk):
@@ -87,7 +75,7 @@ def an_rsvp_from_there_leads_to_a_receipt_that_leads_back(walk):
     walk.page.wait_for_url(walk.system.url + "/m/utrecht/receipts/**")
     expect("Je bent aangemeld", walk.page.locator("h1").inner_text(), "the receipt")
     expect_in("vanaf de pagina van Voorbeeldgemeente", walk.page.locator("main").inner_text(), "the receipt")
-    walk.shot("2-receipt")
+    walk.shot("site-2-receipt")
     walk.page.get_by_role("link", name="Terug naar Voorbeeldgemeente").click()
     walk.page.wait_for_url(walk.system.site + "/")
 
@@ -102,7 +90,7 @@ def what_is_wrong_is_shown_on_our_page_with_the_input_kept(walk):
     form = walk.page.locator("#rsvp form")
     expect("Noor Visser", form.get_by_label("Naam", exact=True).input_value(), "the name that was typed")
     expect("true", form.get_by_label("E-mailadres").get_attribute("aria-invalid"), "the field that is wrong")
-    walk.shot("3-complaint")
+    walk.shot("site-3-complaint")
     alert.get_by_role("link").first.click()
     expect("email", walk.page.evaluate("document.activeElement.name"), "where the complaint's link leads")
     form.get_by_label("E-mailadres").fill("tweede@ede.example")
@@ -123,7 +111,7 @@ def a_topic_from_the_english_page_leads_back_to_it(walk):
     form.get_by_label("Kind of organisation").select_option("water-authority")
     form.get_by_role("button").click()
     walk.page.wait_for_url("**/receipts/topic**")
-    walk.shot("4-topic-receipt")
+    walk.shot("site-4-topic-receipt")
     walk.page.get_by_role("link", name="Back to Voorbeeldgemeente").click()
     walk.page.wait_for_url(walk.system.site + "/en")
 
@@ -136,7 +124,7 @@ def a_secret_that_is_taken_back_ends_the_form_and_nobody_loses_what_they_typed(w
         walk.system.api("DELETE", f"{site}/secrets/{secret['id']}")
     form.get_by_role("button").click()
     expect_in("is verlopen", walk.page.get_by_role("alert").inner_text(), "what the page says")
-    walk.shot("5-expired")
+    walk.shot("site-5-expired")
     expect("derde@ede.example", walk.page.locator("#rsvp form").get_by_label("E-mailadres").input_value(), "the address")
     walk.page.get_by_role("button", name="Meld mij aan").click()
     walk.page.wait_for_url("**/receipts/**")
@@ -209,10 +197,9 @@ WALK = [
 ]
 
 
-def main():
+def walk_through(system):
     failed = 0
-    with machine.running() as system, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=os.environ["BROWSER_PATH"], args=FLAGS)
+    with parts.open_browser() as browser:
         walk = Walk(browser, system)
         for step in WALK:
             name = step.__name__.replace("_", " ")
@@ -223,8 +210,16 @@ def main():
                 failed += 1
                 print(f"  FAILED  {name}: {wrong}", flush=True)
                 walk.shot("failed-" + step.__name__)
-        browser.close()
-    print(f"{len(WALK) - failed} of {len(WALK)} in the browser")
+    print(f"{len(WALK) - failed} of {len(WALK)} in the browser", flush=True)
+    return failed
+
+
+def main():
+    """PAGES=word keeps to the pages with that in their name."""
+    shutil.rmtree(SHOTS, ignore_errors=True)
+    only = os.environ.get("PAGES", "")
+    with machine.running() as system:
+        failed = (0 if only else walk_through(system)) + parts.hold(system, only)
     return 1 if failed else 0
 
 

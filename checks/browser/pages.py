@@ -1,0 +1,130 @@
+"""Every page and every state that it can be in. A page more is one line more, in PAGES. One behind a personal link:
+
+    Page("my-rsvp", "/my-rsvp?lang={language}", before=by_mail("noor@ede.example", "/r/"), cookies=True),
+"""
+
+import dataclasses
+from collections.abc import Callable
+
+import forms
+import meetings
+import outbox
+import store
+
+def nothing(visit):
+    pass
+
+
+@dataclasses.dataclass(frozen=True)
+class Page:
+    """`before` is what somebody does to get there (open the link from a mail), `then` what they do on it (fill in, send);
+    both get the visit. `status` is what the last document came with."""
+
+    name: str
+    path: str
+    then: Callable = nothing
+    before: Callable = nothing
+    status: int = 200
+    errors: bool = False
+    languages: tuple = ("nl", "en")
+    # A participant's own pages, behind the link from a mail.
+    cookies: bool = False
+    # Of a page that stands alone, with its style in it.
+    allowed: tuple = ()
+    # Checks that are not for it, by name.
+    without: tuple = ()
+
+
+def filled_in(kind):
+    return lambda visit: forms.fill_in(forms.form_of(visit.page, kind))
+
+
+def sent_empty(kind):
+    return lambda visit: forms.send(visit, forms.form_of(visit.page, kind))
+
+
+def sent_wrong(kind):
+    return lambda visit: forms.send(visit, forms.fill_in_wrongly(forms.form_of(visit.page, kind)))
+
+
+def sent(kind, **special):
+    """As a person would, who is never faster than two seconds."""
+
+    def send(visit):
+        form = forms.fill_in(forms.form_of(visit.page, kind), **special)
+        visit.page.wait_for_timeout(meetings.SLOWER_THAN_A_PROGRAM)
+        forms.send(visit, form)
+
+    return send
+
+
+def by_mail(address, part):
+    """Opens the link with `part` in it from the newest mail to somebody."""
+
+    def follow(visit):
+        links = outbox.links(outbox.newest_to(visit.system, address), visit.system)
+        visit.open(next(link for link in links if part in link))
+
+    return follow
+
+
+def sent_while(away, kind):
+    def send(visit):
+        form = forms.fill_in(forms.form_of(visit.page, kind))
+        visit.page.wait_for_timeout(meetings.SLOWER_THAN_A_PROGRAM)
+        away(visit)
+        forms.send(visit, form)
+
+    return send
+
+
+PAGES = [
+    Page("home", "/?lang={language}"),
+    Page("meeting", "/m/utrecht?lang={language}"),
+    Page("meeting-rsvp-filled-in", "/m/utrecht?lang={language}", filled_in("rsvp")),
+    Page("meeting-topic-filled-in", "/m/utrecht?lang={language}", filled_in("topic")),
+    Page("meeting-rsvp-empty", "/m/utrecht?lang={language}", sent_empty("rsvp"), status=400, errors=True),
+    Page("meeting-rsvp-wrong", "/m/utrecht?lang={language}", sent_wrong("rsvp"), status=400, errors=True),
+    Page("meeting-topic-empty", "/m/utrecht?lang={language}", sent_empty("topic"), status=400, errors=True),
+    Page("meeting-topic-wrong", "/m/utrecht?lang={language}", sent_wrong("topic"), status=400, errors=True),
+    Page("privacy", "/m/utrecht/privacy?lang={language}"),
+    Page("receipt-accepted", "/m/utrecht?lang={language}", sent("rsvp")),
+    Page("receipt-declined", "/m/utrecht?lang={language}", sent("rsvp", attending="false", email="nee@ede.example")),
+    Page("receipt-topic", "/m/utrecht?lang={language}", sent("topic")),
+    Page("receipt-waiting", "/m/utrecht/receipts/waiting?lang={language}"),
+    Page("receipt-held", "/m/utrecht/receipts/held?lang={language}"),
+    Page("not-found", "/m/nergens?lang={language}", status=404),
+    Page("no-such-receipt", "/m/utrecht/receipts/niets?lang={language}", status=404),
+    Page("closed", f"/m/{meetings.CLOSED}?lang={{language}}"),
+    Page("closed-meanwhile", "/m/utrecht?lang={language}", meetings.sent_after_closing, status=410),
+    Page("full", f"/m/{meetings.FULL}?lang={{language}}", sent("rsvp", alone=True), status=409),
+    Page("too-many", "/m/utrecht?lang={language}", meetings.sent_too_often, status=429),
+    Page("sent-before", "/m/utrecht?lang={language}", meetings.sent_twice, status=422),
+    # The same for all, so it may be kept; nobody prints a reference.
+    Page(
+        "api",
+        "/v1",
+        languages=("en",),
+        allowed=("the element STYLE",),
+        without=("keeps_nothing_in_the_browser", "prints"),
+    ),
+]
+
+# Of a machine whose table can go away (store.py).
+AWAY = [
+    Page("table-away", "/m/elders?lang={language}", before=store.is_away, status=503),
+    Page(
+        "not-stored-rsvp",
+        "/m/utrecht?lang={language}",
+        sent_while(store.takes_no_writes, "rsvp"),
+        before=store.is_there,
+        status=503,
+    ),
+    Page(
+        "not-stored-topic",
+        "/m/utrecht?lang={language}",
+        sent_while(store.is_away, "topic"),
+        before=store.is_there,
+        status=503,
+    ),
+]
