@@ -93,7 +93,7 @@ public final class MeetingPageFunction extends HttpFunction {
 
     /// RFC 9116.
     private HttpResponse security() {
-        if (securityContact.isEmpty()) {
+        if (securityContact.equals("none")) {
             throw RefusedException.notFound();
         }
         String contact = securityContact.startsWith("https://") ? securityContact : "mailto:" + securityContact;

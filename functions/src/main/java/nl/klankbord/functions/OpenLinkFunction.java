@@ -85,7 +85,7 @@ public final class OpenLinkFunction extends HttpFunction {
         PersonalLink link = cookie.read(request).orElseThrow(() -> RefusedException.of(403, "link-closed"));
         return switch (openLink.open(link)) {
             case OpenLink.Opened.Found(Mine mine) -> mine;
-            case OpenLink.Opened.Nothing() -> throw RefusedException.of(410, "link-gone");
+            case OpenLink.Opened.Nothing _ -> throw RefusedException.of(410, "link-gone");
             case OpenLink.Opened.Expired(var meeting) ->
                 throw RefusedException.of(410, "link-expired", meeting.contact().value());
         };

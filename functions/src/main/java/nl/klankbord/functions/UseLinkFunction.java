@@ -3,6 +3,7 @@ package nl.klankbord.functions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import nl.klankbord.http.Bodies;
 import nl.klankbord.http.FormFields;
 import nl.klankbord.http.HttpRequest;
@@ -15,6 +16,7 @@ import nl.klankbord.link.LinkKeys.Use;
 import nl.klankbord.link.Mine;
 import nl.klankbord.link.OpenLink;
 import nl.klankbord.link.PersonalLink;
+import nl.klankbord.meeting.Meeting;
 import nl.klankbord.meeting.Refusal;
 import nl.klankbord.meeting.UnavailableException;
 import nl.klankbord.messages.Messages;
@@ -177,7 +179,7 @@ public final class UseLinkFunction extends HttpFunction {
         Mine mine = OpenLinkFunction.mine(request, cookie, openLink);
         Messages messages = messages(request);
         return switch (handOver.handOver(link, FormFields.json(form, Doors.APART))) {
-            case HandOver.Outcome.HandedOver() -> ended(messages, "handed-over", mine);
+            case HandOver.Outcome.HandedOver() -> ended(messages, "handed-over", mine.meeting());
             case HandOver.Outcome.NothingToGive() -> throw RefusedException.of(409, "link-nothing-to-give");
             case HandOver.Outcome.Refused(List<Complaint> complaints) ->
                 again(
@@ -195,13 +197,19 @@ public final class UseLinkFunction extends HttpFunction {
     }
 
     private HttpResponse erased(HttpRequest request, PersonalLink link, Map<String, List<String>> form) {
-        Mine mine = OpenLinkFunction.mine(request, cookie, openLink);
         Messages messages = messages(request);
-        if (!Doors.first(form, "sure").equals("true")) {
+        boolean isSure = Doors.first(form, "sure").equals("true");
+        if (isSure && openLink.open(link) instanceof OpenLink.Opened.Nothing(Optional<Meeting> meeting)) {
+            // Perhaps only the answer was lost, or not all was done.
+            eraseMe.erase(link);
+            return ended(messages, "erased", meeting.orElseThrow(RefusedException::notFound));
+        }
+        Mine mine = OpenLinkFunction.mine(request, cookie, openLink);
+        if (!isSure) {
             return again(messages, mine, FormState.empty("colleague", formKeys.nextFilledIn()), true);
         }
         eraseMe.erase(link);
-        return ended(messages, "erased", mine);
+        return ended(messages, "erased", mine.meeting());
     }
 
     private static HttpResponse again(Messages messages, Mine mine, FormState colleague, boolean isUnsure) {
@@ -209,7 +217,7 @@ public final class UseLinkFunction extends HttpFunction {
     }
 
     /// Nothing is behind the link any more, so the browser need not keep it.
-    private HttpResponse ended(Messages messages, String what, Mine mine) {
+    private HttpResponse ended(Messages messages, String what, Meeting meeting) {
         return HttpResponse.html(
                         200,
                         Pages.told(
@@ -217,7 +225,7 @@ public final class UseLinkFunction extends HttpFunction {
                                 messages.text("mine." + what),
                                 messages.text(
                                         "mine." + what + ".text",
-                                        mine.meeting().contact().value())))
+                                        meeting.contact().value())))
                 .setting(cookie.forget());
     }
 

@@ -287,9 +287,9 @@ final class Wiring {
         return new DynamoQuarantine(table, clock);
     }
 
-    /// @return empty when the deployment names nobody
+    /// @return `none` when the deployment names nobody
     String securityContact() {
-        return variables.getOrDefault("SECURITY_CONTACT", "");
+        return variable("SECURITY_CONTACT");
     }
 
     String baseUrl() {

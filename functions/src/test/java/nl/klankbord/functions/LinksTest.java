@@ -89,8 +89,11 @@ final class LinksTest {
         Map<String, String> form = new LinkedHashMap<>();
         shown.page().select("#rsvp input, #rsvp select, #rsvp textarea").forEach(field -> {
             boolean isBox = field.attr("type").matches("radio|checkbox");
+            String value = field.tagName().equals("select")
+                    ? field.select("option[selected]").attr("value")
+                    : field.val();
             if (!isBox || field.hasAttr("checked")) {
-                form.merge(field.attr("name"), field.val(), (one, _) -> one);
+                form.merge(field.attr("name"), value, (one, _) -> one);
             }
         });
         assertEquals("1", form.get("version"));

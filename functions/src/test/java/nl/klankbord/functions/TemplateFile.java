@@ -18,7 +18,11 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 record TemplateFile(String place, @Nullable Object value) {
 
     static TemplateFile read() {
-        LoadSettings settings = LoadSettings.builder().setLabel("template.yaml").build();
+        LoadSettings settings = LoadSettings.builder()
+                .setLabel("template.yaml")
+                // Each limited route names its limit so.
+                .setMaxAliasesForCollections(200)
+                .build();
         return new TemplateFile(
                 "template.yaml",
                 new Load(settings, new ShortForms(settings)).loadFromString(Examples.file("template.yaml")));

@@ -36,7 +36,11 @@ final class TemplateYaml {
     private TemplateYaml() {}
 
     static Tree read(String yaml) {
-        LoadSettings settings = LoadSettings.builder().setLabel("template.yaml").build();
+        LoadSettings settings = LoadSettings.builder()
+                .setLabel("template.yaml")
+                // Each limited route names its limit so.
+                .setMaxAliasesForCollections(200)
+                .build();
         return new Tree("", new Load(settings, new ShortForms(settings)).loadFromString(yaml));
     }
 

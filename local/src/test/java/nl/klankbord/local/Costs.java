@@ -28,7 +28,7 @@ final class Costs {
     static final List<String> ASSUMPTIONS = List.of(
             "An answer is an RSVP by form, by somebody who looks at the page " + PAGE_VIEWS
                     + " times and fetches its style sheet and mark once.",
-            "For every four RSVPs there is one topic.",
+            "For every four RSVPs there is one topic. Each is told of by a mail.",
             "A meeting has at most 10,000 RSVPs: 1,000,000 answers are a hundred such meetings.",
             "Answers come in evenly over " + NIGHTS + " nights; every night something changed, and one planner gets a"
                     + " mail.",
@@ -72,7 +72,9 @@ final class Costs {
                 * Math.max(0, rsvpsAMeeting / EveryRequest.RSVPS - 1);
         times.put(EveryRequest.COUNT_RSVP, (double) rsvps);
         times.put(EveryRequest.COUNT_TOPIC, topics);
-        double calls = requests + rsvps + topics + NIGHTS;
+        // Whoever brings a topic within the hour hears of it in a mail of its own, when the hour is over.
+        times.put(EveryRequest.TOLD_RSVP, rsvps + topics);
+        double calls = requests + 2 * (rsvps + topics) + NIGHTS;
         double nights = (double) NIGHTS * meetings;
         // On an average night, half of the answers are in.
         double rsvpsRead = nights * rsvpsAMeeting / 2;
@@ -99,7 +101,7 @@ final class Costs {
         quantities.put("s3Puts", nights * night.count("s3:PutObject"));
         quantities.put("s3Gets", nights * night.count("s3:GetObject") + times.get(EveryRequest.DOWNLOAD));
         quantities.put("s3Storage", rsvpsRead * fileBytesPerRsvp() * FILE_MONTHS / 1e9);
-        quantities.put("mails", nights * night.count("ses:SendRawEmail"));
+        quantities.put("mails", nights * night.count("ses:SendRawEmail") + rsvps + topics);
         quantities.put("schedules", (double) NIGHTS);
         quantities.put("logs", calls * LOG_BYTES_PER_CALL / 1e9);
         quantities.put("traces", calls);
@@ -112,11 +114,15 @@ final class Costs {
     Map<String, Double> ofMinutes() {
         double minutes = 60 * 24 * 30.4;
         Map<String, Double> quantities = new LinkedHashMap<>();
-        quantities.put("lambdaRequests", minutes);
-        quantities.put("lambdaTime", minutes * FUNCTION_GB * WARM_SECONDS);
-        quantities.put("reads", minutes * asked(EveryRequest.IDLE_MINUTE).readUnits());
-        quantities.put("schedules", minutes);
-        quantities.put("traces", minutes);
+        double fives = minutes / 5;
+        quantities.put("lambdaRequests", minutes + fives);
+        quantities.put("lambdaTime", (minutes + fives) * FUNCTION_GB * WARM_SECONDS);
+        quantities.put(
+                "reads",
+                minutes * asked(EveryRequest.IDLE_MINUTE).readUnits()
+                        + fives * asked(EveryRequest.IDLE_FIVE_MINUTES).readUnits());
+        quantities.put("schedules", minutes + fives);
+        quantities.put("traces", minutes + fives);
         return quantities;
     }
 

@@ -12,6 +12,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import nl.klankbord.memory.Examples;
+import nl.klankbord.link.LinkKeys;
+import nl.klankbord.link.PersonalLink;
+import nl.klankbord.meeting.MeetingId;
+import nl.klankbord.submission.EmailAddress;
+import nl.klankbord.submission.Secrets;
 import nl.klankbord.site.FormKeys;
 import nl.klankbord.site.SiteKeys;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -71,7 +76,10 @@ final class Deployed implements AutoCloseable {
         event.put("version", "2.0");
         event.put("routeKey", match.route().key());
         event.put("rawPath", path);
-        event.put("headers", headers);
+        Map<String, String> others = new LinkedHashMap<>(headers);
+        String cookie = others.remove("cookie");
+        event.put("headers", others);
+        event.put("cookies", cookie == null ? List.of() : List.of(cookie));
         event.put("pathParameters", match.pathParameters());
         event.put(
                 "requestContext",
@@ -98,6 +106,14 @@ final class Deployed implements AutoCloseable {
     String formKey() throws IOException {
         return new FormKeys(new SiteKeys(data.personKey()), Clock.offset(Clock.systemUTC(), Duration.ofMinutes(-1)))
                 .next();
+    }
+
+    /// @return the token of somebody's personal link
+    String link(String meeting, String email, LinkKeys.Use use) throws IOException {
+        String key = data.personKey();
+        PersonalLink link =
+                new PersonalLink(new MeetingId(meeting), new Secrets(key).person(EmailAddress.of(email)));
+        return new LinkKeys(new SiteKeys(key)).write(link, use);
     }
 
     DynamoDbClient dynamo() {

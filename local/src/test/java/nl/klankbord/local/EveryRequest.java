@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import nl.klankbord.json.Json;
 import nl.klankbord.json.Json.JsonObject;
 import nl.klankbord.json.JsonWriter;
+import nl.klankbord.link.LinkKeys;
 import nl.klankbord.memory.Examples;
 import nl.klankbord.page.Assets;
 import nl.klankbord.site.WebhookSignature;
@@ -44,6 +45,9 @@ final class EveryRequest {
     static final String COUNT_TOPIC = "counting one topic";
     static final String WAITING = "an RSVP that has to wait";
     static final String PROMOTED = "a party that waited gets its seats";
+    static final String TOLD_RSVP = "telling somebody by mail that their RSVP is in";
+    static final String TOLD_TOPIC = "that their topic is in, too";
+    static final String IDLE_FIVE_MINUTES = "each five minutes, with nobody left to tell";
     static final String TALLY = "the live counts";
     static final String DOWNLOAD = "a summary as CSV";
     static final String MINUTE = "the minute, with one event for a webhook";
@@ -93,6 +97,8 @@ final class EveryRequest {
             every.organiserStores();
             every.peopleAnswer();
             every.answersAreCounted();
+            every.peopleAreTold();
+            every.aPersonUsesTheLink();
             every.nightsPass();
             every.aSmallMeetingFillsUp();
             every.whatWentWrongIsMended();
@@ -279,6 +285,60 @@ final class EveryRequest {
         night("2026-03-01");
         List<String> topic = rowsAfter("/v1/meetings/utrecht/topics", topic(TOPICS - 1));
         ask(COUNT_TOPIC, () -> count(topic.stream()));
+    }
+
+    private void peopleAreTold() throws Exception {
+        ask(TOLD_RSVP, () -> followUp("RSVP#", email(1)));
+        ask("telling them again", () -> followUp("RSVP#", email(1)));
+        ask(IDLE_FIVE_MINUTES, () -> deployed.invoke("FollowUpFunction", "{}".getBytes(StandardCharsets.UTF_8)));
+        ask("the page for who lost the link", 200, "GET", "/m/utrecht/link", Map.of(), "");
+        String form = "submission=" + deployed.formKey() + "&email=nobody%40ede.example";
+        ask("asking for the link again", 303, "POST", "/m/utrecht/links", FORM, form);
+        ask("somebody asked whom nobody knows", () -> deployed.invoke(
+                "FollowUpFunction", "{}".getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private String followUp(String prefix, String email) {
+        try {
+            String person = deployed.link("utrecht", email, LinkKeys.Use.OPEN).split("~", -1)[1];
+            Map<String, Object> record = told("MEETING#utrecht", prefix + person);
+            String answer = deployed.invoke(
+                    "FollowUpFunction", nl.klankbord.local.Json.bytes(Map.of("Records", List.of(record))));
+            assertEquals("{\"batchItemFailures\":[]}", answer);
+            return answer;
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    /// Whoever answered first.
+    private void aPersonUsesTheLink() throws Exception {
+        String email = "fatma@ede.example";
+        String token = deployed.link("utrecht", email, LinkKeys.Use.OPEN);
+        String mails = deployed.link("utrecht", email, LinkKeys.Use.UNSUBSCRIBE);
+        Map<String, String> cookie = Map.of("cookie", "klankbord=" + token);
+        Map<String, String> form = new LinkedHashMap<>(FORM);
+        form.putAll(cookie);
+        ask("opening a personal link", 303, "GET", "/r/" + token, Map.of(), "");
+        ask("what is mine", 200, "GET", "/my-rsvp", cookie, "");
+        ask("my data", 200, "GET", "/my-rsvp/data", cookie, "");
+        ask("my entry for a calendar", 200, "GET", "/my-rsvp/calendar", cookie, "");
+        ask("the form to change my answer", 200, "GET", "/my-rsvp/change", cookie, "");
+        String change = "submission=" + deployed.formKey() + "&" + PERSON + "fatma%40ede.example&attending=true"
+                + "&moments=lunch&diet=none&version=1&updates=true";
+        ask("changing my answer", 303, "POST", "/my-rsvp", form, change);
+        ask("looking whether to stop mails", 200, "GET", "/u/" + mails, Map.of(), "");
+        ask("stopping mails", 200, "POST", "/u/" + mails, FORM, "List-Unsubscribe=One-Click");
+        ask("starting them", 303, "POST", "/my-rsvp/updates", form, "updates=true");
+        ask("cancelling", 303, "POST", "/my-rsvp/cancellation", form, "version=4");
+        ask("coming after all", 303, "POST", "/my-rsvp", form, change.replace("version=1", "version=5")
+                .replaceFirst("submission=[^&]+", "submission=" + deployed.formKey()));
+        ask("handing over", 200, "POST", "/my-rsvp/colleague", form, "name=Bo&email=bo%40ede.example");
+        Map<String, String> bo = new LinkedHashMap<>(FORM);
+        bo.put("cookie", "klankbord=" + deployed.link("utrecht", "bo@ede.example", LinkKeys.Use.OPEN));
+        ask("being erased", 200, "POST", "/my-rsvp/erasure", bo, "sure=true");
+        ask("the statement on accessibility", 200, "GET", "/accessibility", Map.of(), "");
+        ask("whom to tell of a weakness", 404, "GET", "/.well-known/security.txt", Map.of(), "");
     }
 
     private void nightsPass() throws Exception {

@@ -41,6 +41,8 @@ import nl.klankbord.dynamo.DynamoSummaries;
 import nl.klankbord.dynamo.DynamoWebhooks;
 import nl.klankbord.dynamo.Table;
 import nl.klankbord.functions.Environment;
+import nl.klankbord.link.LinkKeys;
+import nl.klankbord.link.PersonalLink;
 import nl.klankbord.meeting.MeetingId;
 import nl.klankbord.memory.Examples;
 import nl.klankbord.page.Assets;
@@ -59,6 +61,7 @@ import nl.klankbord.site.SiteToken;
 import nl.klankbord.site.WebhookSignature;
 import nl.klankbord.submission.Doubt;
 import nl.klankbord.submission.EmailAddress;
+import nl.klankbord.submission.Person;
 import nl.klankbord.submission.Reading;
 import nl.klankbord.submission.Secrets;
 import nl.klankbord.summary.Format;
@@ -112,6 +115,9 @@ final class FaultsTest {
             new FormKeys(new SiteKeys(KEY), Clock.offset(Clock.systemUTC(), Duration.ofMinutes(-1)));
     private static final String FORM_KEY = FORM_KEYS.next();
     private static final String OTHER_FORM_KEY = FORM_KEYS.next();
+    private static final Map<String, String> LINK =
+            Map.of("content-type", "application/x-www-form-urlencoded", "cookie", "klankbord={link}");
+
     private static final String SITES = "/v1/meetings/{id}/sites";
     private static final String WEBHOOKS = "/v1/meetings/{id}/webhooks";
 
@@ -150,15 +156,27 @@ final class FaultsTest {
             return new Asked(
                     status,
                     method,
-                    path.replace("{id}", id).replace("{person}", person),
-                    signed(headers, id, body),
+                    linked(path.replace("{id}", id).replace("{person}", person), id, person),
+                    signed(linked(headers, id, person), id, body),
                     body.replace("{id}", id).replace("{token}", token(id)),
                     before.map(first -> first.at(id, person)),
                     prefix);
         }
 
+        /// Of what is filled in at length, nothing may be lost.
         boolean isForm() {
-            return method.equals("POST") && !isApi();
+            return method.equals("POST") && path.matches("/m/.*/(rsvps|topics)");
+        }
+
+        /// Its link, where it brings one.
+        String cookie() {
+            return headers.getOrDefault("cookie", "");
+        }
+
+        /// After a hand-over that got no answer, the link leads nowhere any more, which is what it says then.
+        boolean isDone(String statusAgain) {
+            return statusAgain.equals(String.valueOf(status))
+                    || (path.equals("/my-rsvp/colleague") && statusAgain.equals("410"));
         }
 
         boolean isApi() {
@@ -171,6 +189,8 @@ final class FaultsTest {
 
         boolean asksTheTable() {
             return !method.equals("OPTIONS")
+                    && !path.matches("/accessibility|/.well-known/security.txt|/r/.*")
+                    && !(method.equals("GET") && path.startsWith("/u/"))
                     && !path.startsWith("/assets/")
                     && !path.matches("/v1(/openapi.json)?")
                     && !path.equals("/v1/nowhere");
@@ -333,6 +353,51 @@ final class FaultsTest {
                 Asked.get("/m/{id}"),
                 Asked.get("/m/{id}/privacy"),
                 Asked.get("/m/{id}/receipts/accepted"),
+                Asked.get("/m/{id}/link"),
+                new Asked(
+                        303,
+                        "POST",
+                        "/m/{id}/links",
+                        FORM,
+                        "submission=" + FORM_KEY + "&email=fatma%40ede.example",
+                        Optional.empty(),
+                        "ASKED#"),
+                Asked.get("/accessibility"),
+                new Asked(404, "GET", "/.well-known/security.txt", Map.of(), "", Optional.empty(), ""),
+                new Asked(303, "GET", "/r/{link}", Map.of(), "", Optional.empty(), ""),
+                new Asked(200, "GET", "/u/{mails}", Map.of(), "", Optional.empty(), ""),
+                new Asked(200, "GET", "/my-rsvp", LINK, "", Optional.of(form), ""),
+                new Asked(200, "GET", "/my-rsvp/data", LINK, "", Optional.of(form), ""),
+                new Asked(200, "GET", "/my-rsvp/calendar", LINK, "", Optional.of(form), ""),
+                new Asked(200, "GET", "/my-rsvp/change", LINK, "", Optional.of(form), ""),
+                new Asked(
+                        303,
+                        "POST",
+                        "/my-rsvp",
+                        LINK,
+                        "submission=" + OTHER_FORM_KEY + "&version=1&attending=false" + PERSON,
+                        Optional.of(form),
+                        "RSVP#"),
+                new Asked(
+                        303,
+                        "POST",
+                        "/my-rsvp/cancellation",
+                        LINK,
+                        "version=1&submission=" + OTHER_FORM_KEY,
+                        Optional.of(form),
+                        "RSVP#"),
+                new Asked(
+                        200,
+                        "POST",
+                        "/my-rsvp/colleague",
+                        LINK,
+                        "name=Bo&email=bo%40ede.example",
+                        Optional.of(form),
+                        "RSVP#"),
+                new Asked(303, "POST", "/my-rsvp/updates", LINK, "updates=false", Optional.of(form), "RSVP#"),
+                new Asked(200, "POST", "/my-rsvp/erasure", LINK, "sure=true", Optional.of(form), "RSVP#"),
+                new Asked(
+                        200, "POST", "/u/{mails}", FORM, "List-Unsubscribe=One-Click", Optional.of(form), "RSVP#"),
                 Asked.get(Assets.STYLE.path()),
                 Asked.get("/v1"),
                 Asked.get("/v1/openapi.json"),
@@ -558,7 +623,7 @@ final class FaultsTest {
         RequestStreamHandler later =
                 name.startsWith("http:") ? handler(function, standIns.dynamo().url()) : handler;
         Tree afterwards = send(later, function, again, new ArrayList<>());
-        if (!afterwards.at("statusCode").text().equals(String.valueOf(asked.status()))) {
+        if (!asked.isDone(afterwards.at("statusCode").text())) {
             wrong.add(what + ": sent again, answered "
                     + afterwards.at("statusCode").text());
         }
@@ -613,7 +678,7 @@ final class FaultsTest {
     }
 
     private void prepare(Asked asked) throws Exception {
-        if (asked.prefix().equals("MEETING#") || !asked.path().contains("case-")) {
+        if (asked.prefix().equals("MEETING#") || !(asked.path() + asked.cookie()).contains("case-")) {
             return;
         }
         Table table = new Table(clean, Dynamo.TABLE);
@@ -714,6 +779,19 @@ final class FaultsTest {
         return signed;
     }
 
+    private static String linked(String text, String id, String person) {
+        PersonalLink link = new PersonalLink(new MeetingId(id), new Person(person));
+        LinkKeys keys = new LinkKeys(new SiteKeys(KEY));
+        return text.replace("{link}", keys.write(link, LinkKeys.Use.OPEN))
+                .replace("{mails}", keys.write(link, LinkKeys.Use.UNSUBSCRIBE));
+    }
+
+    private static Map<String, String> linked(Map<String, String> headers, String id, String person) {
+        Map<String, String> linked = new LinkedHashMap<>(headers);
+        linked.replaceAll((_, value) -> linked(value, id, person));
+        return linked;
+    }
+
     private static String token(String id) {
         return new SiteKeys(KEY)
                 .write(new SiteToken(
@@ -735,7 +813,7 @@ final class FaultsTest {
     }
 
     private static String id(Asked asked) {
-        return asked.path().replaceFirst(".*/(case-\\d+).*", "$1");
+        return (asked.path() + asked.cookie()).replaceFirst(".*(case-\\d+).*", "$1");
     }
 
     private int rows(Asked asked) {

@@ -31,7 +31,7 @@ public final class OpenLink {
         Instant now = clock.instant();
         Optional<Meeting> meeting = meetings.find(link.meeting());
         if (meeting.isEmpty()) {
-            return new Opened.Nothing();
+            return new Opened.Nothing(Optional.empty());
         }
         if (!now.isBefore(meeting.get().linksEndAt())) {
             return new Opened.Expired(meeting.get());
@@ -39,7 +39,7 @@ public final class OpenLink {
         Optional<Rsvp> rsvp = rsvps.find(link.meeting(), link.person());
         List<Topic> mine = topics.of(link.meeting(), link.person());
         return rsvp.isEmpty() && mine.isEmpty()
-                ? new Opened.Nothing()
+                ? new Opened.Nothing(meeting)
                 : new Opened.Found(new Mine(meeting.get(), rsvp, mine, now));
     }
 
@@ -49,7 +49,9 @@ public final class OpenLink {
         record Found(Mine mine) implements Opened {}
 
         /// It was erased, it is a colleague's now, or it never was.
-        record Nothing() implements Opened {}
+        ///
+        /// @param meeting empty when there is none either
+        record Nothing(Optional<Meeting> meeting) implements Opened {}
 
         record Expired(Meeting meeting) implements Opened {}
     }

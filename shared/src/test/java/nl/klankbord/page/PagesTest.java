@@ -114,7 +114,7 @@ final class PagesTest {
         Examples.utrecht().survey().forEach(question -> {
             Element field = page.expectFirst("#rsvp-answers-" + question.id());
             assertEquals("answers." + question.id(), field.attr("name"));
-            Element group = java.util.Objects.requireNonNull(field.closest("fieldset, .field"));
+            Element group = java.util.Objects.requireNonNull(field.closest("fieldset, .utrecht-form-field"));
             assertTrue(group.text().contains(question.label().in(language)), question.id());
             question.hint().ifPresent(hint -> assertTrue(group.text().contains(hint.in(language)), question.id()));
             question.options()
