@@ -29,7 +29,12 @@ public final class OwnShare {
         MemoryMeetings meetings = new MemoryMeetings();
         meetings.store(Examples.utrecht(), false);
         SubmitRsvp submitRsvp = new SubmitRsvp(
-                meetings, new MemoryAnswers(Examples.CLOCK), Examples.SECRETS, Examples.OPEN_GATE, _ -> {}, Examples.CLOCK);
+                meetings,
+                new MemoryAnswers(Examples.CLOCK),
+                Examples.SECRETS,
+                Examples.OPEN_GATE,
+                _ -> {},
+                Examples.CLOCK);
         this.function = new SubmitRsvpFunction(submitRsvp, SITES, forms(meetings));
     }
 

@@ -222,6 +222,11 @@ public class StepsBench {
         }
 
         @Override
+        public boolean move(Rsvp before, Rsvp after) {
+            return false;
+        }
+
+        @Override
         public Optional<Rsvp> front(MeetingId meeting) {
             return Optional.empty();
         }

@@ -56,8 +56,8 @@ public final class SellOut {
     private final Clock clock = Clock.fixed(Examples.NOW, ZoneOffset.UTC);
     private final Rsvps rsvps = new DynamoRsvps(new Table(DYNAMO, table), clock);
     private final DynamoMeetings meetings = new DynamoMeetings(new Table(DYNAMO, table));
-    private final SubmitRsvp submit =
-            new SubmitRsvp(new RememberedMeetings(meetings, clock), rsvps, Examples.SECRETS, Examples.OPEN_GATE, _ -> {}, clock);
+    private final SubmitRsvp submit = new SubmitRsvp(
+            new RememberedMeetings(meetings, clock), rsvps, Examples.SECRETS, Examples.OPEN_GATE, _ -> {}, clock);
     private final Meeting meeting = Examples.utrecht(CAPACITY, false);
 
     private final AtomicInteger accepted = new AtomicInteger();

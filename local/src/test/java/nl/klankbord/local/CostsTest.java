@@ -138,8 +138,9 @@ final class CostsTest {
         double minutes = costs.ofMinutes().entrySet().stream()
                 .mapToDouble(each -> each.getValue() * perUnit(price(each.getKey())))
                 .sum();
-        table.add("| looking each minute whether a webhook is owed something, and each five whether somebody is to be told, of four meetings | 1 | %s |"
-                .formatted(money(minutes)));
+        table.add(
+                "| looking each minute whether a webhook is owed something, and each five whether somebody is to be told, of four meetings | 1 | %s |"
+                        .formatted(money(minutes)));
         return table.toString();
     }
 

@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import nl.klankbord.memory.Examples;
 import nl.klankbord.link.LinkKeys;
 import nl.klankbord.link.PersonalLink;
 import nl.klankbord.meeting.MeetingId;
-import nl.klankbord.submission.EmailAddress;
-import nl.klankbord.submission.Secrets;
+import nl.klankbord.memory.Examples;
 import nl.klankbord.site.FormKeys;
 import nl.klankbord.site.SiteKeys;
+import nl.klankbord.submission.EmailAddress;
+import nl.klankbord.submission.Secrets;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -111,8 +111,7 @@ final class Deployed implements AutoCloseable {
     /// @return the token of somebody's personal link
     String link(String meeting, String email, LinkKeys.Use use) throws IOException {
         String key = data.personKey();
-        PersonalLink link =
-                new PersonalLink(new MeetingId(meeting), new Secrets(key).person(EmailAddress.of(email)));
+        PersonalLink link = new PersonalLink(new MeetingId(meeting), new Secrets(key).person(EmailAddress.of(email)));
         return new LinkKeys(new SiteKeys(key)).write(link, use);
     }
 

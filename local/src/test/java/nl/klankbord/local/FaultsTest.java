@@ -396,8 +396,7 @@ final class FaultsTest {
                         "RSVP#"),
                 new Asked(303, "POST", "/my-rsvp/updates", LINK, "updates=false", Optional.of(form), "RSVP#"),
                 new Asked(200, "POST", "/my-rsvp/erasure", LINK, "sure=true", Optional.of(form), "RSVP#"),
-                new Asked(
-                        200, "POST", "/u/{mails}", FORM, "List-Unsubscribe=One-Click", Optional.of(form), "RSVP#"),
+                new Asked(200, "POST", "/u/{mails}", FORM, "List-Unsubscribe=One-Click", Optional.of(form), "RSVP#"),
                 Asked.get(Assets.STYLE.path()),
                 Asked.get("/v1"),
                 Asked.get("/v1/openapi.json"),

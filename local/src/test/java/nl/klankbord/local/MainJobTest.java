@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -92,14 +93,26 @@ final class MainJobTest {
         assertEquals("2", number(summary, "people", "accepted"));
         assertTrue(text(summaryPath(), "text/html").contains("Loting"));
         assertTrue(text(summaryPath(), "text/csv").contains("Loting"));
-        List<Path> mails = machine.mails();
-        assertEquals(1, mails.size());
-        assertTrue(Files.readString(mails.getFirst()).contains("planner@klankbord.example"));
+        assertEquals(1, mailsTo("planner@klankbord.example").size());
+        List<String> receipts = mailsTo("fatma@ede.example");
+        assertEquals(1, receipts.size(), "one an hour");
+        assertTrue(receipts.getFirst().contains("text/calendar; charset=UTF-8; method=REQUEST"), receipts.getFirst());
 
         String once = text(summaryPath(), "application/json");
         nightly();
         assertEquals(once, text(summaryPath(), "application/json"));
-        assertEquals(1, machine.mails().size());
+        assertEquals(1, mailsTo("planner@klankbord.example").size());
+    }
+
+    private List<String> mailsTo(String address) throws Exception {
+        List<String> mails = new ArrayList<>();
+        for (Path file : machine.mails()) {
+            String mail = Files.readString(file);
+            if (mail.contains("To: " + address)) {
+                mails.add(mail);
+            }
+        }
+        return mails;
     }
 
     @Test
