@@ -7,7 +7,7 @@ LINKS = """() => [...document.querySelectorAll("[role=alert] a[href^='#']")].map
     const described = (field?.getAttribute("aria-describedby") ?? "").split(" ")
         .map(id => document.getElementById(id)?.innerText ?? "").join(" ");
     const near = field && field.type !== "radio" && field.type !== "checkbox" ? described
-        : target?.closest("fieldset, .field, [role=group]")?.innerText ?? target?.innerText ?? "";
+        : target?.closest("fieldset, .utrecht-form-field, [role=group]")?.innerText ?? target?.innerText ?? "";
     return { text: link.innerText.trim(), hash: link.hash, isThere: target !== null,
         isSaid: near.includes(link.innerText.trim()),
         isMarked: !field || field.type === "radio" || field.type === "checkbox"
@@ -17,7 +17,7 @@ LED = """hash => {
     const target = document.getElementById(decodeURIComponent(hash.slice(1)));
     const here = document.activeElement;
     return here === target || target.contains(here)
-        || (target.closest("fieldset, .field, [role=group]")?.contains(here) ?? false);
+        || (target.closest("fieldset, .utrecht-form-field, [role=group]")?.contains(here) ?? false);
 }"""
 
 

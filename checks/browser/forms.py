@@ -16,12 +16,16 @@ PERSON = {
     "intent": "present",
 }
 GUESTS = ["Ali van der Berg", "Sjoerdtje Bûter", "Çelik"]
+# Of a guest's moments: at none of them.
+NONE_OF_THESE = "-"
 TOO_LONG = "Een heel lange naam met letters. " * 100
 
 # What is asked for in a form, the submission's own fields and the trap for programs left out.
 FIELDS = """form => [...form.elements]
-    .filter(field => field.name && field.type !== "hidden" && field.checkVisibility())
-    .map(field => ({ name: field.name, type: field.type, value: field.value, id: field.id }))"""
+    .filter(field => field.name && !["hidden", "submit", "button"].includes(field.type)
+        && field.checkVisibility())
+    .map(field => ({ name: field.name, type: field.type, value: field.value, id: field.id,
+        mode: field.inputMode }))"""
 
 
 def form_of(page, kind):
@@ -38,10 +42,10 @@ def fill_in(form, alone=False, **special):
     values = {**PERSON, **special}
     for field in fields(form):
         name, kind = field["name"], field["type"]
-        value = values.get(name, usual(name, kind))
+        value = values.get(name, "3" if field["mode"] == "numeric" else usual(name, kind))
         if alone and name.startswith("guests"):
             continue
-        if value is None:
+        if value is None or (kind == "checkbox" and field["value"] == NONE_OF_THESE):
             continue
         if kind in ("radio", "checkbox"):
             place = form.locator(f'[name="{name}"][value="{field["value"]}"]')

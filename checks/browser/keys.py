@@ -5,7 +5,7 @@ import forms
 HERE = """() => {
     const here = document.activeElement;
     return { name: here.name ?? "", type: here.type ?? here.nodeName.toLowerCase(), value: here.value ?? "",
-        form: here.closest("form")?.parentElement.id ?? "", checked: here.checked ?? false,
+        mode: here.inputMode ?? "", form: here.closest("form")?.parentElement.id ?? "", checked: here.checked ?? false,
         alert: here.closest("[role=alert]") !== null, href: here.getAttribute("href") ?? "" };
 }"""
 FAR = 150
@@ -42,16 +42,22 @@ def fill_in(visit, values):
     while True:
         here = walk_to(visit, lambda here: here["form"] == "rsvp")
         name, kind = here["name"], here["type"]
+        if kind == "submit" and name == "guestRows":
+            # It would ask for room for one guest more.
+            continue
         if kind == "submit":
             with page.expect_navigation():
                 page.keyboard.press("Enter")
             return
+        if kind == "checkbox" and here["value"] == forms.NONE_OF_THESE:
+            continue
         if kind == "checkbox" or (kind == "radio" and not here["checked"]):
             page.keyboard.press("Space")
         elif kind.startswith("select"):
             page.keyboard.press("ArrowDown")
         elif kind in ("text", "email", "textarea"):
-            page.keyboard.type(values.get(name) or forms.usual(name, kind) or "")
+            usual = "3" if here["mode"] == "numeric" else forms.usual(name, kind)
+            page.keyboard.type(values.get(name) or usual or "")
 
 
 def walk_to(visit, there):

@@ -43,6 +43,7 @@ class Walk:
         form.get_by_label("Soort organisatie").select_option("municipality")
         form.get_by_label("Lunch").check()
         form.get_by_label("Wat eet je?").select_option("vegan")
+        form.locator("[name=dietConsent]").check()
         return form
 
     def count_of_site(self):

@@ -28,6 +28,10 @@ def store(system, file, name, **other):
     system.api("PUT", f"/v1/meetings/{name}", {**file, "id": name, **other})
 
 
+def answer(system, address):
+    system.api("POST", "/v1/meetings/utrecht/rsvps", {**FIRST, "email": address, "moments": ["lunch"], "updates": True})
+
+
 def sent_after_closing(visit):
     """Somebody who filled in the form while the organiser closed the meeting."""
     form = forms.fill_in(forms.form_of(visit.page, "rsvp"))

@@ -68,6 +68,18 @@ def by_mail(address, part):
     return follow
 
 
+def with_link(visit):
+    """Somebody who is in opens the link from their mail."""
+    if visit.system.url not in ANSWERED:
+        ANSWERED.add(visit.system.url)
+        meetings.answer(visit.system, MINE)
+    by_mail(MINE, "/r/")(visit)
+
+
+def unsure(visit):
+    visit.page.locator("form[action*=erasure] button").click()
+
+
 def sent_while(away, kind):
     def send(visit):
         form = forms.fill_in(forms.form_of(visit.page, kind))
@@ -77,6 +89,10 @@ def sent_while(away, kind):
 
     return send
 
+
+# Who has a link.
+MINE = "mijn@ede.example"
+ANSWERED = set()
 
 PAGES = [
     Page("home", "/?lang={language}"),
@@ -100,6 +116,33 @@ PAGES = [
     Page("full", f"/m/{meetings.FULL}?lang={{language}}", sent("rsvp", alone=True), status=409),
     Page("too-many", "/m/utrecht?lang={language}", meetings.sent_too_often, status=429),
     Page("sent-before", "/m/utrecht?lang={language}", meetings.sent_twice, status=422),
+    Page("accessibility", "/accessibility?lang={language}"),
+    Page("lost-link", "/m/utrecht/link?lang={language}"),
+    Page("lost-link-empty", "/m/utrecht/link?lang={language}", sent_empty("link"), status=400, errors=True),
+    Page("lost-link-sent", "/m/utrecht/link?lang={language}", sent("link")),
+    Page("no-such-link", "/r/niets?lang={language}", status=404),
+    Page("without-link", "/my-rsvp?lang={language}", status=403),
+    Page("my-rsvp", "/my-rsvp?lang={language}", before=with_link, cookies=True),
+    Page("my-rsvp-change", "/my-rsvp/change?lang={language}", before=with_link, cookies=True),
+    Page(
+        "my-rsvp-change-wrong",
+        "/my-rsvp/change?lang={language}",
+        sent_wrong("rsvp"),
+        before=with_link,
+        status=400,
+        errors=True,
+        cookies=True,
+    ),
+    Page(
+        "my-rsvp-colleague-empty",
+        "/my-rsvp?lang={language}",
+        sent_empty("colleague"),
+        before=with_link,
+        status=400,
+        errors=True,
+        cookies=True,
+    ),
+    Page("my-rsvp-unsure", "/my-rsvp?lang={language}", unsure, before=with_link, status=400, errors=True, cookies=True),
     # The same for all, so it may be kept; nobody prints a reference.
     Page(
         "api",

@@ -14,7 +14,7 @@ FAULTS = """() => {
         + (element.className?.baseVal === undefined && element.className ? "." + element.className : "");
     // What is for a screen reader, or shows itself only with focus, lies outside on purpose.
     const isSeen = element => element.checkVisibility({ visibilityProperty: true, opacityProperty: true })
-        && !element.closest(".skip, [class*=visually-hidden], [class*=skip-link], datalist, option");
+        && !element.closest(".skip, .unseen, [class*=visually-hidden], [class*=skip-link], datalist, option");
     const lines = [];
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let text = walker.nextNode(); text; text = walker.nextNode()) {

@@ -62,7 +62,7 @@ final class EmbedTest {
         deployment.baseUrl = ReadSitesFunction.AS_REACHED;
         Document html = Jsoup.parse(deployment.send(SiteExamples.form("rsvp")).body());
         assertEquals(
-                "https://" + Call.HOST + "/m/utrecht/rsvps?lang=en#rsvp",
+                "https://" + Call.HOST + "/m/utrecht/rsvps?lang=en#rsvp-errors",
                 html.expectFirst("form").attr("action"));
         deployment.baseUrl = ReadSitesFunction.BEHIND_CLOUDFRONT;
         assertEquals(409, deployment.send(SiteExamples.form("rsvp")).status());

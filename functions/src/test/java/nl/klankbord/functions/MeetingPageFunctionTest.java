@@ -26,9 +26,9 @@ final class MeetingPageFunctionTest {
     @Test
     void thePageHoldsBothFormsEachWithAKeyOfItsOwn() {
         Document page = deployment.send(Call.of("GET", "/m/utrecht")).page();
-        String rsvp = page.select("form[action=/m/utrecht/rsvps?lang=nl#rsvp] [name=submission]")
+        String rsvp = page.select("form[action=/m/utrecht/rsvps?lang=nl#rsvp-errors] [name=submission]")
                 .attr("value");
-        String topic = page.select("form[action=/m/utrecht/topics?lang=nl#topic] [name=submission]")
+        String topic = page.select("form[action=/m/utrecht/topics?lang=nl#topic-errors] [name=submission]")
                 .attr("value");
         assertTrue(rsvp.matches("[\\w-]{46}"), rsvp);
         assertTrue(topic.matches("[\\w-]{46}"), topic);

@@ -605,7 +605,7 @@ final class SubmitRsvpFunctionTest {
         Answer answer = deployment.send(Call.form(PAGE, typed).asking("lang", "en"));
         assertEquals(503, answer.status());
         FormElement form = (FormElement) answer.page().expectFirst("main form");
-        assertEquals(PAGE + "?lang=en#rsvp", form.attr("action"));
+        assertEquals(PAGE + "?lang=en#rsvp-errors", form.attr("action"));
         assertEquals("Try again", form.expectFirst("button").text());
         Map<String, String> sent = new LinkedHashMap<>();
         form.formData().forEach(field -> sent.put(field.key(), field.value()));

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -34,6 +35,7 @@ import nl.klankbord.site.SiteId;
 import nl.klankbord.site.SiteKeys;
 import nl.klankbord.site.SiteSecret;
 import nl.klankbord.site.WebhookSignature;
+import org.jsoup.Jsoup;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -54,6 +56,10 @@ public final class Bench {
         if (args.length > 0 && args[0].equals("batches")) {
             signatures();
             batches();
+            Runtime.getRuntime().halt(0);
+        }
+        if (args.length > 0 && args[0].equals("links")) {
+            links();
             Runtime.getRuntime().halt(0);
         }
         if (args.length > 0 && args[0].equals("summary")) {
@@ -283,6 +289,60 @@ public final class Bench {
         if (answer.statusCode() != 200 || answer.body().split("\"taken\"", -1).length != 101) {
             throw new IOException("not all taken: " + answer.body());
         }
+    }
+
+    /// Whether the time of an answer tells if an address is known: one known and one unknown in turn. From many
+    /// sources, as one may not ask so often.
+    private static void links() throws Exception {
+        int samples = 5_000;
+        int ofASource = 400;
+        Path data = Files.createTempDirectory("klankbord-bench");
+        Machine.Options options = new Machine.Options(ROOT.resolve("template.yaml"), data, 0, false, Clock.systemUTC());
+        try (Machine machine = Machine.start(options)) {
+            new FirstMeetings(machine, largeMeeting(), Clock.systemUTC()).storeIfEmpty();
+            List<HttpClient> sources = new ArrayList<>();
+            for (int source = 0; source <= 3 * samples / ofASource + 1; source++) {
+                sources.add(HttpClient.newBuilder()
+                        .localAddress(InetAddress.getByName("127.0.0." + (source + 10)))
+                        .build());
+            }
+            for (int number = 0; number < samples; number++) {
+                rsvp(sources.get(number / ofASource), machine.url(), number);
+            }
+            String key = Jsoup.connect(machine.url().resolve("/m/utrecht/link").toString())
+                    .get()
+                    .expectFirst("[name=submission]")
+                    .attr("value");
+            // A form that comes back sooner is a program's, and asks for nothing.
+            Thread.sleep(3_000);
+            long[] known = new long[samples];
+            long[] unknown = new long[samples];
+            for (int number = 0; number < samples; number++) {
+                HttpClient source = sources.get((samples + 2 * number) / ofASource);
+                known[number] = link(source, machine.url(), key, "p" + number);
+                unknown[number] = link(source, machine.url(), key, "q" + number);
+            }
+            long ofKnown = quantile(known, 50);
+            long ofUnknown = quantile(unknown, 50);
+            row("asking for a link, a known address, p50", millis(ofKnown), "");
+            row("an unknown one, p50", millis(ofUnknown), "");
+            row("the one by the other", "%.3f".formatted((double) ofKnown / ofUnknown), "0.9 to 1.1");
+        }
+    }
+
+    private static long link(HttpClient client, URI machine, String key, String name)
+            throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(machine.resolve("/m/utrecht/links"))
+                .header("content-type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString("submission=" + key + "&email=" + name + "%40bench.example"))
+                .build();
+        long before = System.nanoTime();
+        HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+        long took = System.nanoTime() - before;
+        if (answer.statusCode() != 303) {
+            throw new IOException("not taken: " + answer.statusCode());
+        }
+        return took;
     }
 
     private static String organiser(HttpClient client, Machine machine, String method, String path, String body)

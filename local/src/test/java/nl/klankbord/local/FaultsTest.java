@@ -168,6 +168,11 @@ final class FaultsTest {
             return method.equals("POST") && path.matches("/m/.*/(rsvps|topics)");
         }
 
+        /// Ten calls, one after the other: when each is late by two seconds, somebody is told to try again instead.
+        boolean isLongDeed() {
+            return path.matches("/my-rsvp/(colleague|erasure)");
+        }
+
         /// Its link, where it brings one.
         String cookie() {
             return headers.getOrDefault("cookie", "");
@@ -608,6 +613,9 @@ final class FaultsTest {
                 && trouble.name().contains("Transaction");
         boolean isUnavailable = status == 503 || isInFlight;
         Must must = asked.asksTheTable() ? trouble.must() : Must.SUCCEED;
+        if (asked.isLongDeed() && trouble.name().equals("always late by PT2S")) {
+            must = Must.DO_EITHER;
+        }
         boolean isAllowed = isUnavailable ? must != Must.SUCCEED : status == asked.status() && must != Must.FAIL;
         if (!isAllowed) {
             wrong.add(what + ": must " + must + ", answered " + status + " " + lines);
@@ -656,7 +664,9 @@ final class FaultsTest {
             FormElement form = (FormElement) each;
             if (form.attr("action").startsWith(asked.path() + "?")) {
                 List<String> shown = form.formData().stream()
-                        .map(field -> field.key() + "=" + field.value().replaceAll("\r?\n", "\r\n"))
+                        // jsoup makes "on" of a choice whose value is empty; a browser does not.
+                        .map(field -> field.key() + "="
+                                + field.value().replaceAll("^on$", "").replaceAll("\r?\n", "\r\n"))
                         .toList();
                 if (!shown.containsAll(asked.typed())) {
                     wrong.add(what + ": the page lost some of what was typed, and keeps " + shown);

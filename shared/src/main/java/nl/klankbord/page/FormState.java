@@ -56,7 +56,12 @@ public record FormState(
 
     /// @return where the form is sent to
     public String action(String meeting, String language) {
-        return stand.base() + "/m/" + meeting + "/" + kind + "s?lang=" + language + "#" + kind;
+        return stand.base() + "/m/" + meeting + "/" + kind + "s?lang=" + language + "#" + summary();
+    }
+
+    /// @return the id of what says what is wrong: a browser that comes back there puts its focus on it
+    public String summary() {
+        return kind + "-errors";
     }
 
     public boolean asks(String field) {
