@@ -71,8 +71,8 @@ def by_mail(address, part):
 def with_link(visit):
     """Somebody who is in opens the link from their mail."""
     if visit.system.url not in ANSWERED:
-        ANSWERED.add(visit.system.url)
         meetings.answer(visit.system, MINE)
+        ANSWERED.add(visit.system.url)
     by_mail(MINE, "/r/")(visit)
 
 

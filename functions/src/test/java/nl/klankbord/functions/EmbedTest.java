@@ -44,7 +44,8 @@ final class EmbedTest {
         Element form = html.expectFirst("form");
         assertEquals("post", form.attr("method"));
         assertEquals(
-                "https://klankbord.example/m/utrecht/" + kind + "s?lang=" + language + "#" + kind, form.attr("action"));
+                "https://klankbord.example/m/utrecht/" + kind + "s?lang=" + language + "#" + kind + "-errors",
+                form.attr("action"));
         assertEquals(button, form.expectFirst("button").text());
         assertEquals(language, html.expectFirst("section").attr("lang"));
         assertTrue(form.select("[name^=guests]").isEmpty());

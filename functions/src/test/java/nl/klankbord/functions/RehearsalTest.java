@@ -20,6 +20,7 @@ final class RehearsalTest {
             "TABLE_NAME", "nowhere",
             "PERSON_KEY", "0123456789012345678901234567890123456789",
             "ANSWERS_PER_SOURCE", "500",
+            "SECURITY_CONTACT", "none",
             "SITE_KEY", "9876543210987654321098765432109876543210",
             "AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start");
 
