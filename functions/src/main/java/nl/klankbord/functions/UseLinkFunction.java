@@ -150,7 +150,10 @@ public final class UseLinkFunction extends HttpFunction {
 
     private HttpResponse cancelled(HttpRequest request, PersonalLink link, Map<String, List<String>> form) {
         Mine mine = OpenLinkFunction.mine(request, cookie, openLink);
-        if (mine.rsvp().isPresent() && !mine.canCancel()) {
+        if (mine.isComing() && !mine.canCancel()) {
+            throw RefusedException.of(410, "closed", mine.meeting().contact().value());
+        }
+        if (mine.rsvp().isPresent() && !mine.isComing()) {
             return done(request, "cancelled");
         }
         return told(

@@ -134,6 +134,13 @@ final class LinksTest {
     }
 
     @Test
+    void onceTheMeetingIsOverNobodyIsToldToHaveCancelled() {
+        deployment.clock = Clock.fixed(Examples.utrecht().endsAt(), ZoneOffset.UTC);
+        assertEquals(410, post("anna", "cancellation", Map.of("version", "1")).status());
+        assertEquals(Status.ACCEPTED, rsvp("anna").status());
+    }
+
+    @Test
     void theCalendarEntryIsAFileForWhoHasAPlace() {
         Answer file = get("anna", "/my-rsvp/calendar");
         assertEquals(200, file.status());

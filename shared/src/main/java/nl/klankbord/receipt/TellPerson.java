@@ -115,7 +115,6 @@ public final class TellPerson implements PromotionMails {
         rsvps.each(meeting.id(), counted -> {
             Rsvp rsvp = counted.answer();
             if (rsvp.status() == Status.ACCEPTED
-                    && !rsvp.participant().isErased()
                     && isMoved(mailings.find(meeting.id(), rsvp.person()), meeting, rsvp)) {
                 asks.ask(new Asked(meeting.id(), rsvp.person(), at));
                 people[0]++;
@@ -209,6 +208,9 @@ public final class TellPerson implements PromotionMails {
                 .or(() -> brought.isEmpty()
                         ? Optional.empty()
                         : Optional.of(brought.getLast().participant()));
+        if (participant.filter(Participant::isErased).isPresent()) {
+            return Optional.empty();
+        }
         Optional<EmailAddress> to = participant.map(Participant::email).or(before::to);
         Language language = participant.map(Participant::language).orElse(before.language());
         Optional<CalendarEntry> entry = entry(meeting, before, rsvp, language);

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import nl.klankbord.json.Json;
+import nl.klankbord.link.EraseMe;
 import nl.klankbord.link.HandOver;
 import nl.klankbord.link.PersonalLink;
 import nl.klankbord.meeting.Meeting;
@@ -221,6 +222,24 @@ final class TellPersonTest {
         assertEquals(1, asks.open(UTRECHT).size());
         mailings.letGo(UTRECHT, a);
         assertEquals(1, person().tellAll(UTRECHT));
+    }
+
+    @Test
+    void whoWasErasedBeforeBeingToldIsToldNothing() {
+        submit("a", 1);
+        bring("a", "een");
+        new EraseMe(answers, answers.topics(), changes(), mailings, asks)
+                .erase(new PersonalLink(UTRECHT, Examples.person("a@example.nl")));
+        answers.each(
+                UTRECHT,
+                counted -> assertFalse(person().tell(UTRECHT, counted.answer().person())));
+        answers.topics()
+                .each(
+                        UTRECHT,
+                        counted -> assertFalse(
+                                person().tell(UTRECHT, counted.answer().person())));
+        assertEquals(List.of(), told());
+        assertEquals(List.of(), asks.open(UTRECHT));
     }
 
     @Test
