@@ -17,7 +17,6 @@ import nl.klankbord.meeting.Meetings;
 import nl.klankbord.meeting.Refusal;
 import nl.klankbord.page.FormState;
 import nl.klankbord.page.Pages;
-import nl.klankbord.page.Stand;
 import nl.klankbord.site.FormKeys;
 import nl.klankbord.submission.Complaint;
 import nl.klankbord.submission.Sender;
@@ -74,8 +73,7 @@ public final class AskLinkFunction extends HttpFunction {
         Meeting meeting = meetings.find(id).orElseThrow(RefusedException::notFound);
         Map<String, List<String>> typed = new LinkedHashMap<>(form);
         typed.keySet().retainAll(Set.of("email"));
-        FormState state =
-                new FormState("link", typed, complaints, formKeys.nextFilledIn(), trouble, Stand.onBehalfOf("", ""));
+        FormState state = FormState.typed("link", typed, complaints, formKeys.nextFilledIn(), trouble);
         return HttpResponse.html(status, Pages.link(messages(request), meeting, state));
     }
 }

@@ -2,6 +2,7 @@ package nl.klankbord.functions;
 
 import java.util.Optional;
 import nl.klankbord.http.HttpRequest;
+import nl.klankbord.http.RefusedException;
 import nl.klankbord.link.LinkKeys;
 import nl.klankbord.link.LinkKeys.Use;
 import nl.klankbord.link.PersonalLink;
@@ -26,8 +27,15 @@ final class LinkCookie {
         this.isHttps = isHttps;
     }
 
-    Optional<PersonalLink> read(HttpRequest request) {
-        return Optional.ofNullable(request.cookies().get(name())).flatMap(token -> keys.read(token, Use.OPEN));
+    /// @throws RefusedException 403
+    PersonalLink require(HttpRequest request) {
+        return Optional.ofNullable(request.cookies().get(name()))
+                .flatMap(token -> keys.read(token, Use.OPEN))
+                .orElseThrow(LinkCookie::isClosed);
+    }
+
+    static RefusedException isClosed() {
+        return RefusedException.of(403, "link-closed");
     }
 
     /// @param token that was read

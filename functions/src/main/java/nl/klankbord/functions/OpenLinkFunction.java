@@ -13,7 +13,6 @@ import nl.klankbord.link.LinkKeys.Use;
 import nl.klankbord.link.Mine;
 import nl.klankbord.link.MineJson;
 import nl.klankbord.link.OpenLink;
-import nl.klankbord.link.PersonalLink;
 import nl.klankbord.messages.Messages;
 import nl.klankbord.page.FormState;
 import nl.klankbord.page.Pages;
@@ -57,7 +56,7 @@ public final class OpenLinkFunction extends HttpFunction {
             requireOurs(token, Use.UNSUBSCRIBE);
             return HttpResponse.html(200, Pages.unsubscribe(messages(request), token));
         }
-        Mine mine = mine(request, cookie, openLink);
+        Mine mine = found(openLink.open(cookie.require(request)));
         return switch (request.path()) {
             case "/my-rsvp/data" -> data(request, mine);
             case "/my-rsvp/calendar" -> calendar(mine);
@@ -80,10 +79,9 @@ public final class OpenLinkFunction extends HttpFunction {
         }
     }
 
-    /// @throws RefusedException 403, 410
-    static Mine mine(HttpRequest request, LinkCookie cookie, OpenLink openLink) {
-        PersonalLink link = cookie.read(request).orElseThrow(() -> RefusedException.of(403, "link-closed"));
-        return switch (openLink.open(link)) {
+    /// @throws RefusedException 410
+    static Mine found(OpenLink.Opened opened) {
+        return switch (opened) {
             case OpenLink.Opened.Found(Mine mine) -> mine;
             case OpenLink.Opened.Nothing _ -> throw RefusedException.of(410, "link-gone");
             case OpenLink.Opened.Expired(var meeting) ->

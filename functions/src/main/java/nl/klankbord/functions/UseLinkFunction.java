@@ -22,7 +22,6 @@ import nl.klankbord.meeting.UnavailableException;
 import nl.klankbord.messages.Messages;
 import nl.klankbord.page.FormState;
 import nl.klankbord.page.Pages;
-import nl.klankbord.page.Stand;
 import nl.klankbord.rsvp.Answers;
 import nl.klankbord.rsvp.ChangeOutcome;
 import nl.klankbord.rsvp.ChangeRsvp;
@@ -82,7 +81,7 @@ public final class UseLinkFunction extends HttpFunction {
             return unsubscribed(request);
         }
         requireOwnPage(request);
-        PersonalLink link = cookie.read(request).orElseThrow(() -> RefusedException.of(403, "link-closed"));
+        PersonalLink link = cookie.require(request);
         Map<String, List<String>> form = Bodies.form(request);
         return switch (request.path()) {
             case "/my-rsvp" -> changed(request, link, FormFields.guestsInOrder(form));
@@ -97,12 +96,12 @@ public final class UseLinkFunction extends HttpFunction {
     /// Lax cookies are enough; a browser that says more is listened to, too (Fetch Metadata).
     private static void requireOwnPage(HttpRequest request) {
         if (!request.header("sec-fetch-site").orElse("same-origin").matches("same-origin|none")) {
-            throw RefusedException.of(403, "link-closed");
+            throw LinkCookie.isClosed();
         }
     }
 
     private HttpResponse changed(HttpRequest request, PersonalLink link, Map<String, List<String>> form) {
-        Mine mine = OpenLinkFunction.mine(request, cookie, openLink);
+        Mine mine = OpenLinkFunction.found(openLink.open(link));
         if (!mine.canChange()) {
             throw RefusedException.of(410, "closed", mine.meeting().contact().value());
         }
@@ -138,8 +137,7 @@ public final class UseLinkFunction extends HttpFunction {
             int status,
             List<Complaint> complaints,
             String trouble) {
-        FormState state = new FormState(
-                "rsvp", form, complaints, Doors.first(form, "submission"), trouble, Stand.onBehalfOf("", ""));
+        FormState state = FormState.typed("rsvp", form, complaints, Doors.first(form, "submission"), trouble);
         return HttpResponse.html(status, Pages.change(messages(request), mine, state));
     }
 
@@ -149,7 +147,7 @@ public final class UseLinkFunction extends HttpFunction {
     }
 
     private HttpResponse cancelled(HttpRequest request, PersonalLink link, Map<String, List<String>> form) {
-        Mine mine = OpenLinkFunction.mine(request, cookie, openLink);
+        Mine mine = OpenLinkFunction.found(openLink.open(link));
         if (mine.isComing() && !mine.canCancel()) {
             throw RefusedException.of(410, "closed", mine.meeting().contact().value());
         }
@@ -161,7 +159,7 @@ public final class UseLinkFunction extends HttpFunction {
     }
 
     private HttpResponse followed(HttpRequest request, PersonalLink link, Map<String, List<String>> form) {
-        OpenLinkFunction.mine(request, cookie, openLink);
+        OpenLinkFunction.found(openLink.open(link));
         boolean wantsUpdates = Doors.first(form, "updates").equals("true");
         return told(
                 request,
@@ -179,7 +177,7 @@ public final class UseLinkFunction extends HttpFunction {
     }
 
     private HttpResponse handedOver(HttpRequest request, PersonalLink link, Map<String, List<String>> form) {
-        Mine mine = OpenLinkFunction.mine(request, cookie, openLink);
+        Mine mine = OpenLinkFunction.found(openLink.open(link));
         Messages messages = messages(request);
         return switch (handOver.handOver(link, FormFields.json(form, Doors.APART))) {
             case HandOver.Outcome.HandedOver() -> ended(messages, "handed-over", mine.meeting());
@@ -188,13 +186,7 @@ public final class UseLinkFunction extends HttpFunction {
                 again(
                         messages,
                         mine,
-                        new FormState(
-                                "colleague",
-                                form,
-                                complaints,
-                                Doors.first(form, "submission"),
-                                "",
-                                Stand.onBehalfOf("", "")),
+                        FormState.typed("colleague", form, complaints, Doors.first(form, "submission"), ""),
                         false);
         };
     }
@@ -202,12 +194,13 @@ public final class UseLinkFunction extends HttpFunction {
     private HttpResponse erased(HttpRequest request, PersonalLink link, Map<String, List<String>> form) {
         Messages messages = messages(request);
         boolean isSure = Doors.first(form, "sure").equals("true");
-        if (isSure && openLink.open(link) instanceof OpenLink.Opened.Nothing(Optional<Meeting> meeting)) {
+        OpenLink.Opened opened = openLink.open(link);
+        if (isSure && opened instanceof OpenLink.Opened.Nothing(Optional<Meeting> meeting)) {
             // Perhaps only the answer was lost, or not all was done.
             eraseMe.erase(link);
             return ended(messages, "erased", meeting.orElseThrow(RefusedException::notFound));
         }
-        Mine mine = OpenLinkFunction.mine(request, cookie, openLink);
+        Mine mine = OpenLinkFunction.found(opened);
         if (!isSure) {
             return again(messages, mine, FormState.empty("colleague", formKeys.nextFilledIn()), true);
         }

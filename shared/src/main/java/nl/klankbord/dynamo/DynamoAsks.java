@@ -1,10 +1,8 @@
 package nl.klankbord.dynamo;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import nl.klankbord.meeting.MeetingId;
 import nl.klankbord.receipt.OpenAsks;
 import nl.klankbord.rsvp.Asked;
@@ -42,11 +40,15 @@ public final class DynamoAsks implements OpenAsks {
     }
 
     @Override
+    public void forget(MeetingId meeting, Person person) {
+        table.delete(Keys.asked(meeting, person));
+    }
+
+    @Override
     public void settle(Asked asked) {
-        Instant at = asked.at();
         table.deleteWhere(
                 Keys.asked(asked.meeting(), asked.person()),
                 "at",
-                Map.of(":value", AttributeValue.fromS(at.toString())));
+                AttributeValue.fromS(asked.at().toString()));
     }
 }

@@ -1,6 +1,5 @@
 package nl.klankbord.dynamo;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -46,7 +45,7 @@ public final class StreamEvent {
     /// @throws IOException when the stream breaks or holds no such event
     public static List<Change> read(InputStream event) throws IOException {
         List<Change> changes = new ArrayList<>();
-        each(event, row -> change(row).ifPresent(changes::add));
+        each(json(event), row -> change(row).ifPresent(changes::add));
         return changes;
     }
 
@@ -66,25 +65,14 @@ public final class StreamEvent {
 
     /// @throws IOException when the stream breaks or holds no event
     public static FollowUp followUp(InputStream event) throws IOException {
-        byte[] bytes = event.readAllBytes();
+        JsonObject json = json(event);
+        boolean isOfTheClock = json.get("Records") == null;
         FollowUp followUp = new FollowUp(
-                new LinkedHashSet<>(),
-                new LinkedHashSet<>(),
-                new ArrayList<>(),
-                new LinkedHashMap<>(),
-                isOfTheClock(bytes));
-        if (!followUp.isOfTheClock()) {
-            each(new ByteArrayInputStream(bytes), row -> read(row, followUp));
+                new LinkedHashSet<>(), new LinkedHashSet<>(), new ArrayList<>(), new LinkedHashMap<>(), isOfTheClock);
+        if (!isOfTheClock) {
+            each(json, row -> read(row, followUp));
         }
         return followUp;
-    }
-
-    private static boolean isOfTheClock(byte[] event) throws IOException {
-        try {
-            return JsonReader.read(event) instanceof JsonObject json && json.get("Records") == null;
-        } catch (MalformedJsonException e) {
-            throw new IOException("the event is no JSON", e);
-        }
     }
 
     /// Whether calendars must follow.
@@ -121,20 +109,25 @@ public final class StreamEvent {
         });
     }
 
-    private static void each(InputStream event, Consumer<JsonObject> consumer) throws IOException {
+    private static JsonObject json(InputStream event) throws IOException {
         try {
-            if (JsonReader.read(event.readAllBytes()) instanceof JsonObject json
-                    && json.get("Records") instanceof JsonArray(List<Json> records)) {
-                for (Json each : records) {
-                    if (each instanceof JsonObject change) {
-                        consumer.accept(change.object("dynamodb"));
-                    }
-                }
-                return;
+            if (JsonReader.read(event.readAllBytes()) instanceof JsonObject json) {
+                return json;
             }
-            throw new IOException("the event has no records");
+            throw new IOException("the event is no object");
         } catch (MalformedJsonException e) {
             throw new IOException("the event is no JSON", e);
+        }
+    }
+
+    private static void each(JsonObject event, Consumer<JsonObject> consumer) throws IOException {
+        if (!(event.get("Records") instanceof JsonArray(List<Json> records))) {
+            throw new IOException("the event has no records");
+        }
+        for (Json each : records) {
+            if (each instanceof JsonObject change) {
+                consumer.accept(change.object("dynamodb"));
+            }
         }
     }
 

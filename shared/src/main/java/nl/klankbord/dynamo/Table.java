@@ -308,15 +308,15 @@ public final class Table {
                 .build();
     }
 
-    /// Takes the row away if this attribute still has the value named `:value`.
-    void deleteWhere(Keys key, String attribute, Map<String, AttributeValue> value) {
+    /// Takes the row away if this attribute still has this value.
+    void deleteWhere(Keys key, String attribute, AttributeValue value) {
         asking(() -> {
             try {
                 return client.deleteItem(request -> request.tableName(name)
                         .key(key.item())
                         .conditionExpression("#attribute = :value")
                         .expressionAttributeNames(Map.of("#attribute", attribute))
-                        .expressionAttributeValues(value));
+                        .expressionAttributeValues(Map.of(":value", value)));
             } catch (ConditionalCheckFailedException _) {
                 return DeleteItemResponse.builder().build();
             }

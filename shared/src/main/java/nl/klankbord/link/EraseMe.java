@@ -41,9 +41,7 @@ public final class EraseMe {
     public void erase(PersonalLink link) {
         eraseAnswer(link);
         mailings.forget(link.meeting(), link.person());
-        asks.open(link.meeting()).stream()
-                .filter(asked -> asked.person().equals(link.person()))
-                .forEach(asks::settle);
+        asks.forget(link.meeting(), link.person());
     }
 
     private void eraseAnswer(PersonalLink link) {

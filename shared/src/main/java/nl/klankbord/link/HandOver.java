@@ -53,18 +53,18 @@ public final class HandOver {
         String name = fields.line("name", 100);
         Optional<EmailAddress> email = fields.email("email");
         fields.finish();
-        Optional<Person> colleague = email.map(secrets::person);
-        if (colleague.filter(link.person()::equals).isPresent()) {
+        if (email.map(secrets::person).filter(link.person()::equals).isPresent()) {
             fields.complain("email", "email-own");
         }
         if (!fields.complaints().isEmpty() || email.isEmpty()) {
             return new Outcome.Refused(fields.complaints());
         }
+        Person colleague = secrets.person(email.get());
         for (int attempt = 1; attempt <= TRIES; attempt++) {
-            Optional<Outcome> outcome = attempt(link, name, email.get());
+            Optional<Outcome> outcome = attempt(link, colleague, name, email.get());
             if (outcome.isPresent()) {
                 if (outcome.get() instanceof Outcome.HandedOver) {
-                    tellBoth(link, secrets.person(email.get()));
+                    tellBoth(link, colleague);
                 }
                 return outcome.get();
             }
@@ -81,16 +81,14 @@ public final class HandOver {
     }
 
     /// @return empty when something moved meanwhile
-    private Optional<Outcome> attempt(PersonalLink link, String name, EmailAddress email) {
+    private Optional<Outcome> attempt(PersonalLink link, Person colleague, String name, EmailAddress email) {
         Optional<Meeting> meeting = meetings.find(link.meeting());
         Optional<Rsvp> mine = rsvps.find(link.meeting(), link.person());
-        if (meeting.isEmpty() || mine.isEmpty()) {
+        if (meeting.isEmpty()
+                || mine.isEmpty()
+                || !new Mine(meeting.get(), mine, List.of(), clock.instant()).canHandOver()) {
             return Optional.of(new Outcome.NothingToGive());
         }
-        if (!new Mine(meeting.get(), mine, List.of(), clock.instant()).canHandOver()) {
-            return Optional.of(new Outcome.NothingToGive());
-        }
-        Person colleague = secrets.person(email);
         if (rsvps.find(link.meeting(), colleague).isPresent()) {
             return giveUp(link, mine.get());
         }

@@ -35,12 +35,18 @@ public record FormState(
     private static final int MOST_ROWS = 10;
 
     public static FormState empty(String kind, String key) {
-        return new FormState(kind, Map.of(), List.of(), key, "", Stand.OUR_PAGE);
+        return typed(kind, Map.of(), List.of(), key, "");
+    }
+
+    /// As it was typed on our own page, to be shown again.
+    public static FormState typed(
+            String kind, Map<String, List<String>> values, List<Complaint> complaints, String key, String trouble) {
+        return new FormState(kind, values, complaints, key, trouble, Stand.OUR_PAGE);
     }
 
     /// To be changed.
     public static FormState of(Rsvp rsvp, String key) {
-        return new FormState("rsvp", RsvpValues.of(rsvp), List.of(), key, "", Stand.OUR_PAGE);
+        return typed("rsvp", RsvpValues.of(rsvp), List.of(), key, "");
     }
 
     /// @return the same, with one thing more that it sends along

@@ -4,6 +4,7 @@ import java.util.List;
 import nl.klankbord.meeting.MeetingId;
 import nl.klankbord.rsvp.Asked;
 import nl.klankbord.rsvp.Asks;
+import nl.klankbord.submission.Person;
 
 /// Who asked and is still to be told.
 ///
@@ -15,4 +16,7 @@ public interface OpenAsks extends Asks {
 
     /// They were told, or there is nothing to tell. Who asked again since stays.
     void settle(Asked asked);
+
+    /// Whenever they asked: nothing of it is left.
+    void forget(MeetingId meeting, Person person);
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import nl.klankbord.meeting.MeetingId;
 import nl.klankbord.receipt.OpenAsks;
 import nl.klankbord.rsvp.Asked;
+import nl.klankbord.submission.Person;
 
 public final class MemoryAsks implements OpenAsks {
 
@@ -13,9 +14,13 @@ public final class MemoryAsks implements OpenAsks {
 
     @Override
     public synchronized void ask(Asked asked) {
-        open.removeIf(other ->
-                other.meeting().equals(asked.meeting()) && other.person().equals(asked.person()));
+        forget(asked.meeting(), asked.person());
         open.add(asked);
+    }
+
+    @Override
+    public synchronized void forget(MeetingId meeting, Person person) {
+        open.removeIf(asked -> asked.meeting().equals(meeting) && asked.person().equals(person));
     }
 
     @Override

@@ -97,6 +97,17 @@ public abstract class MailingsContract {
     }
 
     @Test
+    void whoIsForgottenIsOnTheListNoMoreAndTheOthersAre() {
+        Asked anna = new Asked(MEETING.id(), ANNA, Examples.NOW);
+        Asked bert = new Asked(MEETING.id(), BERT, Examples.NOW);
+        asks.ask(anna);
+        asks.ask(bert);
+        asks.forget(MEETING.id(), ANNA);
+        asks.forget(MEETING.id(), ANNA);
+        assertEquals(List.of(bert), asks.open(MEETING.id()));
+    }
+
+    @Test
     void whoAskedIsOnTheListOnceUntilTold() {
         Asked first = new Asked(MEETING.id(), ANNA, Examples.NOW);
         Asked second = new Asked(MEETING.id(), ANNA, Examples.NOW.plusMillis(5));
