@@ -146,10 +146,6 @@ public final class DynamoTallies implements Tallies {
     /// @param row as it was read
     /// @param moved as it should be
     /// @param tally what it stands for then
-    static List<TransactWriteItem> move(Table table, Keys key, Row row, int version, Row moved, Tally tally) {
-        return move(table, key, row, version, moved, tally, "", Map.of());
-    }
-
     /// @param condition what else must hold for it, if anything, and begins with ` AND `
     /// @param expected values that this condition names
     static List<TransactWriteItem> move(

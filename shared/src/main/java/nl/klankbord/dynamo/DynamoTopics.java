@@ -74,8 +74,8 @@ public final class DynamoTopics implements Topics {
         Keys key = key(before);
         return table.find(key)
                 .filter(row -> read(before.meeting(), row).equals(before))
-                .map(row -> table.writeTogether(
-                                DynamoTallies.move(table, key, row, before.version(), write(after), after.tally()))
+                .map(row -> table.writeTogether(DynamoTallies.move(
+                                table, key, row, before.version(), write(after), after.tally(), "", Map.of()))
                         .isEmpty())
                 .orElse(false);
     }

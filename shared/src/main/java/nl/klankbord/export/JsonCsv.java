@@ -1,11 +1,6 @@
 package nl.klankbord.export;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import nl.klankbord.json.Json;
 import nl.klankbord.json.Json.JsonArray;
@@ -13,7 +8,6 @@ import nl.klankbord.json.Json.JsonObject;
 import nl.klankbord.json.Json.JsonText;
 import nl.klankbord.json.JsonWriter;
 import nl.klankbord.messages.Messages;
-import nl.klankbord.submission.Language;
 
 /// JSON for a spreadsheet: a line for each value, with the way to it in front (`rsvp.guests.1.name`). So
 /// what is there
@@ -28,19 +22,10 @@ public final class JsonCsv {
 
     /// @param messages in whose language the two columns are named
     public static byte[] render(Messages messages, JsonObject json) {
-        StringWriter text = new StringWriter();
-        text.write('\uFEFF');
-        char separator = messages.language() == Language.DUTCH ? ';' : ',';
-        try (CsvWriter csv = CsvWriter.builder()
-                .fieldSeparator(separator)
-                .lineDelimiter(LineDelimiter.CRLF)
-                .build(text)) {
+        return Csv.write(messages.language(), csv -> {
             csv.writeRecord(messages.text("mine.csv.field"), messages.text("mine.csv.value"));
             new JsonCsv(csv).write("", json);
-        } catch (IOException e) {
-            throw new UncheckedIOException("A writer into memory does not fail.", e);
-        }
-        return text.toString().getBytes(StandardCharsets.UTF_8);
+        });
     }
 
     private void write(String way, Json json) {

@@ -1,14 +1,8 @@
 package nl.klankbord.export;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import nl.klankbord.messages.Messages;
 import nl.klankbord.page.SummaryView;
-import nl.klankbord.submission.Language;
 import nl.klankbord.summary.Order;
 import nl.klankbord.summary.OrganisationLine;
 import nl.klankbord.summary.Summary;
@@ -16,8 +10,6 @@ import nl.klankbord.summary.ThemeGroup;
 import nl.klankbord.summary.TopicLine;
 
 /// The summary for a spreadsheet: one line a count, one line a topic, each under its section.
-///
-/// With a byte order mark, and with semicolons for Dutch: so Excel opens it in columns, with its diacritics.
 public final class SummaryCsv {
 
     private final SummaryView view;
@@ -33,18 +25,7 @@ public final class SummaryCsv {
     }
 
     public static byte[] render(Summary summary) {
-        StringWriter text = new StringWriter();
-        text.write('\uFEFF');
-        char separator = summary.meeting().language() == Language.DUTCH ? ';' : ',';
-        try (CsvWriter csv = CsvWriter.builder()
-                .fieldSeparator(separator)
-                .lineDelimiter(LineDelimiter.CRLF)
-                .build(text)) {
-            new SummaryCsv(summary, csv).write();
-        } catch (IOException e) {
-            throw new UncheckedIOException("A writer into memory does not fail.", e);
-        }
-        return text.toString().getBytes(StandardCharsets.UTF_8);
+        return Csv.write(summary.meeting().language(), csv -> new SummaryCsv(summary, csv).write());
     }
 
     private void write() {

@@ -1,7 +1,5 @@
 package nl.klankbord.link;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -43,16 +41,10 @@ public final class LinkKeys {
             return Optional.empty();
         }
         PersonalLink link = new PersonalLink(new MeetingId(parts.group(1)), new Person(parts.group(2)));
-        return MessageDigest.isEqual(ascii(seal(link, use)), ascii(parts.group(3)))
-                ? Optional.of(link)
-                : Optional.empty();
+        return SiteKeys.isSame(seal(link, use), parts.group(3)) ? Optional.of(link) : Optional.empty();
     }
 
     private String seal(PersonalLink link, Use use) {
         return keys.linkSeal(use.name(), link.meeting(), link.person());
-    }
-
-    private static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
     }
 }

@@ -29,9 +29,7 @@ public record Mine(Meeting meeting, Optional<Rsvp> rsvp, List<Topic> topics, Ins
     }
 
     public boolean isComing() {
-        return rsvp.map(Rsvp::status)
-                .filter(status -> status == Status.ACCEPTED || status == Status.WAITING)
-                .isPresent();
+        return rsvp.map(Rsvp::status).filter(Status::isComing).isPresent();
     }
 
     public boolean hasPlace() {

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import nl.klankbord.calendar.CalendarFile;
 import nl.klankbord.calendar.Invitation;
 import nl.klankbord.link.LinkKeys;
@@ -20,7 +19,6 @@ import nl.klankbord.receipt.Letter;
 import nl.klankbord.receipt.Reason;
 import nl.klankbord.receipt.ReceiptMails;
 import nl.klankbord.rsvp.Rsvp;
-import nl.klankbord.rsvp.Status;
 
 /// What somebody gets after they sent something: how things stand, their link, and an entry for their
 /// calendar.
@@ -75,17 +73,9 @@ public final class MailedReceipts implements ReceiptMails {
         Meeting meeting = letter.meeting();
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put(messages.text("mail.fact.meeting"), title(letter));
-        facts.put(
-                messages.text("mail.fact.when"),
-                messages.date(meeting.date()) + ", "
-                        + messages.text(
-                                "meeting.times",
-                                messages.time(meeting.startsAt(), meeting.timeZone()),
-                                messages.time(meeting.endsAt(), meeting.timeZone())));
+        facts.put(messages.text("mail.fact.when"), messages.date(meeting.date()) + ", " + messages.times(meeting));
         facts.put(messages.text("mail.fact.where"), oneLine(meeting.place().in(letter.language())));
-        letter.rsvp()
-                .filter(rsvp -> rsvp.status() == Status.ACCEPTED || rsvp.status() == Status.WAITING)
-                .ifPresent(rsvp -> coming(letter, rsvp, messages, facts));
+        letter.rsvp().filter(rsvp -> rsvp.status().isComing()).ifPresent(rsvp -> coming(letter, rsvp, messages, facts));
         if (letter.topics() > 0) {
             facts.put(messages.text("mail.fact.topics"), String.valueOf(letter.topics()));
         }
@@ -94,10 +84,7 @@ public final class MailedReceipts implements ReceiptMails {
 
     private static void coming(Letter letter, Rsvp rsvp, Messages messages, Map<String, String> facts) {
         facts.put(messages.text("mail.fact.people"), String.valueOf(rsvp.people()));
-        String moments = rsvp.meal().moments().stream()
-                .flatMap(id -> letter.meeting().moment(id).stream())
-                .map(moment -> moment.name().in(letter.language()))
-                .collect(Collectors.joining(", "));
+        String moments = letter.meeting().names(rsvp.meal().moments(), letter.language());
         if (!moments.isEmpty()) {
             facts.put(messages.text("mail.fact.moments"), moments);
         }

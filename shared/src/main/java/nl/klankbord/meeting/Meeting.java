@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
 import nl.klankbord.submission.EmailAddress;
 import nl.klankbord.submission.Language;
 
@@ -85,6 +86,15 @@ public record Meeting(
 
     public Optional<Moment> moment(String id) {
         return moments.stream().filter(moment -> moment.id().equals(id)).findFirst();
+    }
+
+    /// @param moments ids; of one that is there no more nothing is said
+    /// @return their names, with commas between
+    public String names(Set<String> moments, Language language) {
+        return moments.stream()
+                .flatMap(id -> moment(id).stream())
+                .map(moment -> moment.name().in(language))
+                .collect(Collectors.joining(", "));
     }
 
     public Optional<Theme> theme(String id) {

@@ -84,6 +84,14 @@ public final class Messages {
         return DateTimeFormatter.ofPattern(pattern).format(instant.atZone(zone));
     }
 
+    /// From when until when, as in "12.00 tot 18.00 uur".
+    public String times(Meeting meeting) {
+        return text(
+                "meeting.times",
+                time(meeting.startsAt(), meeting.timeZone()),
+                time(meeting.endsAt(), meeting.timeZone()));
+    }
+
     /// The last day on which answers are taken: a deadline at midnight ends the day before.
     public String lastDay(Meeting meeting) {
         return dayAndMonth(

@@ -40,11 +40,12 @@ public final class MineView {
         rsvp.role().ifPresent(role -> lines.put(messages.text("form.role"), role));
         if (mine.isComing()) {
             lines.put(messages.text("rsvp.moments"), meal(messages, mine, rsvp.meal()));
-            rsvp.guests().stream()
-                    .map(guest -> guest(messages, mine, guest))
-                    .collect(Collectors.collectingAndThen(Collectors.joining("; "), Optional::of))
-                    .filter(guests -> !guests.isEmpty())
-                    .ifPresent(guests -> lines.put(messages.text("rsvp.guests"), guests));
+            if (!rsvp.guests().isEmpty()) {
+                String guests = rsvp.guests().stream()
+                        .map(guest -> guest(messages, mine, guest))
+                        .collect(Collectors.joining("; "));
+                lines.put(messages.text("rsvp.guests"), guests);
+            }
         }
         mine.meeting()
                 .survey()
@@ -86,10 +87,7 @@ public final class MineView {
     }
 
     private static String meal(Messages messages, Mine mine, Meal meal) {
-        String moments = meal.moments().stream()
-                .flatMap(id -> mine.meeting().moment(id).stream())
-                .map(moment -> moment.name().in(messages.language()))
-                .collect(Collectors.joining(", "));
+        String moments = mine.meeting().names(meal.moments(), messages.language());
         String diet = meal.diet() == Diet.NONE
                 ? ""
                 : " (" + messages.text("diet." + meal.diet().word()) + ")";

@@ -9,7 +9,6 @@ import nl.klankbord.rsvp.Answer;
 import nl.klankbord.rsvp.Guest;
 import nl.klankbord.rsvp.Meal;
 import nl.klankbord.rsvp.Rsvp;
-import nl.klankbord.rsvp.Status;
 
 /// An RSVP as the fields of its form would be, had somebody just filled them in.
 final class RsvpValues {
@@ -26,8 +25,7 @@ final class RsvpValues {
         form.put("organisationType", rsvp.participant().organisationType().word());
         form.put("language", rsvp.participant().language().word());
         rsvp.role().ifPresent(role -> form.put("role", role));
-        boolean isAttending = rsvp.status() == Status.ACCEPTED || rsvp.status() == Status.WAITING;
-        form.put("attending", String.valueOf(isAttending));
+        form.put("attending", String.valueOf(rsvp.status().isComing()));
         form.put("", rsvp.meal());
         form.put("moments", rsvp.meal().moments());
         rsvp.access().ifPresent(access -> form.put("access", access));

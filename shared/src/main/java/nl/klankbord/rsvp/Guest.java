@@ -1,9 +1,11 @@
 package nl.klankbord.rsvp;
 
+import nl.klankbord.submission.Participant;
+
 /// Somebody who comes along under the RSVP of a colleague.
 public record Guest(String name, Meal meal) {
 
     Guest erased() {
-        return new Guest("–", meal.withoutNote());
+        return new Guest(Participant.GONE, meal.withoutNote());
     }
 }

@@ -30,7 +30,7 @@ public final class RsvpJson {
                 .put("organisation", rsvp.participant().organisation())
                 .put("organisationType", rsvp.participant().organisationType().word());
         rsvp.role().ifPresent(role -> json.put("role", role));
-        json.put("attending", rsvp.status() == Status.ACCEPTED || rsvp.status() == Status.WAITING);
+        json.put("attending", rsvp.status().isComing());
         write(rsvp.meal(), json);
         rsvp.access().ifPresent(access -> json.put("access", access));
         json.put(

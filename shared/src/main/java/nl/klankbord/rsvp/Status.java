@@ -12,6 +12,11 @@ public enum Status implements Word {
 
     private final String word = name().toLowerCase(Locale.ROOT);
 
+    /// @return whether somebody counts on being there, in or still waiting
+    public boolean isComing() {
+        return this == ACCEPTED || this == WAITING;
+    }
+
     @Override
     public String word() {
         return word;

@@ -1,7 +1,5 @@
 package nl.klankbord.site;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,7 +51,7 @@ public final class FormKeys {
     /// @return whether the form was shown by us, and long enough ago for a person, yet not too long
     public boolean isOfAPerson(String key) {
         Matcher parts = KEY.matcher(key);
-        if (!parts.matches() || !MessageDigest.isEqual(ascii(keys.formSeal(parts.group(1))), ascii(parts.group(3)))) {
+        if (!parts.matches() || !SiteKeys.isSame(keys.formSeal(parts.group(1)), parts.group(3))) {
             return false;
         }
         Duration age =
@@ -65,9 +63,5 @@ public final class FormKeys {
         String claims =
                 Sender.newKey().substring(0, RANDOM_LENGTH) + HexFormat.of().toHexDigits((int) moment.getEpochSecond());
         return claims + keys.formSeal(claims);
-    }
-
-    private static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
     }
 }

@@ -9,7 +9,8 @@ public record Participant(
     /// Nobody in particular, where somebody was. No mail can ever go there (RFC 2606 §2).
     private static final EmailAddress NOWHERE = EmailAddress.of("nobody@klankbord.invalid");
 
-    private static final String GONE = "–";
+    /// What stands where a text was erased.
+    public static final String GONE = "–";
 
     /// @return this participant without who it is; what kind of organisation it was of is counted
     public Participant erased() {

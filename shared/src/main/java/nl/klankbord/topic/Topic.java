@@ -34,7 +34,7 @@ public record Topic(
                 participant.erased(),
                 theme,
                 themeId,
-                "–",
+                Participant.GONE,
                 intent,
                 false,
                 submission.erased(),
