@@ -1,4 +1,4 @@
-"""Takes pictures of the pages: three for the README, and all of them with SHOTS=folder. See pictures."""
+"""Takes the three pictures of the README. See pictures; check leaves one of every page in target/screenshots."""
 
 import os
 import pathlib
@@ -11,19 +11,10 @@ import machine
 from main import FLAGS, expect
 
 FOLDER = pathlib.Path(os.environ["PICTURES"])
-SHOTS = os.environ.get("SHOTS")
 MOST_BYTES = 150_000
 PHONE = {"width": 390, "height": 844}
 WIDE = {"width": 1200, "height": 900}
-PAGES = {
-    "home": "/?lang=nl",
-    "meeting": "/m/utrecht?lang=nl",
-    "meeting-en": "/m/utrecht?lang=en",
-    "privacy": "/m/utrecht/privacy?lang=nl",
-    "receipt": "/m/utrecht/receipts/accepted?lang=nl",
-    "waiting": "/m/utrecht/receipts/waiting?lang=nl",
-    "unknown": "/nowhere?lang=nl",
-}
+INVITATION = "/m/utrecht?lang=nl"
 
 
 def opened(browser, viewport, scheme, path, scale=1):
@@ -50,27 +41,12 @@ def filled_in(page):
 
 
 def for_the_readme(browser, url):
-    invitation = url + PAGES["meeting"]
+    invitation = url + INVITATION
     keep("phone-light", opened(browser, PHONE, "light", invitation, 2).screenshot())
     page = opened(browser, PHONE, "dark", invitation, 2)
     filled_in(page)
     keep("phone-dark", page.screenshot())
     keep("wide", opened(browser, WIDE, "light", invitation).screenshot())
-
-
-def every_page(browser, url):
-    folder = pathlib.Path(SHOTS)
-    folder.mkdir(parents=True, exist_ok=True)
-    for device, viewport in (("320", {"width": 320, "height": 640}), ("phone", PHONE), ("wide", WIDE)):
-        for scheme in ("light", "dark"):
-            for name, path in PAGES.items():
-                page = opened(browser, viewport, scheme, url + path)
-                page.screenshot(path=folder / f"{name}-{device}-{scheme}.png", full_page=True)
-                too_wide = page.evaluate("document.documentElement.scrollWidth")
-                expect(viewport["width"], too_wide, f"the width of {name}")
-            page = opened(browser, viewport, scheme, url + PAGES["meeting"])
-            filled_in(page)
-            page.screenshot(path=folder / f"wrong-{device}-{scheme}.png", full_page=True)
 
 
 def keep(name, png):
@@ -138,8 +114,6 @@ def main():
     with machine.running() as system, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=os.environ["BROWSER_PATH"], args=FLAGS)
         for_the_readme(browser, system.url)
-        if SHOTS:
-            every_page(browser, system.url)
         browser.close()
 
 

@@ -185,7 +185,8 @@ final class Doors {
             }
         }
 
-        /// @return whether a button was pressed that asks for room for one guest more, and not the one that sends it in
+        /// @return whether a button was pressed that asks for room for one guest more, and not the one that
+        ///     sends it in
         private boolean asksForRows() {
             return kind == Kind.RSVP && values.containsKey(FormState.ROWS_FIELD);
         }

@@ -19,8 +19,7 @@ import nl.klankbord.seating.PromoteWaiting;
 import nl.klankbord.seating.PromoteWaiting.Promoted;
 
 /// What follows when something changed, as the table's stream tells of it: free seats go to those who wait,
-/// and people
-/// are told how things stand for them. And every few minutes, whoever could not be told at once.
+/// and people are told how things stand for them. And every few minutes, whoever could not be told at once.
 ///
 /// One function for both, as two read the stream already, and a third would slow all down.
 public final class FollowUpFunction implements RequestStreamHandler {
@@ -44,8 +43,7 @@ public final class FollowUpFunction implements RequestStreamHandler {
     }
 
     /// Seats that cannot be given end the call: Lambda asks again, by halves, and in the end tells the
-    /// failure queue.
-    /// Mails that cannot go are asked for again, so that they keep nobody else's.
+    /// failure queue. Mails that cannot go are asked for again, so that they keep nobody else's.
     @Override
     public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
         LogLine line = LogLine.of(context, "followed up");

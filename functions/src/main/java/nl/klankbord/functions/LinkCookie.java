@@ -11,8 +11,7 @@ import nl.klankbord.link.PersonalLink;
 /// opened.
 ///
 /// Other sites' pages cannot send it along with a form (`SameSite=Lax`), scripts cannot read it, and it goes
-/// after an
-/// hour: somebody may read their mail on a computer that others use, too.
+/// after an hour: somebody may read their mail on a computer that others use, too.
 final class LinkCookie {
 
     private static final int SECONDS = 3600;

@@ -31,8 +31,7 @@ import nl.klankbord.submission.Complaint;
 import nl.klankbord.submission.Sender;
 
 /// What somebody does by their personal link: change, cancel, hand over, start or stop mails, have everything
-/// erased. And
-/// whoever follows the link that stops mails, which opens nothing else.
+/// erased. And whoever follows the link that stops mails, which opens nothing else.
 public final class UseLinkFunction extends HttpFunction {
 
     private final OpenLink openLink;
@@ -226,8 +225,7 @@ public final class UseLinkFunction extends HttpFunction {
     }
 
     /// By a person on the page, or by their mail program (RFC 8058 §3.1): it must do with this one request,
-    /// and is
-    /// told nothing else.
+    /// and is told nothing else.
     private HttpResponse unsubscribed(HttpRequest request) {
         PersonalLink link =
                 keys.read(request.pathParameter("token"), Use.UNSUBSCRIBE).orElseThrow(OpenLinkFunction::unknown);

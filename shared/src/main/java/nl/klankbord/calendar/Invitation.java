@@ -44,8 +44,7 @@ public record Invitation(
     }
 
     /// The person is named by their address: what was typed as a name is somebody's free text. Nor is their
-    /// link in it,
-    /// as entries are forwarded.
+    /// link in it, as entries are forwarded.
     ///
     /// @param person by whom the entry is known, so that every file about them is about the same entry
     /// @param text what the entry says; empty for nothing

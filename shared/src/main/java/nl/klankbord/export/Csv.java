@@ -9,9 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 import nl.klankbord.submission.Language;
 
-/// A file for a spreadsheet: with a byte order mark, and with semicolons for Dutch, so that Excel opens it
-/// in columns,
-/// with its diacritics.
+/// A file for a spreadsheet: with a byte order mark, and with semicolons for Dutch, so that Excel opens it in
+/// columns, with its diacritics.
 final class Csv {
 
     private Csv() {}

@@ -9,9 +9,8 @@ import nl.klankbord.json.Json.JsonText;
 import nl.klankbord.json.JsonWriter;
 import nl.klankbord.messages.Messages;
 
-/// JSON for a spreadsheet: a line for each value, with the way to it in front (`rsvp.guests.1.name`). So
-/// what is there
-/// as JSON is there as CSV, and nothing more.
+/// JSON for a spreadsheet: a line for each value, with the way to it in front (`rsvp.guests.1.name`). So what
+/// is there as JSON is there as CSV, and nothing more.
 public final class JsonCsv {
 
     private final CsvWriter csv;

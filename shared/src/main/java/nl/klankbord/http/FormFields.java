@@ -16,11 +16,11 @@ import nl.klankbord.json.Json.JsonText;
 /// Turns the fields of an HTML form into the JSON that a program would have sent, so that both are read by one reader.
 ///
 /// Fields left empty are left out. `moments` becomes a list, `true` and `false` become booleans, and
-/// `guests.0.name` the name of the first guest; `answers.why` is the answer to the question `why`. Anything given twice
-/// becomes a list, which the reader then refuses.
+/// `guests.0.name` the name of the first guest; `answers.why` is the answer to the question `why`. Anything
+/// given twice becomes a list, which the reader then refuses.
 ///
-/// Two things a browser does not send, and a program says: that a box for consent was *not* ticked, and that what was
-/// ticked before somebody said that they cannot come does not matter any more.
+/// Two things a browser does not send, and a program says: that a box for consent was *not* ticked, and that
+/// what was ticked before somebody said that they cannot come does not matter any more.
 public final class FormFields {
 
     private static final Set<String> LISTS = Set.of("moments");

@@ -14,8 +14,7 @@ import nl.klankbord.topic.Topic;
 import nl.klankbord.topic.Topics;
 
 /// Somebody has their data erased (GDPR art. 17): what they count for stays, who they are goes. Safe to
-/// repeat, and to
-/// stop anywhere: the next time goes on.
+/// repeat, and to stop anywhere: the next time goes on.
 public final class EraseMe {
 
     /// Whoever changes the same answer comes between, rarely this often.

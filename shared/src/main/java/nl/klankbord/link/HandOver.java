@@ -23,8 +23,7 @@ import nl.klankbord.submission.Secrets;
 import nl.klankbord.submission.Sender;
 
 /// Somebody who cannot come gives the place to a colleague: the seats, the place on the waiting list, the
-/// guests and
-/// the moments. What the colleague eats and needs, only the colleague knows.
+/// guests and the moments. What the colleague eats and needs, only the colleague knows.
 public final class HandOver {
 
     /// Whoever changes the same answer comes between, rarely this often.
@@ -100,8 +99,7 @@ public final class HandOver {
     }
 
     /// The colleague has a place already, and keeps it. That they are known is nobody's business: what is
-    /// said is the
-    /// same.
+    /// said is the same.
     private Optional<Outcome> giveUp(PersonalLink link, Rsvp mine) {
         ChangeOutcome outcome =
                 changeRsvp.cancel(link.meeting(), link.person(), mine.version(), Sender.unrepeatable("page"));

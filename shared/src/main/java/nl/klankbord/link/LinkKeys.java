@@ -10,9 +10,8 @@ import nl.klankbord.submission.Person;
 /// Makes the tokens of personal links, and knows its own again. A token travels by mail only.
 ///
 /// A token reads `meeting~person~seal`; the seal is 128 bits of an HMAC-SHA256. So nothing about links is
-/// kept in the
-/// table: every mail holds the same one, and it leads nowhere once the person's answer is gone or is a
-/// colleague's.
+/// kept in the table: every mail holds the same one, and it leads nowhere once the person's answer is gone or
+/// is a colleague's.
 public final class LinkKeys {
 
     /// What a token is good for: one that stops mails opens nothing.

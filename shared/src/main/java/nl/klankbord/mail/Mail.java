@@ -12,8 +12,7 @@ import nl.klankbord.submission.EmailAddress;
 /// @param html the same as a page; empty for text alone
 /// @param calendar what their calendar should take in
 /// @param unsubscribe address that stops mails like this one with one POST (RFC 8058); empty for mails that
-///     answer
-///     what somebody did
+///     answer what somebody did
 public record Mail(
         EmailAddress to,
         Optional<EmailAddress> replyTo,

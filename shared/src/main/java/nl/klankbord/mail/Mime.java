@@ -61,9 +61,8 @@ final class Mime {
     }
 
     /// One text, or the same thing in several forms, the best last (RFC 2046 §5.1.4). The calendar file is
-    /// there twice:
-    /// as a form of the mail, for programs that then show an invitation, and as a file, for those that do
-    /// not.
+    /// there twice: as a form of the mail, for programs that then show an invitation, and as a file, for
+    /// those that do not.
     private static void content(Mail mail, MimeMessage message) throws MessagingException {
         String text = mail.text().replace("\n", "\r\n");
         if (mail.html().isEmpty()) {

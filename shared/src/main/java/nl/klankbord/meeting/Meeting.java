@@ -59,8 +59,7 @@ public record Meeting(
     }
 
     /// @return when personal links end: what somebody forwarded long ago opens nothing any more. Whoever
-    ///     wants to see
-    ///     or erase their data after that, asks the contact.
+    ///     wants to see or erase their data after that, asks the contact.
     public Instant linksEndAt() {
         return endsAt.plus(LOOKING_BACK);
     }

@@ -17,8 +17,8 @@ final class SurveyFile {
     /// Nobody answers more on a phone, between two other things.
     private static final int MAX_QUESTIONS = 20;
 
-    /// So that the largest answer that is valid, in any script, is one that the doors take: 64 kB as JSON, 256 kB as a
-    /// form.
+    /// So that the largest answer that is valid, in any script, is one that the doors take: 64 kB as JSON,
+    /// 256 kB as a form.
     private static final int MAX_LONG_TEXTS = 5;
 
     private static final int MIN_OPTIONS = 2;

@@ -8,8 +8,7 @@ import nl.klankbord.submission.Language;
 import nl.klankbord.submission.Person;
 
 /// What one mail tells one person. None of it was typed by anybody but the organiser: whoever fills in
-/// somebody else's
-/// address must not be able to write to them through us.
+/// somebody else's address must not be able to write to them through us.
 ///
 /// @param rsvp as it stands; empty when there is none (any more)
 /// @param topics how many they brought

@@ -25,8 +25,7 @@ public enum Reason {
     }
 
     /// At most one of these an hour goes to an address, as whoever fills it in can cause them. The others
-    /// tell of
-    /// what cannot wait, and come of what the holder of a link or the organiser did.
+    /// tell of what cannot wait, and come of what the holder of a link or the organiser did.
     public boolean isHourly() {
         return isHourly;
     }

@@ -23,8 +23,7 @@ import nl.klankbord.topic.Topics;
 /// Tells somebody by mail how things stand for them, when that is not what they were last told.
 ///
 /// What is compared is how it stands, not what happened: whoever asks for this twice, late, or at once from
-/// two
-/// places, causes one mail. A crash between the mail and the note that it went means a second mail, never
+/// two places, causes one mail. A crash between the mail and the note that it went means a second mail, never
 /// none.
 public final class TellPerson implements PromotionMails {
 
@@ -105,8 +104,7 @@ public final class TellPerson implements PromotionMails {
     }
 
     /// The meeting is at another time or place, or has another name: everybody who has it in their calendar
-    /// is to hear
-    /// of it.
+    /// is to hear of it.
     ///
     /// @param at when it was changed; the same when this is done again, so that nobody hears of it twice
     /// @return how many are to hear of it

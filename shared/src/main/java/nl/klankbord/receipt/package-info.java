@@ -1,6 +1,5 @@
 /// What people are told by mail about what they sent: at once, with their personal link and an entry for
-/// their
-/// calendar.
+/// their calendar.
 @NullMarked
 package nl.klankbord.receipt;
 

@@ -58,8 +58,8 @@ public record Answers(Map<String, Answer> byQuestion) {
         return new Answers(answers);
     }
 
-    /// Gives what a form sent as text the types that the questions of its meeting ask, as a program sends them. A text
-    /// that is none of its type stays as it is, for the reader to refuse.
+    /// Gives what a form sent as text the types that the questions of its meeting ask, as a program sends
+    /// them. A text that is none of its type stays as it is, for the reader to refuse.
     public static JsonObject typed(JsonObject form, Meeting meeting) {
         if (!(form.get(FIELD) instanceof JsonObject texts)) {
             return form;

@@ -93,8 +93,7 @@ public final class ChangeRsvp {
     }
 
     /// Starts or stops mails while the programme takes shape, whatever version the sender saw. Asking for
-    /// what is so
-    /// already changes nothing.
+    /// what is so already changes nothing.
     ///
     /// @throws nl.klankbord.meeting.UnavailableException as with a change
     public ChangeOutcome follow(MeetingId id, Person person, boolean wantsUpdates) {

@@ -59,16 +59,16 @@ record RsvpForm(
                         new RsvpForm(participant.get(), role, attending, meal, access, guests, answers, updates));
     }
 
-    /// A diet, or what somebody needs to take part, may tell of their health (GDPR art. 9). A form says whether its box
-    /// was ticked; a program that leaves it out vouches for it.
+    /// A diet, or what somebody needs to take part, may tell of their health (GDPR art. 9). A form says
+    /// whether its box was ticked; a program that leaves it out vouches for it.
     private static void consent(Fields fields, String name, boolean isNeeded) {
         if (!fields.flag(name, true) && isNeeded) {
             fields.complain(name, "consent");
         }
     }
 
-    /// Who does not come eats nothing, needs nothing, brings nobody and is not surveyed, whatever the form still had
-    /// ticked.
+    /// Who does not come eats nothing, needs nothing, brings nobody and is not surveyed, whatever the form
+    /// still had ticked.
     Rsvp rsvp(Meeting meeting, Person person, Submission submission) {
         return new Rsvp(
                 meeting.id(),

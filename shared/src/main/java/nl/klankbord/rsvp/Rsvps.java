@@ -55,13 +55,11 @@ public interface Rsvps {
     boolean write(Step step);
 
     /// Puts an answer in place of one that was read, under another person: with its seats and its place on
-    /// the
-    /// waiting list, and what it counts for is not counted again.
+    /// the waiting list, and what it counts for is not counted again.
     ///
     /// @param after holds the seats and the place that `before` holds
     /// @return false when something had changed, or that person has an answer: nothing is written then, and
-    ///     the
-    ///     caller may read again
+    ///     the caller may read again
     boolean move(Rsvp before, Rsvp after);
 
     /// @return who waits and goes first

@@ -23,9 +23,8 @@ public record SiteToken(
         return new SiteToken(meeting, site, secret, kind, Set.of(), returnTo, expiresAt);
     }
 
-    /// @param field as in a form or in JSON: of a guest's field, the guests count; a theme's id goes with the theme,
-    /// and
-    ///     a consent with what it is about
+    /// @param field as in a form or in JSON: of a guest's field, the guests count; a theme's id goes with the
+    ///     theme, and a consent with what it is about
     boolean allows(String field) {
         if (fields.isEmpty()) {
             return true;

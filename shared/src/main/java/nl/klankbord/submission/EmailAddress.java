@@ -20,9 +20,8 @@ public record EmailAddress(String value) {
     private static final Pattern HOST =
             Pattern.compile("([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z]([A-Za-z0-9-]{0,61}[A-Za-z0-9])");
 
-    /// IDNA 2003, which Java knows, makes another domain of these than IDNA 2008, which the internet has since (RFC
-    /// 5894
-    /// §7.2): straße.de would become strasse.de, which is somebody else's.
+    /// IDNA 2003, which Java knows, makes another domain of these than IDNA 2008, which the internet has
+    /// since (RFC 5894 §7.2): straße.de would become strasse.de, which is somebody else's.
     private static final Pattern ANOTHER_DOMAIN = Pattern.compile("[ßẞς\\u200C\\u200D]");
 
     /// @return either the address or the code of what is wrong with it
