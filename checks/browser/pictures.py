@@ -5,10 +5,9 @@ import pathlib
 import struct
 import zlib
 
-from playwright.sync_api import sync_playwright
-
 import machine
-from main import FLAGS, expect
+import parts
+from main import expect
 
 FOLDER = pathlib.Path(os.environ["PICTURES"])
 MOST_BYTES = 150_000
@@ -32,7 +31,7 @@ def filled_in(page):
     form.get_by_label("Naam", exact=True).fill("Fatma Yıldız-van der Veen")
     form.get_by_label("E-mailadres").fill("fatma@gemeente")
     form.get_by_label("Organisatie", exact=True).fill("Gemeente Súdwest-Fryslân")
-    form.get_by_label("Lunch").check()
+    form.locator('[name=moments][value=lunch]').check()
     form.get_by_role("button", name="Meld mij aan").click()
     expect(2, page.get_by_role("alert").locator("li").count(), "complaints")
     page.evaluate("document.activeElement.blur()")
@@ -111,10 +110,8 @@ def unfiltered(kind, line, above, step):
 
 
 def main():
-    with machine.running() as system, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=os.environ["BROWSER_PATH"], args=FLAGS)
+    with machine.running() as system, parts.open_browser() as browser:
         for_the_readme(browser, system.url)
-        browser.close()
 
 
 if __name__ == "__main__":
