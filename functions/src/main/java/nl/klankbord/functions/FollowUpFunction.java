@@ -33,7 +33,8 @@ public final class FollowUpFunction implements RequestStreamHandler {
     }
 
     private FollowUpFunction(Wiring wiring) {
-        this(wiring.storedMeetings(), wiring.promoteWaiting(), wiring.tellPerson());
+        TellPerson tellPerson = wiring.tellPerson();
+        this(wiring.storedMeetings(), wiring.promoteWaiting(tellPerson), tellPerson);
     }
 
     FollowUpFunction(Meetings meetings, PromoteWaiting promoteWaiting, TellPerson tellPerson) {

@@ -161,9 +161,10 @@ final class Wiring {
         return new StoreMeeting(new DynamoMeetings(table), new ArrangeSeats(rsvps()));
     }
 
-    PromoteWaiting promoteWaiting() {
+    /// @param tellPerson by whom those who waited hear of it
+    PromoteWaiting promoteWaiting(TellPerson tellPerson) {
         return new PromoteWaiting(
-                new DynamoMeetings(table), rsvps(), new DynamoNotices(table, clock), tellPerson(), clock);
+                new DynamoMeetings(table), rsvps(), new DynamoNotices(table, clock), tellPerson, clock);
     }
 
     TellPerson tellPerson() {
@@ -202,7 +203,7 @@ final class Wiring {
 
     RecountMeeting recountMeeting() {
         return new RecountMeeting(
-                rsvps(), topics(), new Recount(tallies()), new ArrangeSeats(rsvps()), promoteWaiting());
+                rsvps(), topics(), new Recount(tallies()), new ArrangeSeats(rsvps()), promoteWaiting(tellPerson()));
     }
 
     StrikeSite strikeSite() {

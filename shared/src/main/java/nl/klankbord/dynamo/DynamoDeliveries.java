@@ -101,7 +101,7 @@ public final class DynamoDeliveries implements Deliveries {
     }
 
     private static AttributeValue millis(Instant time) {
-        return AttributeValue.fromN(Long.toString(time.toEpochMilli()));
+        return Row.value(time.toEpochMilli());
     }
 
     private static Row dueRow(Delivery delivery) {

@@ -5,7 +5,6 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import nl.klankbord.limit.Limits;
 import nl.klankbord.meeting.MeetingId;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /// Limits in the table: a row for each of whom there is one, and each day. It goes by itself.
@@ -32,12 +31,8 @@ public final class DynamoLimits implements Limits {
                 .updateExpression("SET expiresAt = :expiresAt ADD taken :more")
                 .conditionExpression("attribute_not_exists(pk) OR taken <= :room")
                 .expressionAttributeValues(Map.of(
-                        ":expiresAt", number(expiresAt),
-                        ":more", number(howMany),
-                        ":room", number(mostPerDay - howMany))));
-    }
-
-    private static AttributeValue number(long value) {
-        return AttributeValue.fromN(Long.toString(value));
+                        ":expiresAt", Row.value(expiresAt),
+                        ":more", Row.value(howMany),
+                        ":room", Row.value(mostPerDay - howMany))));
     }
 }

@@ -13,7 +13,6 @@ import nl.klankbord.submission.EmailAddress;
 import nl.klankbord.submission.Language;
 import nl.klankbord.submission.Person;
 import nl.klankbord.submission.Word;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /// What each person was told, a row each beside their answer.
@@ -41,11 +40,11 @@ public final class DynamoMailings implements Mailings {
                         .conditionExpression("attribute_not_exists(inHandSince) OR inHandSince < :free")
                         .expressionAttributeValues(Map.of(
                                 ":now",
-                                number(now.toEpochMilli()),
+                                Row.value(now.toEpochMilli()),
                                 ":free",
-                                number(free.toEpochMilli()),
+                                Row.value(free.toEpochMilli()),
                                 ":expiry",
-                                number(meeting.expiresAtEpochSecond()))))
+                                Row.value(meeting.expiresAtEpochSecond()))))
                 .map(DynamoMailings::read);
     }
 
@@ -105,11 +104,11 @@ public final class DynamoMailings implements Mailings {
                 .conditionExpression("attribute_not_exists(pk) OR beganAt <= :before")
                 .expressionAttributeValues(Map.of(
                         ":now",
-                        number(now.toEpochMilli()),
+                        Row.value(now.toEpochMilli()),
                         ":before",
-                        number(before.toEpochMilli()),
+                        Row.value(before.toEpochMilli()),
                         ":expiry",
-                        number(now.plus(Duration.ofHours(1)).getEpochSecond()))));
+                        Row.value(now.plus(Duration.ofHours(1)).getEpochSecond()))));
     }
 
     @Override
@@ -129,9 +128,5 @@ public final class DynamoMailings implements Mailings {
                 row.has("topics") ? (int) row.number("topics") : 0,
                 row.optionalText("entry").orElse(""),
                 row.has("sequence") ? (int) row.number("sequence") : -1);
-    }
-
-    private static AttributeValue number(long value) {
-        return AttributeValue.fromN(Long.toString(value));
     }
 }

@@ -9,7 +9,6 @@ import nl.klankbord.meeting.MeetingId;
 import nl.klankbord.rsvp.Notice;
 import nl.klankbord.seating.Notices;
 import nl.klankbord.submission.Person;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /// Notices in the table. [DynamoRsvps] writes them, together with the promotion that they tell of.
@@ -47,7 +46,7 @@ public final class DynamoNotices implements Notices {
                 .updateExpression("SET inHandSince = :now")
                 .conditionExpression(
                         "attribute_exists(pk) AND (attribute_not_exists(inHandSince) OR inHandSince < :free)")
-                .expressionAttributeValues(Map.of(":now", millis(now), ":free", millis(free))));
+                .expressionAttributeValues(Map.of(":now", Row.value(now), ":free", Row.value(free))));
     }
 
     @Override
@@ -57,9 +56,5 @@ public final class DynamoNotices implements Notices {
 
     private static Keys key(Notice notice) {
         return Keys.notice(notice.meeting(), notice.person(), notice.version());
-    }
-
-    private static AttributeValue millis(long value) {
-        return AttributeValue.fromN(Long.toString(value));
     }
 }

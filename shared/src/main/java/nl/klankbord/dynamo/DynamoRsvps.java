@@ -187,7 +187,7 @@ public final class DynamoRsvps implements Rsvps {
     }
 
     private TransactWriteItem checkPlace(MeetingId meeting, Place place, String condition) {
-        return table.check(Keys.rsvp(meeting, place.person()), condition, Map.of(":place", number(place.number())));
+        return table.check(Keys.rsvp(meeting, place.person()), condition, Map.of(":place", Row.value(place.number())));
     }
 
     private int mend(List<TransactWriteItem> writes) {
@@ -244,7 +244,7 @@ public final class DynamoRsvps implements Rsvps {
             row.put(DynamoTallies.UNCOUNTED, true);
         }
         Map<String, AttributeValue> expected = new HashMap<>(valuesOfHeld(before));
-        expected.put(":version", number(before.version()));
+        expected.put(":version", Row.value(before.version()));
         return table.replace(row, RsvpRow.OPTIONAL, "version = :version AND " + heldAsRead(before), expected);
     }
 
@@ -254,7 +254,7 @@ public final class DynamoRsvps implements Rsvps {
 
     private static Map<String, AttributeValue> valuesOfHeld(Rsvp before) {
         return before.standing().seats() > 0
-                ? Map.of(":held", number(before.standing().seats()))
+                ? Map.of(":held", Row.value(before.standing().seats()))
                 : Map.of();
     }
 
@@ -298,10 +298,6 @@ public final class DynamoRsvps implements Rsvps {
     private static long receivedAt(Rsvp rsvp) {
         Instant receivedAt = rsvp.submission().receivedAt();
         return receivedAt.getEpochSecond();
-    }
-
-    private static AttributeValue number(long value) {
-        return AttributeValue.fromN(Long.toString(value));
     }
 
     /// A place on the waiting list, and who has it.

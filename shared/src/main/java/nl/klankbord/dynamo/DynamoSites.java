@@ -13,7 +13,6 @@ import nl.klankbord.site.SiteId;
 import nl.klankbord.site.SiteSecret;
 import nl.klankbord.site.Sites;
 import nl.klankbord.submission.Word;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Sites in the table, with their meeting. What they sign with is not there: only what it is made from.
 public final class DynamoSites implements Sites {
@@ -41,7 +40,7 @@ public final class DynamoSites implements Sites {
     @Override
     public boolean write(Site site) {
         Row row = row(site);
-        return table.putInPlaceOf(row, VERSION, AttributeValue.fromN(String.valueOf(site.version() - 1)))
+        return table.putInPlaceOf(row, VERSION, Row.value(site.version() - 1))
                 .map(present -> site(site.meeting(), present).equals(site))
                 .orElse(true);
     }

@@ -78,7 +78,7 @@ public final class DynamoTallies implements Tallies {
     @Override
     public boolean correct(MeetingId meeting, long revision, Tally correction) {
         Addition addition = new Addition(correction);
-        addition.values.put(":seen", AttributeValue.fromN(Long.toString(revision)));
+        addition.values.put(":seen", Row.value(revision));
         return table.update(UpdateItemRequest.builder()
                 .key(Keys.tally(meeting).item())
                 .updateExpression(addition.expression())
@@ -189,7 +189,7 @@ public final class DynamoTallies implements Tallies {
 
     private static Map<String, AttributeValue> asRead(long version, Tally was) {
         Map<String, AttributeValue> values = new HashMap<>();
-        values.put(":version", AttributeValue.fromN(Long.toString(version)));
+        values.put(":version", Row.value(version));
         if (!was.isNothing()) {
             values.put(":was", Row.value(was));
         }
@@ -231,7 +231,7 @@ public final class DynamoTallies implements Tallies {
         private void add(String attribute, long amount) {
             int number = terms.size();
             names.put("#c" + number, attribute);
-            values.put(":c" + number, AttributeValue.fromN(Long.toString(amount)));
+            values.put(":c" + number, Row.value(amount));
             terms.add("#c" + number + " :c" + number);
         }
 

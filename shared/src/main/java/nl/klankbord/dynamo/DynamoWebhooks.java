@@ -41,7 +41,7 @@ public final class DynamoWebhooks implements Webhooks {
 
     @Override
     public boolean write(Webhook webhook) {
-        AttributeValue before = AttributeValue.fromN(String.valueOf(webhook.version() - 1));
+        AttributeValue before = Row.value(webhook.version() - 1);
         return table.putInPlaceOf(row(webhook), VERSION, before)
                 .map(present -> webhook(webhook.meeting(), present).equals(webhook))
                 .orElse(true);

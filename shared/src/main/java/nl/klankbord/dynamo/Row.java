@@ -46,7 +46,7 @@ final class Row {
     }
 
     Row put(String name, long value) {
-        attributes.put(name, AttributeValue.fromN(Long.toString(value)));
+        attributes.put(name, value(value));
         return this;
     }
 
@@ -79,6 +79,10 @@ final class Row {
     Row put(String name, Tally tally) {
         attributes.put(name, value(tally));
         return this;
+    }
+
+    static AttributeValue value(long number) {
+        return AttributeValue.fromN(Long.toString(number));
     }
 
     static AttributeValue value(Tally tally) {

@@ -59,7 +59,7 @@ final class SeatsRows {
                 .updateExpression("SET #free = #free - :people")
                 .conditionExpression("#free >= :people")
                 .expressionAttributeNames(NAMES)
-                .expressionAttributeValues(Map.of(":people", number(people))));
+                .expressionAttributeValues(Map.of(":people", Row.value(people))));
     }
 
     /// @return writes that hold only if the seats are as they were read
@@ -87,20 +87,20 @@ final class SeatsRows {
                 .updateExpression("SET #free = :is")
                 .conditionExpression(was == 0 ? "attribute_not_exists(pk) OR #free = :was" : "#free = :was")
                 .expressionAttributeNames(NAMES)
-                .expressionAttributeValues(Map.of(":was", number(was), ":is", number(is))));
+                .expressionAttributeValues(Map.of(":was", Row.value(was), ":is", Row.value(is))));
     }
 
     private static TransactWriteItem whole(Table table, MeetingId meeting, Seats before, Seats after) {
         Map<String, AttributeValue> values = new HashMap<>();
-        values.put(":capacity", number(after.capacity()));
-        values.put(":free", number(after.free()));
-        values.put(":shards", number(after.shards().size()));
-        values.put(":waiting", number(after.waiting()));
-        values.put(":next", number(after.next()));
+        values.put(":capacity", Row.value(after.capacity()));
+        values.put(":free", Row.value(after.free()));
+        values.put(":shards", Row.value(after.shards().size()));
+        values.put(":waiting", Row.value(after.waiting()));
+        values.put(":next", Row.value(after.next()));
         values.put(":isOpen", AttributeValue.fromBool(after.isOpen()));
-        values.put(":revision", number(before.revision() + 1));
+        values.put(":revision", Row.value(before.revision() + 1));
         if (before.revision() > 0) {
-            values.put(":seen", number(before.revision()));
+            values.put(":seen", Row.value(before.revision()));
         }
         return update(Update.builder()
                 .tableName(table.name())
@@ -114,9 +114,5 @@ final class SeatsRows {
 
     private static TransactWriteItem update(Update.Builder update) {
         return TransactWriteItem.builder().update(update.build()).build();
-    }
-
-    private static AttributeValue number(long value) {
-        return AttributeValue.fromN(Long.toString(value));
     }
 }

@@ -48,6 +48,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionConflictExcepti
 import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressException;
 import software.amazon.awssdk.services.dynamodb.model.Update;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
 /// The one table, and how we ask it: consistent reads, bounded waits, and conflicts tried again.
 public final class Table {
@@ -178,7 +179,7 @@ public final class Table {
                 .tableName(name)
                 .item(row.attributes())
                 .conditionExpression(NONE_IS)
-                .expressionAttributeValues(Map.of(":now", AttributeValue.fromN(Long.toString(nowEpochSecond))))
+                .expressionAttributeValues(Map.of(":now", Row.value(nowEpochSecond)))
                 .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
                 .build();
         return putting(put);
@@ -197,13 +198,21 @@ public final class Table {
 
     /// @return false when the condition did not hold
     boolean update(UpdateItemRequest.Builder update) {
+        return updating(update).isPresent();
+    }
+
+    /// @return the row as it is then; empty when the condition did not hold
+    Optional<Row> updated(UpdateItemRequest.Builder update) {
+        return updating(update.returnValues(ReturnValue.ALL_NEW)).map(answer -> new Row(answer.attributes()));
+    }
+
+    private Optional<UpdateItemResponse> updating(UpdateItemRequest.Builder update) {
         UpdateItemRequest request = update.tableName(name).build();
         return asking(() -> {
             try {
-                client.updateItem(request);
-                return true;
-            } catch (ConditionalCheckFailedException e) {
-                return false;
+                return Optional.of(client.updateItem(request));
+            } catch (ConditionalCheckFailedException _) {
+                return Optional.empty();
             }
         });
     }
@@ -243,7 +252,7 @@ public final class Table {
                         .tableName(name)
                         .item(row.attributes())
                         .conditionExpression(NONE_IS)
-                        .expressionAttributeValues(Map.of(":now", AttributeValue.fromN(Long.toString(nowEpochSecond))))
+                        .expressionAttributeValues(Map.of(":now", Row.value(nowEpochSecond)))
                         .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
                         .build())
                 .build();
@@ -319,19 +328,6 @@ public final class Table {
                         .expressionAttributeValues(Map.of(":value", value)));
             } catch (ConditionalCheckFailedException _) {
                 return DeleteItemResponse.builder().build();
-            }
-        });
-    }
-
-    /// @return the row as it is then; empty when the condition did not hold
-    Optional<Row> updated(UpdateItemRequest.Builder update) {
-        UpdateItemRequest request =
-                update.tableName(name).returnValues(ReturnValue.ALL_NEW).build();
-        return asking(() -> {
-            try {
-                return Optional.of(new Row(client.updateItem(request).attributes()));
-            } catch (ConditionalCheckFailedException _) {
-                return Optional.empty();
             }
         });
     }
