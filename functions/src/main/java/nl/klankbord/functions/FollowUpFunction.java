@@ -6,6 +6,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.ToIntFunction;
 import nl.klankbord.dynamo.StreamEvent;
 import nl.klankbord.dynamo.StreamEvent.FollowUp;
 import nl.klankbord.link.PersonalLink;
@@ -17,16 +22,23 @@ import nl.klankbord.receipt.TellPerson;
 import nl.klankbord.rsvp.Asked;
 import nl.klankbord.seating.PromoteWaiting;
 import nl.klankbord.seating.PromoteWaiting.Promoted;
+import nl.klankbord.update.SendUpdates;
 
 /// What follows when something changed, as the table's stream tells of it: free seats go to those who wait,
-/// and people are told how things stand for them. And every few minutes, whoever could not be told at once.
+/// and people are told how things stand for them. And every few minutes, whoever could not be told at once, and
+/// the organisers' news.
 ///
 /// One function for both, as two read the stream already, and a third would slow all down.
 public final class FollowUpFunction implements RequestStreamHandler {
 
+    /// Of the five minutes until the next. Whoever is left then is told by that one.
+    static final Duration AT_WORK = Duration.ofMinutes(4);
+
     private final Meetings meetings;
     private final PromoteWaiting promoteWaiting;
     private final TellPerson tellPerson;
+    private final SendUpdates sendUpdates;
+    private final Clock clock;
 
     public FollowUpFunction() {
         this(new Wiring());
@@ -34,13 +46,25 @@ public final class FollowUpFunction implements RequestStreamHandler {
 
     private FollowUpFunction(Wiring wiring) {
         TellPerson tellPerson = wiring.tellPerson();
-        this(wiring.storedMeetings(), wiring.promoteWaiting(tellPerson), tellPerson);
+        this(
+                wiring.storedMeetings(),
+                wiring.promoteWaiting(tellPerson),
+                tellPerson,
+                wiring.sendUpdates(),
+                wiring.clock());
     }
 
-    FollowUpFunction(Meetings meetings, PromoteWaiting promoteWaiting, TellPerson tellPerson) {
+    FollowUpFunction(
+            Meetings meetings,
+            PromoteWaiting promoteWaiting,
+            TellPerson tellPerson,
+            SendUpdates sendUpdates,
+            Clock clock) {
         this.meetings = meetings;
         this.promoteWaiting = promoteWaiting;
         this.tellPerson = tellPerson;
+        this.sendUpdates = sendUpdates;
+        this.clock = clock;
     }
 
     /// Seats that cannot be given end the call: Lambda asks again, by halves, and in the end tells the
@@ -49,7 +73,7 @@ public final class FollowUpFunction implements RequestStreamHandler {
     public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
         LogLine line = LogLine.of(context, "followed up");
         FollowUp followUp = StreamEvent.followUp(event);
-        int told = followUp.isOfTheClock() ? tellWhoAsked(line) : tell(followUp, line);
+        int told = followUp.isOfTheClock() ? tellByTheClock(line) : tell(followUp, line);
         line.counting(Metric.MAILED, told).write();
         for (MeetingId meeting : followUp.seats()) {
             Promoted promoted = promoteWaiting.promote(meeting);
@@ -84,11 +108,19 @@ public final class FollowUpFunction implements RequestStreamHandler {
         return told;
     }
 
-    private int tellWhoAsked(LogLine line) {
+    /// First who asked something themselves, then the news. A meeting of which a mail does not go keeps no other's.
+    private int tellByTheClock(LogLine line) {
+        Instant until = clock.instant().plus(AT_WORK);
+        List<Meeting> all = meetings.all();
+        return each(all, line, meeting -> tellPerson.tellAll(meeting.id()))
+                + each(all, line, meeting -> sendUpdates.send(meeting, until));
+    }
+
+    private static int each(List<Meeting> all, LogLine line, ToIntFunction<Meeting> tell) {
         int told = 0;
-        for (Meeting meeting : meetings.all()) {
+        for (Meeting meeting : all) {
             try {
-                told += tellPerson.tellAll(meeting.id());
+                told += tell.applyAsInt(meeting);
             } catch (UnavailableException e) {
                 line.failure(e);
             }

@@ -20,6 +20,7 @@ import nl.klankbord.dynamo.DynamoSites;
 import nl.klankbord.dynamo.DynamoSummaries;
 import nl.klankbord.dynamo.DynamoTallies;
 import nl.klankbord.dynamo.DynamoTopics;
+import nl.klankbord.dynamo.DynamoUpdates;
 import nl.klankbord.dynamo.DynamoWebhooks;
 import nl.klankbord.dynamo.PlayedTable;
 import nl.klankbord.dynamo.Table;
@@ -32,6 +33,7 @@ import nl.klankbord.link.LinkKeys;
 import nl.klankbord.link.OpenLink;
 import nl.klankbord.mail.MailedReceipts;
 import nl.klankbord.mail.MailedSummaries;
+import nl.klankbord.mail.MailedUpdates;
 import nl.klankbord.mail.Mails;
 import nl.klankbord.mail.SesMails;
 import nl.klankbord.meeting.Meetings;
@@ -71,11 +73,15 @@ import nl.klankbord.tally.Recount;
 import nl.klankbord.tally.Tallies;
 import nl.klankbord.topic.SubmitTopic;
 import nl.klankbord.topic.Topics;
+import nl.klankbord.update.SendUpdates;
+import nl.klankbord.update.UpdateMails;
+import nl.klankbord.update.Updates;
 import nl.klankbord.webhook.ChangeWebhook;
 import nl.klankbord.webhook.Deliveries;
 import nl.klankbord.webhook.OweDeliveries;
 import nl.klankbord.webhook.PostWebhooks;
 import nl.klankbord.webhook.Webhooks;
+import org.jspecify.annotations.Nullable;
 
 /// Puts a function together from its environment. A variable that is missing ends the start, and is named.
 final class Wiring {
@@ -90,6 +96,7 @@ final class Wiring {
     private final Map<String, String> variables = Environment.current();
     private final Table table;
     private final Meetings meetings;
+    private @Nullable Mails mails;
 
     /// For functions that somebody waits for.
     Wiring() {
@@ -174,9 +181,18 @@ final class Wiring {
                 topics(),
                 mailings(),
                 asks(),
-                new MailedReceipts(
-                        mails(variable("SENDER_ADDRESS"), variable("MAIL_SETTINGS")), linkKeys(), baseUrl(), clock),
+                new MailedReceipts(mails(), linkKeys(), baseUrl(), clock),
                 clock);
+    }
+
+    SendUpdates sendUpdates() {
+        // What cannot go is counted so: an organiser who sends news must see that nobody gets it.
+        UpdateMails mailed = hasSender() ? new MailedUpdates(mails(), linkKeys(), baseUrl()) : (_, _, _) -> false;
+        return new SendUpdates(rsvps(), updates(), mailed, clock);
+    }
+
+    Updates updates() {
+        return new DynamoUpdates(table, clock);
     }
 
     AskLink askLink() {
@@ -345,13 +361,25 @@ final class Wiring {
     }
 
     private SummaryMails summaryMails() {
-        return new MailedSummaries(mails(variable("SENDER_ADDRESS"), variable("MAIL_SETTINGS")), baseUrl());
+        return new MailedSummaries(mails(), baseUrl());
     }
 
-    private Mails mails(String sender, String settings) {
-        return sender.equals(NO_SENDER)
-                ? mail -> {}
-                : new SesMails(SesMails.client(), EmailAddress.of(sender), settings, clock);
+    /// One way out for a function, as each client is a connection of its own.
+    private Mails mails() {
+        if (mails == null) {
+            mails = hasSender()
+                    ? new SesMails(
+                            SesMails.client(),
+                            EmailAddress.of(variable("SENDER_ADDRESS")),
+                            variable("MAIL_SETTINGS"),
+                            clock)
+                    : mail -> {};
+        }
+        return mails;
+    }
+
+    private boolean hasSender() {
+        return !variable("SENDER_ADDRESS").equals(NO_SENDER);
     }
 
     /// The SDK reads these itself, to find LocalStack or another stand-in for AWS.

@@ -40,6 +40,7 @@ final class ArchitectureTest {
         "nl.klankbord.quarantine",
         "nl.klankbord.link",
         "nl.klankbord.receipt",
+        "nl.klankbord.update",
         "nl.klankbord.batch",
         "nl.klankbord.tally",
         "nl.klankbord.recount",

@@ -206,6 +206,7 @@ final class ContractTest {
                         .replace("{site}", "vng")
                         .replace("{held}", "pVBJdhhkizBL0_gid8It_Q")
                         .replace("{webhook}", "planning")
+                        .replace("{update}", "programme")
                         .replace("{secret}", "Zm9vYmFyYmF6cXV4cXV1eA"));
         for (Json each :
                 operation.json().get("parameters") instanceof JsonArray(List<Json> all) ? all : List.<Json>of()) {

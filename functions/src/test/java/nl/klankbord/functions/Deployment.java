@@ -22,6 +22,7 @@ import nl.klankbord.link.LinkKeys;
 import nl.klankbord.link.OpenLink;
 import nl.klankbord.mail.MailedReceipts;
 import nl.klankbord.mail.MailedSummaries;
+import nl.klankbord.mail.MailedUpdates;
 import nl.klankbord.meeting.Meeting;
 import nl.klankbord.meeting.Meetings;
 import nl.klankbord.memory.Examples;
@@ -37,6 +38,7 @@ import nl.klankbord.memory.MemoryMeetings;
 import nl.klankbord.memory.MemoryQuarantine;
 import nl.klankbord.memory.MemorySites;
 import nl.klankbord.memory.MemorySummaries;
+import nl.klankbord.memory.MemoryUpdates;
 import nl.klankbord.memory.MemoryWebhooks;
 import nl.klankbord.page.Pages;
 import nl.klankbord.quarantine.Gate;
@@ -67,6 +69,7 @@ import nl.klankbord.tally.Tallies;
 import nl.klankbord.topic.SubmitTopic;
 import nl.klankbord.topic.Topic;
 import nl.klankbord.topic.Topics;
+import nl.klankbord.update.SendUpdates;
 import nl.klankbord.webhook.ChangeWebhook;
 import nl.klankbord.webhook.Deliveries;
 import nl.klankbord.webhook.OweDeliveries;
@@ -111,6 +114,7 @@ final class Deployment {
     Posting posting = (_, _, _) -> new Posting.Outcome.Answered(204, Duration.ZERO);
     MemoryMailings mailings = new MemoryMailings();
     MemoryAsks asks = new MemoryAsks();
+    MemoryUpdates updates = new MemoryUpdates();
     Clock clock = Examples.CLOCK;
     private final List<Allowance> allowances = new ArrayList<>();
 
@@ -181,7 +185,8 @@ final class Deployment {
             case "ReadMeetingFunction" -> new ReadMeetingFunction(meetings, sites);
             case "StoreMeetingFunction" ->
                 new StoreMeetingFunction(meetings, new StoreMeeting(meetings, new ArrangeSeats(rsvps)));
-            case "FollowUpFunction" -> new FollowUpFunction(meetings, promoteWaiting(), tellPerson());
+            case "FollowUpFunction" ->
+                new FollowUpFunction(meetings, promoteWaiting(), tellPerson(), sendUpdates(), clock);
             case "AskLinkFunction" ->
                 new AskLinkFunction(
                         meetings, new AskLink(meetings, allowance(), Examples.SECRETS, asks, clock), formKeys());
@@ -196,6 +201,8 @@ final class Deployment {
             case "StoreWebhookFunction" ->
                 new StoreWebhookFunction(
                         meetings, webhooks, new ChangeWebhook(webhooks, clock), postWebhooks(), SITE_KEYS, false);
+            case "ReadUpdatesFunction" -> new ReadUpdatesFunction(meetings, updates);
+            case "StoreUpdateFunction" -> new StoreUpdateFunction(meetings, updates, clock);
             case "PostWebhooksFunction" -> new PostWebhooksFunction(postWebhooks());
             case "ReadQuarantineFunction" -> new ReadQuarantineFunction(meetings, quarantine);
             case "ReleaseHeldFunction" ->
@@ -263,6 +270,10 @@ final class Deployment {
     private TellPerson tellPerson() {
         return new TellPerson(
                 meetings, rsvps, topics, mailings, asks, new MailedReceipts(mails, LINK_KEYS, BASE_URL, clock), clock);
+    }
+
+    private SendUpdates sendUpdates() {
+        return new SendUpdates(rsvps, updates, new MailedUpdates(mails, LINK_KEYS, BASE_URL), clock);
     }
 
     private RecountMeeting recountMeeting() {

@@ -63,6 +63,8 @@ final class EventFilesTest {
             Map.entry("StoreWebhookFunction/gone-already.json", 204),
             Map.entry("StoreWebhookFunction/no-webhook-no-secret.json", 404),
             Map.entry("StoreWebhookFunction/no-webhook-no-test.json", 404),
+            Map.entry("ReadUpdatesFunction/no-update.json", 404),
+            Map.entry("StoreUpdateFunction/send.json", 201),
             Map.entry("UnknownRouteFunction/unknown.json", 404),
             Map.entry("UnknownRouteFunction/method.json", 405));
 

@@ -350,7 +350,7 @@ final class TemplateTest {
                 TEMPLATE.at("Resources", "Api", "Properties", "RouteSettings").members();
         Set<String> wanted = routes().map(TemplateFile::routeKey)
                 .filter(key -> !key.startsWith("GET")
-                        || key.matches(".*/(rsvps|tally|summaries|sites|quarantine|webhooks)(/.*)?"))
+                        || key.matches(".*/(rsvps|tally|summaries|sites|quarantine|webhooks|updates)(/.*)?"))
                 .filter(key -> !key.equals("$default"))
                 .collect(Collectors.toSet());
         assertEquals(wanted, limited.keySet());

@@ -124,6 +124,7 @@ final class FirstMeetings {
                 meeting.survey(),
                 meeting.planners(),
                 meeting.organisers(),
+                meeting.reminderDate().map(date -> date.plusWeeks(weeks)),
                 meeting.retentionDays());
     }
 

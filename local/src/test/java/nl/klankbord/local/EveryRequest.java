@@ -514,6 +514,15 @@ final class EveryRequest {
             ask(MINUTE, this::minute);
             ask(IDLE_MINUTE, this::minute);
             ask("what became of each event", 200, "GET", webhooks + "/planning/deliveries", Map.of(), "");
+            String update = "{\"subject\":{\"nl\":\"Nieuws\",\"en\":\"News\"},"
+                    + "\"text\":{\"nl\":\"Het programma staat vast.\",\"en\":\"The programme is ready.\"}}";
+            taken("/v1/meetings/open/rsvps", rsvp(901).replaceFirst("}$", ",\"updates\":true}"));
+            fiveMinutes();
+            ask("asking to send an update", 201, "PUT", "/v1/meetings/open/updates/programme", JSON, update);
+            ask("the same update again", 200, "PUT", "/v1/meetings/open/updates/programme", JSON, update);
+            ask("sending it to the one who asked for it", this::fiveMinutes);
+            ask("an update and how far it is", 200, "GET", "/v1/meetings/open/updates/programme", Map.of(), "");
+            ask("all updates of a meeting", 200, "GET", "/v1/meetings/open/updates", Map.of(), "");
             ask("ending a webhook", 204, "DELETE", webhooks + "/planning", Map.of(), "");
         } finally {
             listener.stop(0);

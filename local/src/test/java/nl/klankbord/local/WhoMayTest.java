@@ -167,6 +167,7 @@ final class WhoMayTest {
                             .replace("{person}", person)
                             .replace("{site}", SITE)
                             .replace("{webhook}", "planning")
+                            .replace("{update}", method.equals("GET") ? "other" : "programme")
                             .replace("{secret}", "Zm9vYmFyYmF6cXV4cXV1eA");
             if (place.contains("{held}")) {
                 place = place.replace("{held}", held());
@@ -176,6 +177,9 @@ final class WhoMayTest {
             }
             if (place.contains("/webhooks")) {
                 webhook();
+            }
+            if (place.contains("/updates/")) {
+                update();
             }
             String body = operation.at("requestBody").isPresent() ? body(path, operation) : "";
             HttpRequest.Builder request = request(method, place, body);
@@ -249,6 +253,11 @@ final class WhoMayTest {
         private void webhook() throws Exception {
             String file = "{\"url\":\"http://127.0.0.1:9/\",\"events\":[\"rsvp.accepted\"]}";
             taken(request("PUT", "/v1/meetings/utrecht/webhooks/planning", file).header("authorization", organiser));
+        }
+
+        private void update() throws Exception {
+            String file = "{\"subject\":{\"nl\":\"Een\",\"en\":\"One\"},\"text\":{\"nl\":\"Eén.\",\"en\":\"One.\"}}";
+            taken(request("PUT", "/v1/meetings/utrecht/updates/other", file).header("authorization", organiser));
         }
 
         private String night() throws Exception {

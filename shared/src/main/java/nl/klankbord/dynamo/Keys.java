@@ -7,6 +7,7 @@ import nl.klankbord.meeting.MeetingId;
 import nl.klankbord.site.SiteId;
 import nl.klankbord.submission.Person;
 import nl.klankbord.submission.SubmissionId;
+import nl.klankbord.update.UpdateId;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Every key of the table, written here and nowhere else. `docs/data-model.md` has the chart.
@@ -34,6 +35,8 @@ record Keys(String pk, String sk) {
     static final String WEBHOOK = "WEBHOOK#";
     static final String DELIVERY = "DELIVERY#";
     static final String DUE = "DUE#";
+    static final String UPDATE = "UPDATE#";
+    static final String SENDING = "SENDING#";
 
     static Keys meeting(MeetingId meeting) {
         return new Keys(MEETINGS, partition(meeting));
@@ -109,6 +112,14 @@ record Keys(String pk, String sk) {
 
     static Keys due(MeetingId meeting, SiteId webhook, String place) {
         return new Keys(partition(meeting), DUE + webhook.value() + "#" + place);
+    }
+
+    static Keys update(MeetingId meeting, UpdateId id) {
+        return new Keys(partition(meeting), UPDATE + id.value());
+    }
+
+    static Keys sending(MeetingId meeting, UpdateId id) {
+        return new Keys(partition(meeting), SENDING + id.value());
     }
 
     /// @param id that its sender gave it: no `#` in it

@@ -3,6 +3,7 @@ package nl.klankbord.mail;
 /// Where mails go out.
 public interface Mails {
 
+    /// @throws MailRefusedException when this mail can never go
     /// @throws nl.klankbord.meeting.UnavailableException when it is not certain that the mail was taken
     void send(Mail mail);
 }

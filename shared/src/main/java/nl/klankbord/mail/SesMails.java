@@ -7,6 +7,8 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
+import software.amazon.awssdk.services.sesv2.model.BadRequestException;
+import software.amazon.awssdk.services.sesv2.model.MessageRejectedException;
 
 /// Mails through Amazon SES.
 public final class SesMails implements Mails {
@@ -38,6 +40,8 @@ public final class SesMails implements Mails {
                     .configurationSetName(settings)
                     .destination(to -> to.toAddresses(mail.to().value()))
                     .content(content -> content.raw(raw -> raw.data(SdkBytes.fromByteArray(mime)))));
+        } catch (BadRequestException | MessageRejectedException e) {
+            throw new MailRefusedException("SES takes no such mail", e);
         } catch (SdkException e) {
             throw new UnavailableException("SES did not take a mail", e);
         }

@@ -3,6 +3,7 @@ package nl.klankbord.meeting;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,6 +24,8 @@ import nl.klankbord.submission.Language;
 /// @param planners who get the nightly summary
 /// @param organisers who may organise it, by the `sub` of their tokens (RFC 7519 §4.1.2); empty for every
 ///     organiser of the deployment
+/// @param reminderDate on whose morning whoever asked to be kept informed is reminded, before the day itself;
+///     empty for no reminder
 /// @param retentionDays how long after the end rows about people are kept: 14 to 730
 public record Meeting(
         MeetingId id,
@@ -44,7 +47,11 @@ public record Meeting(
         List<Question> survey,
         List<EmailAddress> planners,
         List<String> organisers,
+        Optional<LocalDate> reminderDate,
         int retentionDays) {
+
+    /// When people are at work and have read nothing else yet.
+    private static final LocalTime REMINDING = LocalTime.of(9, 0);
 
     /// Planners still look back for a week after a meeting.
     private static final Duration LOOKING_BACK = Duration.ofDays(7);
@@ -62,6 +69,11 @@ public record Meeting(
     ///     wants to see or erase their data after that, asks the contact.
     public Instant linksEndAt() {
         return endsAt.plus(LOOKING_BACK);
+    }
+
+    /// @return from when on the reminder is sent; empty when there is none
+    public Optional<Instant> remindAt() {
+        return reminderDate.map(date -> date.atTime(REMINDING).atZone(timeZone).toInstant());
     }
 
     /// @return when rows about people go, in whole seconds as DynamoDB's time to live has it

@@ -68,6 +68,7 @@ public final class MeetingFile {
         if (!meeting.organisers().isEmpty()) {
             file.put("organisers", Json.texts(meeting.organisers()));
         }
+        meeting.reminderDate().ifPresent(date -> file.put("reminderDate", date.toString()));
         return file.put("waitingList", meeting.waitingList())
                 .put(
                         "moments",
@@ -120,6 +121,7 @@ public final class MeetingFile {
         List<Question> survey = SurveyFile.read(fields);
         List<EmailAddress> planners = planners();
         List<String> organisers = fields.texts("organisers", MAX_ORGANISERS, MAX_SUBJECT);
+        Optional<LocalDate> reminderDate = reminderDate(startsAt);
         int retentionDays = (int) fields.number("retentionDays", MIN_RETENTION_DAYS, 730);
         fields.finish();
         List<Complaint> complaints = fields.complaints();
@@ -146,7 +148,21 @@ public final class MeetingFile {
                 survey,
                 planners,
                 organisers,
+                reminderDate,
                 retentionDays));
+    }
+
+    /// Before the day itself: on the morning of a meeting it may be too late.
+    private Optional<LocalDate> reminderDate(Instant startsAt) {
+        if (!fields.has("reminderDate")) {
+            return Optional.empty();
+        }
+        LocalDate date = date(fields, "reminderDate");
+        if (!fields.hasComplaintAbout("reminderDate")
+                && !date.isBefore(startsAt.atZone(zone).toLocalDate())) {
+            fields.complain("reminderDate", "before-day");
+        }
+        return Optional.of(date);
     }
 
     private ZoneId zone() {

@@ -66,6 +66,8 @@ final class MeetingFileTest {
                 "startsAt | 2027-04-24 | startsAt instant",
                 "endsAt | 2027-04-24T11:00:00+02:00 | endsAt after-start",
                 "deadline | 2027-05-24T11:00:00+02:00 | deadline before-end",
+                "reminderDate | 2027-04-24 | reminderDate before-day",
+                "reminderDate | soon | reminderDate date",
                 "timeZone | Amsterdam | timeZone time-zone",
                 "id | Utrecht! | id id",
                 "state | maybe | state choice",

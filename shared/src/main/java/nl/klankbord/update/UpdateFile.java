@@ -1,0 +1,43 @@
+package nl.klankbord.update;
+
+import nl.klankbord.json.Json;
+import nl.klankbord.json.Json.JsonObject;
+import nl.klankbord.meeting.Bilingual;
+import nl.klankbord.submission.Fields;
+import nl.klankbord.submission.Reading;
+
+/// What an organiser writes.
+///
+/// @param subject of the mail: one line of at most 100 characters
+/// @param text of the mail, with an empty line between paragraphs: at most 5,000 characters
+public record UpdateFile(Bilingual subject, Bilingual text) {
+
+    private static final int MAX_SUBJECT = 100;
+    private static final int MAX_TEXT = 5_000;
+
+    /// @return the update's file, or all complaints at once
+    public static Reading<UpdateFile> read(JsonObject sent) {
+        Fields fields = Fields.of(sent);
+        Fields subjects = fields.group("subject");
+        Bilingual subject = new Bilingual(subjects.line("nl", MAX_SUBJECT), subjects.line("en", MAX_SUBJECT));
+        subjects.finish();
+        Fields texts = fields.group("text");
+        Bilingual text = new Bilingual(texts.lines("nl", MAX_TEXT), texts.lines("en", MAX_TEXT));
+        texts.finish();
+        fields.finish();
+        return fields.complaints().isEmpty()
+                ? new Reading.Valid<>(new UpdateFile(subject, text))
+                : new Reading.Invalid<>(fields.complaints());
+    }
+
+    public JsonObject write() {
+        return Json.object()
+                .put("subject", write(subject))
+                .put("text", write(text))
+                .build();
+    }
+
+    private static JsonObject write(Bilingual text) {
+        return Json.object().put("nl", text.dutch()).put("en", text.english()).build();
+    }
+}
