@@ -102,6 +102,7 @@ final class MeetingPageFunctionTest {
         Document page = deployment.send(Call.of("GET", "/m/utrecht")).page();
         assertTrue(page.select("form").isEmpty());
         assertTrue(page.text().contains("bijeenkomst@klankbord.example"));
+        assertFalse(page.text().contains("Aanmelden kan tot"), page.text());
         assertTrue(
                 deployment.send(Call.of("GET", "/")).page().select(".meetings").isEmpty());
     }

@@ -54,9 +54,16 @@ public final class Messages {
         // The name of the second guest is missed as that of the first.
         String named = complaint.field().replaceAll("\\.\\d+\\.", ".");
         String field = texts.getProperty("complaint." + complaint.code() + "." + named);
-        return field == null
-                ? text("complaint." + complaint.code(), complaint.arguments().toArray())
-                : field;
+        if (field != null) {
+            return field;
+        }
+        String text =
+                text("complaint." + complaint.code(), complaint.arguments().toArray());
+        String label = texts.getProperty("field." + named);
+        // Above the form, away from its field, a complaint must still say what it is about.
+        return label == null
+                ? text
+                : label + ": " + text.substring(0, 1).toLowerCase(language.locale()) + text.substring(1);
     }
 
     /// As in "zaterdag 24 april 2027".

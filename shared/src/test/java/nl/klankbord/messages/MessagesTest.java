@@ -52,7 +52,7 @@ final class MessagesTest {
     void aTextTellsWhatItIsGiven() {
         Complaint tooLong = Complaint.of("name", "long", 100, 120);
         assertEquals(
-                "Maak de tekst korter: hooguit 100 tekens. Nu zijn het er 120",
+                "Naam: gebruik hooguit 100 tekens. Nu zijn het er 120",
                 Messages.in(Language.DUTCH).complaint(tooLong));
         assertEquals("Vul je naam in", Messages.in(Language.DUTCH).complaint(Complaint.of("name", "required")));
         assertFalse(Messages.in(Language.ENGLISH).complaint(tooLong).contains("{"));
