@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Holds three things to each other: the jars in functions.zip, the SBOM beside it, and docs/licences.md. The style in
+"""Holds three things to each other: the jars in both zips, the SBOM beside them, and docs/licences.md. The style in
 our own jar holds components of the NL Design System: docs/licences.md lists those of checks/look/package-lock.json.
 
     checks/shipped.py           says what differs, and fails when something does
@@ -31,6 +31,8 @@ ACCEPTED = {
     "MIT",
     "MIT-0",
 }
+# What a function loads at its start (docs/performance.md).
+MOST_BYTES = 12_000_000
 # Parts of DynamoDB Local and of the local machine, by the path of their classes and libraries.
 NEVER = re.compile(r"software/amazon/dynamodb/|com/almworks/sqlite4java/|no/nav/security/|\.(so|dylib|dll)$")
 TEXT = re.compile(r"META-INF/(.*/)?(LICEN[CS]E|COPYING)[^/]*$", re.IGNORECASE)
@@ -57,11 +59,11 @@ def main() -> int:
         LIST.write_text(above + HEAD + table + "\n" + below.lstrip("\n"), "utf-8")
         return 0
 
-    complaints = [*zip_against_sbom(sbom), *accepted(components), *listed(rows, page), *texts(page)]
+    complaints = [*zips_against_sbom(sbom), *accepted(components), *listed(rows, page), *texts(page)]
     for each in complaints:
         print(each, file=sys.stderr)
     if not complaints:
-        print(f"{len(rows)} components ship; the zip, the SBOM and docs/licences.md agree on them.")
+        print(f"{len(rows)} components ship; the zips, the SBOM and docs/licences.md agree on them.")
     return 1 if complaints else 0
 
 
@@ -80,23 +82,34 @@ def styled():
     ]
 
 
-def zip_against_sbom(sbom):
+def zips_against_sbom(sbom):
     """The same jars, with nothing of them lost in packing, and our licence and the list with them."""
     expected = {f"lib/{c['name']}-{c['version']}.jar": c for c in sbom["components"]}
     own = sbom["metadata"]["component"]
     expected[f"lib/{own['name']}-{own['version']}.jar"] = None
-    with ZipFile(TARGET / "functions.zip") as packed:
+    # What only signing in needs.
+    apart = {f"lib/{jar.name}" for jar in (TARGET / "lib-sign-in").glob("*.jar")}
+    everywhere = {name: each for name, each in expected.items() if name not in apart}
+    yield from zip_against(everywhere, "functions.zip")
+    yield from zip_against(expected, "sign-in.zip")
+    size = (TARGET / "functions.zip").stat().st_size
+    if size > MOST_BYTES:
+        yield f"functions.zip has {size} bytes, more than {MOST_BYTES}: every function loads from it at its start."
+
+
+def zip_against(expected, zip_name):
+    with ZipFile(TARGET / zip_name) as packed:
         if packed.read("LICENSE") != (ROOT / "LICENSE").read_bytes():
-            yield "The LICENSE in functions.zip is another one than ours. Build again: ./mvnw package"
+            yield f"The LICENSE in {zip_name} is another one than ours. Build again: ./mvnw package"
         if packed.read("licences.md") != LIST.read_bytes():
-            yield "docs/licences.md changed after functions.zip was packed. Build again: ./mvnw package"
+            yield f"docs/licences.md changed after {zip_name} was packed. Build again: ./mvnw package"
         jars = {name for name in packed.namelist() if name.startswith("lib/")}
         for name in sorted(jars - expected.keys()):
-            yield f"{name} is in functions.zip, and not in the SBOM. ./mvnw clean removes jars of earlier builds."
+            yield f"{name} is in {zip_name}, and not expected there by the SBOM. ./mvnw clean removes older jars."
         for name in sorted(expected.keys() - jars):
-            yield f"{name} is in the SBOM, and not in functions.zip."
+            yield f"{name} is in the SBOM, and not in {zip_name}."
         for name in sorted(jars & expected.keys()):
-            came = (TARGET / name if expected[name] else TARGET / Path(name).name).read_bytes()
+            came = jar_file(name, expected[name]).read_bytes()
             if expected[name] and hashlib.sha256(came).hexdigest() != sha256(expected[name]):
                 yield f"{name} has another SHA-256 sum than the SBOM says."
             inside = files(packed.read(name))
@@ -104,6 +117,12 @@ def zip_against_sbom(sbom):
                 yield f"{name} lost or changed files in packing: see Pack.java."
             for path in filter(NEVER.search, inside):
                 yield f"{name} has {path}, which is for this machine only and may not ship."
+
+
+def jar_file(name, component):
+    if not component:
+        return TARGET / Path(name).name
+    return next(path for path in (TARGET / name, TARGET / "lib-sign-in" / Path(name).name) if path.exists())
 
 
 def accepted(components):
@@ -128,7 +147,7 @@ def texts(page):
     """A jar that does not bring its licence's text is one that the page speaks of."""
     spoken = set(re.findall(r"^- `(\S+)`", page.split(NO_TEXT)[1], re.MULTILINE))
     without = set()
-    for jar in (TARGET / "lib").glob("*.jar"):
+    for jar in [*(TARGET / "lib").glob("*.jar"), *(TARGET / "lib-sign-in").glob("*.jar")]:
         if not any(map(TEXT.search, files(jar.read_bytes()))) and not is_ours(jar):
             without.add(re.sub(r"-[0-9][^-]*\.jar$", "", jar.name))
     for name in sorted(without ^ spoken):

@@ -6,6 +6,7 @@
 import dataclasses
 from collections.abc import Callable
 
+import desk
 import forms
 import meetings
 import outbox
@@ -143,6 +144,49 @@ PAGES = [
         cookies=True,
     ),
     Page("my-rsvp-unsure", "/my-rsvp?lang={language}", unsure, before=with_link, status=400, errors=True, cookies=True),
+    Page("desk", "/desk?lang={language}", before=desk.signed_in("organiser"), cookies=True),
+    Page("desk-of-a-caterer", "/desk?lang={language}", before=desk.signed_in("caterer"), cookies=True),
+    Page("desk-overview", "/desk/meetings/utrecht?lang={language}", before=desk.with_answers, cookies=True),
+    Page(
+        "desk-overview-of-a-caterer",
+        "/desk/meetings/utrecht?lang={language}",
+        before=desk.signed_in("caterer"),
+        status=403,
+        cookies=True,
+    ),
+    Page("desk-catering", "/desk/meetings/utrecht/catering?lang={language}", before=desk.signed_in("organiser"), cookies=True),
+    Page(
+        "desk-ordered",
+        "/desk/meetings/utrecht/catering?lang={language}",
+        desk.ordered,
+        before=desk.with_answers,
+        cookies=True,
+    ),
+    Page("desk-updates", "/desk/meetings/utrecht/updates?lang={language}", before=desk.signed_in("organiser"), cookies=True),
+    Page(
+        "desk-updates-empty",
+        "/desk/meetings/utrecht/updates?lang={language}",
+        desk.looks_at_nothing,
+        before=desk.signed_in("organiser"),
+        status=400,
+        errors=True,
+        cookies=True,
+    ),
+    Page(
+        "desk-updates-preview",
+        "/desk/meetings/utrecht/updates?lang={language}",
+        desk.looks_at_news,
+        before=desk.with_answers,
+        cookies=True,
+    ),
+    Page(
+        "desk-signed-out",
+        "/desk?lang={language}",
+        lambda visit: visit.page.locator("form.leave button").click(),
+        before=desk.signed_in("organiser"),
+        cookies=True,
+    ),
+    Page("desk-sign-in-again", "/desk/callback?lang={language}", status=400),
     # The same for all, so it may be kept; nobody prints a reference.
     Page(
         "api",

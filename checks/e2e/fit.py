@@ -11,7 +11,9 @@ def fit(template="template.yaml"):
     """The copy's path, and the names of what it leaves out."""
     content = yaml_parse(Path(template).read_text(encoding="utf-8"))
     code = content["Globals"]["Function"]
-    code["CodeUri"] = str(Path(code["CodeUri"]).resolve())
+    for properties in [code, *(each.get("Properties", {}) for each in content["Resources"].values())]:
+        if "CodeUri" in properties:
+            properties["CodeUri"] = str(Path(properties["CodeUri"]).resolve())
     left_out = [name for name, resource in content["Resources"].items() if is_too_much(resource)]
     for name in left_out:
         del content["Resources"][name]

@@ -129,6 +129,25 @@ final class Doors {
         return isOfARobot ? sender.doubted(Doubt.ROBOT) : sender;
     }
 
+    /// `template.yaml` says so without a `BaseUrl`: a function that the API leads to cannot be told the API's address.
+    static final String AS_REACHED = "none";
+
+    /// And so when CloudFront stands in front, whose address it cannot be told either.
+    static final String BEHIND_CLOUDFRONT = "unknown";
+
+    /// Where this deployment is; where it does not say so itself, the host that the gateway has.
+    ///
+    /// @param baseUrl as the deployment has it
+    /// @return without a slash at the end
+    /// @throws RefusedException 409 when nobody can know
+    static String home(String baseUrl, HttpRequest request) {
+        return switch (baseUrl) {
+            case AS_REACHED -> "https://" + request.host();
+            case BEHIND_CLOUDFRONT -> throw RefusedException.of(409, "no-base-url");
+            default -> baseUrl;
+        };
+    }
+
     static String first(Map<String, List<String>> values, String field) {
         List<String> typed = values.getOrDefault(field, List.of());
         return typed.isEmpty() ? "" : typed.getFirst();

@@ -1,5 +1,6 @@
 package nl.klankbord.functions;
 
+import nl.klankbord.desk.Role;
 import nl.klankbord.http.HttpRequest;
 import nl.klankbord.http.RefusedException;
 import nl.klankbord.meeting.Meeting;
@@ -14,7 +15,12 @@ final class Organisers {
     ///
     /// @return the subject of the token
     static String require(HttpRequest request) {
-        return request.organiser().orElseThrow(RefusedException::unauthorised);
+        String organiser = request.organiser().orElseThrow(RefusedException::unauthorised);
+        // A pool gives the scope to all its users: whoever is there to look or to cater is no organiser by it.
+        if (Role.of(request.groups()).filter(role -> role != Role.ORGANISER).isPresent()) {
+            throw RefusedException.of(403, "desk-role");
+        }
+        return organiser;
     }
 
     /// @return the meeting that one of its organisers asks about

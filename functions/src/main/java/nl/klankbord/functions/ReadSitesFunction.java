@@ -32,12 +32,6 @@ public final class ReadSitesFunction extends HttpFunction {
     /// Whoever brings colleagues does so on our own page: thirty more fields are too many for somebody else's.
     private static final Set<String> NOT_UNLESS_ASKED = Set.of("guests");
 
-    /// `template.yaml` says so without a `BaseUrl`: a function that the API leads to cannot be told the API's address.
-    static final String AS_REACHED = "none";
-
-    /// And so when CloudFront stands in front, whose address it cannot be told either.
-    static final String BEHIND_CLOUDFRONT = "unknown";
-
     private final Meetings meetings;
     private final Sites sites;
     private final SiteKeys keys;
@@ -103,7 +97,7 @@ public final class ReadSitesFunction extends HttpFunction {
         if (secrets.isEmpty()) {
             throw RefusedException.of(409, "no-secret");
         }
-        String base = base(request);
+        String base = Doors.home(baseUrl, request);
         List<Complaint> complaints = new ArrayList<>();
         List<FormState> forms = new ArrayList<>();
         int returnTo = returnTo(site, request.query(), complaints);
@@ -129,15 +123,6 @@ public final class ReadSitesFunction extends HttpFunction {
         String html = Pages.forms(messages(request), meeting, forms);
         return HttpResponse.of(200, "text/plain; charset=utf-8", html.getBytes(StandardCharsets.UTF_8))
                 .with("content-language", messages(request).language().word());
-    }
-
-    /// A form is sent to where the deployment says that it is; where it says nothing, to the host that the gateway has.
-    private String base(HttpRequest request) {
-        return switch (baseUrl) {
-            case AS_REACHED -> "https://" + request.host();
-            case BEHIND_CLOUDFRONT -> throw RefusedException.of(409, "no-base-url");
-            default -> baseUrl;
-        };
     }
 
     private static List<Kind> kinds(Site site, Map<String, String> query, List<Complaint> complaints) {

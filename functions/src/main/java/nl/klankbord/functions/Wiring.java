@@ -3,9 +3,12 @@ package nl.klankbord.functions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import nl.klankbord.batch.SubmitBatch;
+import nl.klankbord.catering.Orders;
+import nl.klankbord.desk.IdentityProvider;
 import nl.klankbord.dynamo.Deadline;
 import nl.klankbord.dynamo.DynamoAsks;
 import nl.klankbord.dynamo.DynamoBatches;
@@ -14,8 +17,10 @@ import nl.klankbord.dynamo.DynamoLimits;
 import nl.klankbord.dynamo.DynamoMailings;
 import nl.klankbord.dynamo.DynamoMeetings;
 import nl.klankbord.dynamo.DynamoNotices;
+import nl.klankbord.dynamo.DynamoOrders;
 import nl.klankbord.dynamo.DynamoQuarantine;
 import nl.klankbord.dynamo.DynamoRsvps;
+import nl.klankbord.dynamo.DynamoSessions;
 import nl.klankbord.dynamo.DynamoSites;
 import nl.klankbord.dynamo.DynamoSummaries;
 import nl.klankbord.dynamo.DynamoTallies;
@@ -38,6 +43,7 @@ import nl.klankbord.mail.Mails;
 import nl.klankbord.mail.SesMails;
 import nl.klankbord.meeting.Meetings;
 import nl.klankbord.meeting.RememberedMeetings;
+import nl.klankbord.oidc.OidcProvider;
 import nl.klankbord.outbound.GuardedPosting;
 import nl.klankbord.page.Pages;
 import nl.klankbord.quarantine.Gate;
@@ -88,6 +94,9 @@ final class Wiring {
 
     /// A deployment without an address to send from: its planners fetch their summaries.
     private static final String NO_SENDER = "none";
+
+    /// A client that anybody may be: what keeps a code safe is PKCE.
+    private static final String NO_SECRET = "none";
 
     /// A post is mostly waiting for somebody else.
     private static final int WEBHOOKS_AT_ONCE = 8;
@@ -189,6 +198,24 @@ final class Wiring {
         // What cannot go is counted so: an organiser who sends news must see that nobody gets it.
         UpdateMails mailed = hasSender() ? new MailedUpdates(mails(), linkKeys(), baseUrl()) : (_, _, _) -> false;
         return new SendUpdates(rsvps(), updates(), mailed, clock);
+    }
+
+    Desk desk() {
+        return new Desk(new DynamoSessions(table, clock), !isOnThisMachine());
+    }
+
+    Orders orders() {
+        return new DynamoOrders(table, clock);
+    }
+
+    /// Apart from the rest: only the function that signs in has the library that this needs.
+    IdentityProvider identityProvider() {
+        String secret = variable("CLIENT_SECRET");
+        return new OidcProvider(
+                variable("ISSUER"),
+                variable("CLIENT_ID"),
+                secret.equals(NO_SECRET) ? Optional.empty() : Optional.of(secret),
+                variable("GROUPS_CLAIM"));
     }
 
     Updates updates() {

@@ -41,6 +41,8 @@ final class ArchitectureTest {
         "nl.klankbord.link",
         "nl.klankbord.receipt",
         "nl.klankbord.update",
+        "nl.klankbord.desk",
+        "nl.klankbord.catering",
         "nl.klankbord.batch",
         "nl.klankbord.tally",
         "nl.klankbord.recount",
@@ -75,6 +77,10 @@ final class ArchitectureTest {
     static final ArchRule onlyDynamoKnowsTheTable = onlyIn(
                     "nl.klankbord.dynamo", "software.amazon.awssdk.services.dynamodb..")
             .because("keys and conditions are right only where all of them can be read together");
+
+    @ArchTest
+    static final ArchRule onlyOidcKnowsNimbus = onlyIn("nl.klankbord.oidc", "com.nimbusds..")
+            .because("only the function that signs in has the library in its zip");
 
     @ArchTest
     static final ArchRule onlyS3KnowsTheBucket = onlyIn("nl.klankbord.s3", "software.amazon.awssdk.services.s3..")

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import nl.klankbord.batch.Batches;
 import nl.klankbord.batch.SubmitBatch;
+import nl.klankbord.desk.Sessions;
 import nl.klankbord.export.SummaryCsv;
 import nl.klankbord.limit.Allowance;
 import nl.klankbord.link.AskLink;
@@ -31,11 +32,14 @@ import nl.klankbord.memory.MemoryArtefacts;
 import nl.klankbord.memory.MemoryAsks;
 import nl.klankbord.memory.MemoryBatches;
 import nl.klankbord.memory.MemoryDeliveries;
+import nl.klankbord.memory.MemoryIdentityProvider;
 import nl.klankbord.memory.MemoryLimits;
 import nl.klankbord.memory.MemoryMailings;
 import nl.klankbord.memory.MemoryMails;
 import nl.klankbord.memory.MemoryMeetings;
+import nl.klankbord.memory.MemoryOrders;
 import nl.klankbord.memory.MemoryQuarantine;
+import nl.klankbord.memory.MemorySessions;
 import nl.klankbord.memory.MemorySites;
 import nl.klankbord.memory.MemorySummaries;
 import nl.klankbord.memory.MemoryUpdates;
@@ -115,6 +119,9 @@ final class Deployment {
     MemoryMailings mailings = new MemoryMailings();
     MemoryAsks asks = new MemoryAsks();
     MemoryUpdates updates = new MemoryUpdates();
+    MemoryOrders orders = new MemoryOrders();
+    MemoryIdentityProvider identityProvider = new MemoryIdentityProvider();
+    Sessions sessions = new MemorySessions(Examples.CLOCK);
     Clock clock = Examples.CLOCK;
     private final List<Allowance> allowances = new ArrayList<>();
 
@@ -201,6 +208,12 @@ final class Deployment {
             case "StoreWebhookFunction" ->
                 new StoreWebhookFunction(
                         meetings, webhooks, new ChangeWebhook(webhooks, clock), postWebhooks(), SITE_KEYS, false);
+            case "SignInFunction" -> new SignInFunction(identityProvider, desk(), true, baseUrl, clock);
+            case "DeskFunction" ->
+                new DeskFunction(desk(), meetings, tallies, rsvps, summaries, artefacts, quarantine, updates, clock);
+            case "DeskCateringFunction" ->
+                new DeskCateringFunction(desk(), meetings, tallies, orders, summaries, artefacts, clock);
+            case "DeskUpdatesFunction" -> new DeskUpdatesFunction(desk(), meetings, updates, rsvps, clock);
             case "ReadUpdatesFunction" -> new ReadUpdatesFunction(meetings, updates);
             case "StoreUpdateFunction" -> new StoreUpdateFunction(meetings, updates, clock);
             case "PostWebhooksFunction" -> new PostWebhooksFunction(postWebhooks());
@@ -270,6 +283,10 @@ final class Deployment {
     private TellPerson tellPerson() {
         return new TellPerson(
                 meetings, rsvps, topics, mailings, asks, new MailedReceipts(mails, LINK_KEYS, BASE_URL, clock), clock);
+    }
+
+    private Desk desk() {
+        return new Desk(sessions, true);
     }
 
     private SendUpdates sendUpdates() {

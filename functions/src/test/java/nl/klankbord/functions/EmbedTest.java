@@ -60,12 +60,12 @@ final class EmbedTest {
     /// A function that the API leads to cannot be told the API's address.
     @Test
     void withoutAnAddressOfItsOwnTheFormIsSentToWhereTheGatewayIs() {
-        deployment.baseUrl = ReadSitesFunction.AS_REACHED;
+        deployment.baseUrl = Doors.AS_REACHED;
         Document html = Jsoup.parse(deployment.send(SiteExamples.form("rsvp")).body());
         assertEquals(
                 "https://" + Call.HOST + "/m/utrecht/rsvps?lang=en#rsvp-errors",
                 html.expectFirst("form").attr("action"));
-        deployment.baseUrl = ReadSitesFunction.BEHIND_CLOUDFRONT;
+        deployment.baseUrl = Doors.BEHIND_CLOUDFRONT;
         assertEquals(409, deployment.send(SiteExamples.form("rsvp")).status());
     }
 

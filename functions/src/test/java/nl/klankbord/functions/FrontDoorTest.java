@@ -78,6 +78,7 @@ final class FrontDoorTest {
                 false,
                 "",
                 Optional.empty(),
+                java.util.Set.of(),
                 "",
                 "192.0.2.1");
     }

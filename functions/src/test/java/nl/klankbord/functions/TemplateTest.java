@@ -80,8 +80,10 @@ final class TemplateTest {
 
     @ParameterizedTest
     @MethodSource("functions")
-    void theCodeIsTheOneZip(String id) {
-        assertEquals("", function(id).at("CodeUri").text());
+    void theCodeIsTheOneZipButForSigningIn(String id) {
+        assertEquals(
+                id.equals("SignInFunction") ? "functions/target/sign-in.zip" : "",
+                function(id).at("CodeUri").text());
         assertEquals(
                 "functions/target/functions.zip",
                 TEMPLATE.at("Globals", "Function", "CodeUri").text());

@@ -1,11 +1,17 @@
 package nl.klankbord.local;
 
 import com.nimbusds.jose.JOSEObjectType;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import no.nav.security.mock.oauth2.MockOAuth2Server;
+import no.nav.security.mock.oauth2.OAuth2Config;
 import no.nav.security.mock.oauth2.token.DefaultOAuth2TokenCallback;
 
 /// An OpenID Connect issuer that gives a token to whoever asks. On this machine only.
@@ -22,8 +28,13 @@ final class Issuer implements AutoCloseable {
     }
 
     /// Takes about a second, to load Kotlin.
-    static Issuer start() {
-        MockOAuth2Server server = new MockOAuth2Server();
+    ///
+    /// @param page where to keep the page on which somebody chooses who to be
+    static Issuer start(Path page) throws IOException {
+        try (InputStream file = Objects.requireNonNull(Issuer.class.getResourceAsStream("sign-in.html"))) {
+            Files.write(page, file.readAllBytes());
+        }
+        MockOAuth2Server server = new MockOAuth2Server(new OAuth2Config(true, page.toString()));
         server.start(InetAddress.getLoopbackAddress(), 0);
         return new Issuer(server);
     }

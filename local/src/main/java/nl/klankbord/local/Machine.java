@@ -55,7 +55,7 @@ public final class Machine implements AutoCloseable {
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
 
     private Machine(Options options, DataFolder data, LocalServer server) throws IOException {
-        this.issuer = inBackground(Issuer::start);
+        this.issuer = inBackground(() -> Issuer.start(data.at("sign-in.html")));
         this.options = options;
         this.data = data;
         this.server = server;
@@ -105,6 +105,8 @@ public final class Machine implements AutoCloseable {
                         "Issuer",
                         issuer().url(),
                         "Audience",
+                        Issuer.AUDIENCE,
+                        "ClientId",
                         Issuer.AUDIENCE,
                         "SenderAddress",
                         AwsStandIns.SENDER,

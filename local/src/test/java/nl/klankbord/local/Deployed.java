@@ -1,6 +1,7 @@
 package nl.klankbord.local;
 
 import java.io.IOException;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -30,14 +31,17 @@ final class Deployed implements AutoCloseable {
             Map.of("jwt", Map.of("claims", Map.of("sub", "organiser"), "scopes", List.of("klankbord/organiser")));
 
     /// Of a deployment that sends mail; all that is asked of it comes from one source.
-    static final Map<String, String> PARAMETERS = Map.of(
-            "BaseUrl", "https://klankbord.example",
-            "Issuer", "https://issuer.example",
-            "SenderAddress", "klankbord@example.org",
-            "AnswersPerSource", "0");
+    static Map<String, String> parameters(Issuer issuer) {
+        return Map.of(
+                "BaseUrl", "https://klankbord.example",
+                "Issuer", issuer.url(),
+                "SenderAddress", "klankbord@example.org",
+                "AnswersPerSource", "0");
+    }
 
     private final Template template;
     private final DataFolder data;
+    private final Issuer issuer;
     private final AwsStandIns standIns;
     private final LocalValues values;
     private final Routes routes;
@@ -48,10 +52,11 @@ final class Deployed implements AutoCloseable {
     Deployed(Path folder) throws Exception {
         this.template = TemplateReader.read(Examples.root().resolve("template.yaml"));
         this.data = DataFolder.open(folder);
+        this.issuer = Issuer.start(data.at("sign-in.html"));
         this.standIns = new AwsStandIns(data, true, Clock.systemUTC());
         standIns.open(template);
         standIns.dynamo().start(template.table());
-        this.values = new LocalValues(template.declared(), PARAMETERS, data.personKey());
+        this.values = new LocalValues(template.declared(), parameters(issuer), data.personKey());
         this.routes = new Routes(template.routes());
         this.dynamo = standIns.dynamo().client();
         this.functions = Functions.start(template, values);
@@ -65,7 +70,7 @@ final class Deployed implements AutoCloseable {
 
     /// @return what the function answered
     Tree send(String method, String path, Map<String, String> headers, String body) {
-        Routes.Match match = routes.find(method, path).orElseThrow();
+        Routes.Match match = routes.find(method, path.replaceFirst("\\?.*", "")).orElseThrow();
         routesTaken.add(match.route().key());
         return Json.read(invoke(match.route().function(), event(match, method, path, headers, body)));
     }
@@ -75,7 +80,10 @@ final class Deployed implements AutoCloseable {
         Map<String, Object> event = new LinkedHashMap<>();
         event.put("version", "2.0");
         event.put("routeKey", match.route().key());
-        event.put("rawPath", path);
+        int query = path.indexOf('?');
+        String rawPath = query < 0 ? path : path.substring(0, query);
+        event.put("rawPath", rawPath);
+        event.put("queryStringParameters", query < 0 ? Map.of() : parameters(path.substring(query + 1)));
         Map<String, String> others = new LinkedHashMap<>(headers);
         String cookie = others.remove("cookie");
         event.put("headers", others);
@@ -89,10 +97,19 @@ final class Deployed implements AutoCloseable {
                         "authorizer",
                         match.route().authorizer().isPresent() ? ORGANISER : Map.of(),
                         "http",
-                        Map.of("method", method, "path", path)));
+                        Map.of("method", method, "path", rawPath)));
         event.put("body", Base64.getEncoder().encodeToString(body.getBytes(StandardCharsets.UTF_8)));
         event.put("isBase64Encoded", true);
         return Json.bytes(event);
+    }
+
+    private static Map<String, String> parameters(String query) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        for (String each : query.split("&", -1)) {
+            int is = each.indexOf('=');
+            parameters.put(each.substring(0, is), URLDecoder.decode(each.substring(is + 1), StandardCharsets.UTF_8));
+        }
+        return parameters;
     }
 
     String invoke(String function, byte[] event) {
@@ -138,6 +155,7 @@ final class Deployed implements AutoCloseable {
         functions.close();
         dynamo.close();
         standIns.close();
+        issuer.close();
         data.close();
     }
 }

@@ -18,6 +18,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import nl.klankbord.desk.Identity;
 import nl.klankbord.json.Json;
 import nl.klankbord.json.Json.JsonObject;
 import nl.klankbord.json.JsonWriter;
@@ -25,6 +26,7 @@ import nl.klankbord.link.LinkKeys;
 import nl.klankbord.memory.Examples;
 import nl.klankbord.page.Assets;
 import nl.klankbord.site.WebhookSignature;
+import org.jsoup.Jsoup;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Everything that is asked of the functions, once, and what they asked of AWS for it.
@@ -106,6 +108,7 @@ final class EveryRequest {
             every.anotherSystemListens();
             every.aSiteSendsAHundred();
             every.aPersonUsesTheLink();
+            every.organiserWorksAtTheDesk();
             assertEquals(Set.of(), deployed.routesNotTaken(), "Ask these here, too.");
             return every.asked;
         }
@@ -321,6 +324,34 @@ final class EveryRequest {
     }
 
     /// Whoever answered first.
+    private void organiserWorksAtTheDesk() throws Exception {
+        ask("the desk, for nobody", 303, "GET", "/desk", Map.of(), "");
+        Tree sent = ask("beginning to sign in", 303, "GET", "/desk/sign-in", Map.of(), "");
+        Identity organiser = new Identity("organiser-1", "fatma@ede.example", Set.of("klankbord-organiser"));
+        String back = ProviderPage.signIn(sent.at("headers").at("location").text(), organiser)
+                .replace("https://klankbord.example", "");
+        Tree session = ask("signing in", 303, "GET", back, Map.of("cookie", cookie(sent)), "");
+        Map<String, String> cookie = Map.of("cookie", cookie(session));
+        ask("the desk", 200, "GET", "/desk", cookie, "");
+        Tree page = ask("how a meeting stands", 200, "GET", "/desk/meetings/utrecht", cookie, "");
+        String seal =
+                Jsoup.parse(page.at("body").text()).select("input[name=seal]").attr("value");
+        Map<String, String> form = new LinkedHashMap<>(FORM);
+        form.putAll(cookie);
+        ask("what to order", 200, "GET", "/desk/meetings/utrecht/catering", cookie, "");
+        ask("news", 200, "GET", "/desk/meetings/utrecht/updates", cookie, "");
+        String order = "seal=" + seal + "&version=1&diet.vegan=12";
+        ask("noting that it was ordered", 303, "POST", "/desk/meetings/utrecht/catering/lunch", form, order);
+        String news = "seal=" + seal + "&id=news&subject.nl=Een&subject.en=One&text.nl=Een&text.en=One&step=";
+        ask("looking at news first", 200, "POST", "/desk/meetings/utrecht/updates", form, news + "preview");
+        ask("sending it from the desk", 303, "POST", "/desk/meetings/utrecht/updates", form, news + "send");
+        ask("signing out", 200, "POST", "/desk/sign-out", form, "seal=" + seal);
+    }
+
+    private static String cookie(Tree answer) {
+        return answer.at("cookies").items().getFirst().text().replaceFirst(";.*", "");
+    }
+
     private void aPersonUsesTheLink() throws Exception {
         String email = "fatma@ede.example";
         String token = deployed.link("utrecht", email, LinkKeys.Use.OPEN);

@@ -35,9 +35,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import nl.klankbord.desk.Role;
+import nl.klankbord.desk.Session;
+import nl.klankbord.desk.SessionToken;
 import nl.klankbord.dynamo.DynamoMeetings;
 import nl.klankbord.dynamo.DynamoQuarantine;
 import nl.klankbord.dynamo.DynamoRsvps;
+import nl.klankbord.dynamo.DynamoSessions;
 import nl.klankbord.dynamo.DynamoSites;
 import nl.klankbord.dynamo.DynamoSummaries;
 import nl.klankbord.dynamo.DynamoWebhooks;
@@ -120,6 +124,9 @@ final class FaultsTest {
     private static final Map<String, String> LINK =
             Map.of("content-type", "application/x-www-form-urlencoded", "cookie", "klankbord={link}");
 
+    private static final Map<String, String> DESK =
+            Map.of("content-type", "application/x-www-form-urlencoded", "cookie", "klankbord-desk={session}");
+
     private static final String SITES = "/v1/meetings/{id}/sites";
     private static final String WEBHOOKS = "/v1/meetings/{id}/webhooks";
 
@@ -133,6 +140,7 @@ final class FaultsTest {
 
     private Routes routes;
     private DataFolder data;
+    private Issuer issuer;
     private AwsStandIns standIns;
     private LocalValues values;
     private String person;
@@ -164,7 +172,9 @@ final class FaultsTest {
                     method,
                     linked(path.replace("{id}", id).replace("{person}", person), id, person),
                     signed(linked(headers, id, person), id, body),
-                    body.replace("{id}", id).replace("{token}", token(id)),
+                    body.replace("{id}", id)
+                            .replace("{token}", token(id))
+                            .replace("{seal}", session(id).formSeal()),
                     before.map(first -> first.at(id, person)),
                     prefix);
         }
@@ -203,7 +213,7 @@ final class FaultsTest {
 
         boolean asksTheTable() {
             return !method.equals("OPTIONS")
-                    && !path.matches("/accessibility|/.well-known/security.txt|/r/.*")
+                    && !path.matches("/desk/(sign-in|callback)|/accessibility|/.well-known/security.txt|/r/.*")
                     && !(method.equals("GET") && path.startsWith("/u/"))
                     && !path.startsWith("/assets/")
                     && !path.matches("/v1(/openapi.json)?")
@@ -268,10 +278,11 @@ final class FaultsTest {
         template = TemplateReader.read(Examples.root().resolve("template.yaml"));
         routes = new Routes(template.routes());
         data = DataFolder.open(folder);
+        issuer = Issuer.start(data.at("sign-in.html"));
         standIns = new AwsStandIns(data, true, Clock.systemUTC());
         standIns.open(template);
         standIns.dynamo().start(template.table());
-        values = new LocalValues(template.declared(), Deployed.PARAMETERS, KEY);
+        values = new LocalValues(template.declared(), Deployed.parameters(issuer), KEY);
         person = new Secrets(KEY).person(EmailAddress.of("fatma@ede.example")).value();
         clean = standIns.dynamo().client();
         cleanFunctions = Functions.start(template, values);
@@ -285,6 +296,7 @@ final class FaultsTest {
         cleanFunctions.close();
         clean.close();
         standIns.close();
+        issuer.close();
         data.close();
     }
 
@@ -381,6 +393,29 @@ final class FaultsTest {
                 new Asked(404, "GET", "/.well-known/security.txt", Map.of(), "", Optional.empty(), ""),
                 new Asked(303, "GET", "/r/{link}", Map.of(), "", Optional.empty(), ""),
                 new Asked(200, "GET", "/u/{mails}", Map.of(), "", Optional.empty(), ""),
+                new Asked(200, "GET", "/desk", DESK, "", Optional.empty(), ""),
+                new Asked(200, "GET", "/desk/meetings/{id}", DESK, "", Optional.empty(), ""),
+                new Asked(200, "GET", "/desk/meetings/{id}/catering", DESK, "", Optional.empty(), ""),
+                new Asked(
+                        303,
+                        "POST",
+                        "/desk/meetings/{id}/catering/lunch",
+                        DESK,
+                        "seal={seal}&version=1&diet.vegan=3",
+                        Optional.empty(),
+                        "ORDER#"),
+                new Asked(200, "GET", "/desk/meetings/{id}/updates", DESK, "", Optional.empty(), ""),
+                new Asked(
+                        303,
+                        "POST",
+                        "/desk/meetings/{id}/updates",
+                        DESK,
+                        "seal={seal}&id=programme&step=send&subject.nl=Een&subject.en=One&text.nl=Een&text.en=One",
+                        Optional.empty(),
+                        "UPDATE#"),
+                new Asked(303, "GET", "/desk/sign-in", Map.of(), "", Optional.empty(), ""),
+                new Asked(400, "GET", "/desk/callback", Map.of(), "", Optional.empty(), ""),
+                new Asked(200, "POST", "/desk/sign-out", DESK, "seal={seal}", Optional.empty(), ""),
                 new Asked(200, "GET", "/my-rsvp", LINK, "", Optional.of(form), ""),
                 new Asked(200, "GET", "/my-rsvp/data", LINK, "", Optional.of(form), ""),
                 new Asked(200, "GET", "/my-rsvp/calendar", LINK, "", Optional.of(form), ""),
@@ -723,6 +758,11 @@ final class FaultsTest {
         String file = requests().getLast().at(id, person).body();
         new StoreMeeting(new DynamoMeetings(table), new ArrangeSeats(new DynamoRsvps(table, Clock.systemUTC())))
                 .store(Examples.meeting(Examples.json(file)), false);
+        if (asked.path().startsWith("/desk")) {
+            Instant later = Instant.now().plus(Duration.ofHours(1));
+            new DynamoSessions(table, Clock.systemUTC())
+                    .begin(session(id), new Session("organiser-1", "Fatma", Role.ORGANISER, later));
+        }
         if (asked.path().contains("/quarantine")) {
             new DynamoQuarantine(table, Clock.systemUTC()).keepUnlessPresent(held(id));
         }
@@ -819,7 +859,8 @@ final class FaultsTest {
     private static String linked(String text, String id, String person) {
         PersonalLink link = new PersonalLink(new MeetingId(id), new Person(person));
         LinkKeys keys = new LinkKeys(new SiteKeys(KEY));
-        return text.replace("{link}", keys.write(link, LinkKeys.Use.OPEN))
+        return text.replace("{session}", session(id).value())
+                .replace("{link}", keys.write(link, LinkKeys.Use.OPEN))
                 .replace("{mails}", keys.write(link, LinkKeys.Use.UNSUBSCRIBE));
     }
 
@@ -827,6 +868,11 @@ final class FaultsTest {
         Map<String, String> linked = new LinkedHashMap<>(headers);
         linked.replaceAll((_, value) -> linked(value, id, person));
         return linked;
+    }
+
+    /// Of the case that it names.
+    private static SessionToken session(String id) {
+        return new SessionToken((id + "_" + "s".repeat(43)).substring(0, 43));
     }
 
     private static String token(String id) {

@@ -2,7 +2,10 @@ package nl.klankbord.local;
 
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,13 +16,21 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 final class TokenCheckTest {
-    private static final Issuer ISSUER = Issuer.start();
+    private static final Issuer ISSUER = issuer();
     private static final Set<String> SCOPES = Set.of(Issuer.ORGANISER_SCOPE);
     private static final Duration HOUR = Duration.ofHours(1);
 
     @AfterAll
     static void stop() {
         ISSUER.close();
+    }
+
+    private static Issuer issuer() {
+        try {
+            return Issuer.start(Files.createTempFile("sign-in", ".html"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static TokenCheck.Outcome check(String header) {

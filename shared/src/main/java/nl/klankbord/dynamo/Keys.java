@@ -3,6 +3,7 @@ package nl.klankbord.dynamo;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Map;
+import nl.klankbord.desk.SessionToken;
 import nl.klankbord.meeting.MeetingId;
 import nl.klankbord.site.SiteId;
 import nl.klankbord.submission.Person;
@@ -37,6 +38,7 @@ record Keys(String pk, String sk) {
     static final String DUE = "DUE#";
     static final String UPDATE = "UPDATE#";
     static final String SENDING = "SENDING#";
+    static final String ORDER = "ORDER#";
 
     static Keys meeting(MeetingId meeting) {
         return new Keys(MEETINGS, partition(meeting));
@@ -93,6 +95,11 @@ record Keys(String pk, String sk) {
         return new Keys("HOUR#" + person.value(), "HOUR");
     }
 
+    /// Of no meeting: who is signed in may see several.
+    static Keys session(SessionToken token) {
+        return new Keys("SESSION#" + token.id(), "SESSION");
+    }
+
     static Keys site(MeetingId meeting, SiteId site) {
         return new Keys(partition(meeting), SITE + site.value());
     }
@@ -120,6 +127,11 @@ record Keys(String pk, String sk) {
 
     static Keys sending(MeetingId meeting, UpdateId id) {
         return new Keys(partition(meeting), SENDING + id.value());
+    }
+
+    /// @param version with zeros in front, so that the order of keys is the order of versions
+    static Keys order(MeetingId meeting, String moment, int version) {
+        return new Keys(partition(meeting), ORDER + moment + "#" + String.format(Locale.ROOT, "%06d", version));
     }
 
     /// @param id that its sender gave it: no `#` in it

@@ -7,10 +7,12 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import nl.klankbord.json.Json;
 import nl.klankbord.json.Json.JsonArray;
 import nl.klankbord.json.Json.JsonBoolean;
@@ -24,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 /// API Gateway's JSON for an HTTP API, payload format 2.0, in both directions.
 public final class HttpEvents {
 
+    /// In which a token names groups: Cognito's, and what others mostly do.
+    private static final List<String> GROUPS = List.of("cognito:groups", "groups", "roles");
+
     private HttpEvents() {}
 
     /// @throws IOException when the stream breaks or holds no such event
@@ -33,6 +38,7 @@ public final class HttpEvents {
                 throw new IOException("the event is no object");
             }
             JsonObject context = json.object("requestContext");
+            JsonObject claims = context.object("authorizer").object("jwt").object("claims");
             return new HttpRequest(
                     context.object("http").text("method"),
                     json.text("rawPath"),
@@ -43,7 +49,8 @@ public final class HttpEvents {
                     json.text("body"),
                     json.get("isBase64Encoded") instanceof JsonBoolean(boolean isBase64) && isBase64,
                     context.text("requestId"),
-                    organiser(context.object("authorizer").object("jwt").object("claims")),
+                    organiser(claims),
+                    groups(claims),
                     context.text("domainName"),
                     context.object("http").text("sourceIp"));
         } catch (MalformedJsonException e) {
@@ -54,6 +61,19 @@ public final class HttpEvents {
     /// A token without a subject is a token still, of nobody in particular.
     private static Optional<String> organiser(JsonObject claims) {
         return claims.members().isEmpty() ? Optional.empty() : Optional.of(claims.text("sub"));
+    }
+
+    /// The gateway makes one text of each claim: of a list `[a b]`.
+    private static Set<String> groups(JsonObject claims) {
+        Set<String> groups = new LinkedHashSet<>();
+        for (String claim : GROUPS) {
+            for (String group : claims.text(claim).split("[\\[\\], ]+", 200)) {
+                if (!group.isEmpty()) {
+                    groups.add(group);
+                }
+            }
+        }
+        return groups;
     }
 
     public static byte[] write(HttpResponse response) {

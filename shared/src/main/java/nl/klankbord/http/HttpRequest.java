@@ -22,6 +22,7 @@ import nl.klankbord.submission.Word;
 /// @param body as in the event
 /// @param isBase64 whether the event's body is base64 of what was sent
 /// @param organiser whose token the gateway checked for this request, by its `sub`; empty when it checked none
+/// @param groups that this token says its bearer is of
 /// @param host by which the gateway was reached, as it says itself; empty when it says nothing
 /// @param source the address that the gateway saw it come from, never what a header says of it
 public record HttpRequest(
@@ -35,6 +36,7 @@ public record HttpRequest(
         boolean isBase64,
         String requestId,
         Optional<String> organiser,
+        Set<String> groups,
         String host,
         String source) {
 
@@ -51,6 +53,7 @@ public record HttpRequest(
                 isBase64,
                 requestId,
                 organiser,
+                groups,
                 host,
                 address);
     }

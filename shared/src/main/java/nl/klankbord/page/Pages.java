@@ -123,6 +123,43 @@ public final class Pages {
         return render("link.jte", Map.of("messages", messages, "meeting", meeting, "form", form));
     }
 
+    /// The meetings that somebody at the desk may see.
+    public static String desk(DeskView desk, List<Meeting> meetings) {
+        return render("desk.jte", Map.of("desk", desk, "meetings", meetings));
+    }
+
+    /// How one meeting stands.
+    public static String overview(DeskView desk, OverviewView view) {
+        return render("overview.jte", Map.of("desk", desk, "view", view));
+    }
+
+    /// What to order.
+    ///
+    /// @param isOrdered whether something was ordered just now
+    public static String catering(DeskView desk, CateringView view, boolean isOrdered) {
+        return render("catering.jte", Map.of("desk", desk, "view", view, "isOrdered", isOrdered));
+    }
+
+    /// What was sent to whoever wants to be kept informed, and a form for more.
+    ///
+    /// @param isSent whether something was sent just now
+    public static String updates(DeskView desk, UpdatesView view, FormState form, boolean isSent) {
+        return render("updates.jte", Map.of("desk", desk, "view", view, "form", form, "isSent", isSent));
+    }
+
+    /// An update as it will be read.
+    ///
+    /// @param form in which nothing is wrong
+    /// @param people to how many it would go now
+    public static String updatePreview(DeskView desk, Meeting meeting, FormState form, int people) {
+        return render("updatePreview.jte", Map.of("desk", desk, "meeting", meeting, "form", form, "people", people));
+    }
+
+    /// @param signOutAt where one signs out of the identity provider, too; empty when it has no such page
+    public static String signedOut(Messages messages, String signOutAt) {
+        return render("signedOut.jte", Map.of("messages", messages, "signOutAt", signOutAt));
+    }
+
     /// What was done to have everybody use these pages, and whom to tell when they cannot.
     public static String accessibility(Messages messages) {
         return render("accessibility.jte", Map.of("messages", messages));

@@ -62,7 +62,9 @@ public final class SummaryJson {
             for (JsonObject theme : objects(json, "themes")) {
                 objects(theme, "topics").forEach(topic -> topics.add(new SubmissionId(topic.text("id"))));
             }
-            return new EarlierSummary(LocalDate.parse(json.text("date")), TallyJson.read(json.object("tally")), topics);
+            int accessNeeds = json.get("accessNeeds") instanceof JsonArray(List<Json> needs) ? needs.size() : 0;
+            return new EarlierSummary(
+                    LocalDate.parse(json.text("date")), TallyJson.read(json.object("tally")), topics, accessNeeds);
         } catch (MalformedJsonException e) {
             throw new IllegalArgumentException(e);
         }

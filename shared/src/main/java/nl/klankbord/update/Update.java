@@ -21,7 +21,7 @@ public record Update(
 
     /// Nobody who did not ask for it. A reminder is for who has a place; news is also for who waits, and for who
     /// cannot come and wants to follow what is made of it.
-    boolean isFor(Rsvp rsvp) {
+    public boolean isFor(Rsvp rsvp) {
         return rsvp.updates()
                 && (id.equals(UpdateId.REMINDER)
                         ? rsvp.status() == Status.ACCEPTED

@@ -186,6 +186,7 @@ final class BodiesTest {
                 isBase64,
                 "request",
                 Optional.empty(),
+                java.util.Set.of(),
                 "",
                 "");
     }

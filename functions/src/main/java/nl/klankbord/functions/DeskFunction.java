@@ -1,0 +1,123 @@
+package nl.klankbord.functions;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import nl.klankbord.http.HttpRequest;
+import nl.klankbord.http.HttpResponse;
+import nl.klankbord.meeting.Meeting;
+import nl.klankbord.meeting.Meetings;
+import nl.klankbord.meeting.Seats;
+import nl.klankbord.page.DeskView;
+import nl.klankbord.page.OverviewView;
+import nl.klankbord.page.Pages;
+import nl.klankbord.quarantine.Quarantine;
+import nl.klankbord.rsvp.Rsvps;
+import nl.klankbord.summary.Artefacts;
+import nl.klankbord.summary.EarlierSummary;
+import nl.klankbord.summary.Format;
+import nl.klankbord.summary.Summaries;
+import nl.klankbord.summary.SummaryJson;
+import nl.klankbord.summary.SummaryRecord;
+import nl.klankbord.tally.Tallies;
+import nl.klankbord.update.Sending;
+import nl.klankbord.update.Updates;
+
+/// The desk's first pages: which meetings there are, and how one stands at a glance. Nothing here names anybody
+/// who answered.
+public final class DeskFunction extends DeskHandler {
+
+    private final Meetings meetings;
+    private final Tallies tallies;
+    private final Rsvps rsvps;
+    private final Summaries summaries;
+    private final Artefacts artefacts;
+    private final Quarantine quarantine;
+    private final Updates updates;
+    private final Clock clock;
+
+    public DeskFunction() {
+        this(new Wiring());
+    }
+
+    private DeskFunction(Wiring wiring) {
+        this(
+                wiring.desk(),
+                wiring.meetings(),
+                wiring.tallies(),
+                wiring.rsvps(),
+                wiring.summaries(),
+                wiring.artefacts(),
+                wiring.quarantine(),
+                wiring.updates(),
+                wiring.clock());
+    }
+
+    DeskFunction(
+            Desk desk,
+            Meetings meetings,
+            Tallies tallies,
+            Rsvps rsvps,
+            Summaries summaries,
+            Artefacts artefacts,
+            Quarantine quarantine,
+            Updates updates,
+            Clock clock) {
+        super(desk, meetings);
+        this.meetings = meetings;
+        this.tallies = tallies;
+        this.rsvps = rsvps;
+        this.summaries = summaries;
+        this.artefacts = artefacts;
+        this.quarantine = quarantine;
+        this.updates = updates;
+        this.clock = clock;
+    }
+
+    @Override
+    protected HttpResponse answer(HttpRequest request, Desk.Visit visit) {
+        DeskView desk =
+                new DeskView(messages(request), visit.session(), visit.token().formSeal());
+        return HttpResponse.html(
+                200,
+                request.path().equals("/desk")
+                        ? Pages.desk(desk, mine(visit))
+                        : Pages.overview(desk, overview(desk, meeting(request, visit))));
+    }
+
+    /// What is still to come first, the nearest of it on top.
+    private List<Meeting> mine(Desk.Visit visit) {
+        Instant now = clock.instant();
+        return meetings.all().stream()
+                .filter(visit.session()::sees)
+                .sorted(Comparator.comparing((Meeting meeting) -> now.isAfter(meeting.endsAt()))
+                        .thenComparingLong(
+                                meeting -> Math.abs(meeting.startsAt().getEpochSecond() - now.getEpochSecond())))
+                .toList();
+    }
+
+    private OverviewView overview(DeskView desk, Meeting meeting) {
+        require(desk.session().seesCounts());
+        List<SummaryRecord> nights = summaries.list(meeting.id());
+        return new OverviewView(
+                desk.messages(),
+                meeting,
+                tallies.find(meeting.id()).tally(),
+                meeting.capacity().isPresent() ? rsvps.seats(meeting.id()).filter(Seats::isOpen) : Optional.empty(),
+                nights.stream().findFirst().flatMap(night -> counted(meeting, night)),
+                nights.stream().findFirst().map(SummaryRecord::date),
+                quarantine
+                        .page(meeting.id(), Optional.empty(), OverviewView.MOST_HELD)
+                        .size(),
+                updates.sendings(meeting.id()).stream()
+                        .mapToInt(Sending::refused)
+                        .sum(),
+                clock.instant());
+    }
+
+    private Optional<EarlierSummary> counted(Meeting meeting, SummaryRecord night) {
+        return artefacts.find(meeting.id(), night.date(), Format.JSON).map(SummaryJson::read);
+    }
+}

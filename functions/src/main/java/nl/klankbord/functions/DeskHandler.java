@@ -1,0 +1,57 @@
+package nl.klankbord.functions;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import nl.klankbord.http.HttpRequest;
+import nl.klankbord.http.HttpResponse;
+import nl.klankbord.http.RefusedException;
+import nl.klankbord.meeting.Meeting;
+import nl.klankbord.meeting.Meetings;
+
+/// What every page of the desk has in common: somebody who is signed in, and may see what it is about.
+abstract class DeskHandler extends HttpFunction {
+
+    private final Desk desk;
+    private final Meetings meetings;
+
+    DeskHandler(Desk desk, Meetings meetings) {
+        this.desk = desk;
+        this.meetings = meetings;
+    }
+
+    /// @param visit of somebody whose session was looked at, and whose form is ours
+    protected abstract HttpResponse answer(HttpRequest request, Desk.Visit visit);
+
+    @Override
+    protected final HttpResponse answer(HttpRequest request) {
+        var visit = desk.visit(request);
+        if (visit.isPresent()) {
+            return answer(request, visit.get());
+        }
+        if (!request.method().equals("GET")) {
+            // What was typed must not be sent along to the provider.
+            throw RefusedException.of(403, "desk-over");
+        }
+        return HttpResponse.seeOther("/desk/sign-in?to=" + URLEncoder.encode(request.path(), StandardCharsets.UTF_8));
+    }
+
+    /// What is done at the desk is no answer to a meeting.
+    @Override
+    protected final boolean isSubmission(HttpRequest request) {
+        return false;
+    }
+
+    /// @throws RefusedException 404 when there is none, and to whoever organises another: they learn nothing of it
+    protected final Meeting meeting(HttpRequest request, Desk.Visit visit) {
+        return meetings.find(Doors.meeting(request))
+                .filter(visit.session()::sees)
+                .orElseThrow(RefusedException::notFound);
+    }
+
+    /// @throws RefusedException 403
+    protected static void require(boolean isAllowed) {
+        if (!isAllowed) {
+            throw RefusedException.of(403, "desk-role");
+        }
+    }
+}

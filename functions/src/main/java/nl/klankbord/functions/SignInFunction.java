@@ -1,0 +1,94 @@
+package nl.klankbord.functions;
+
+import java.time.Clock;
+import java.util.Optional;
+import nl.klankbord.desk.Identity;
+import nl.klankbord.desk.IdentityProvider;
+import nl.klankbord.desk.Role;
+import nl.klankbord.desk.Session;
+import nl.klankbord.desk.SignInAttempt;
+import nl.klankbord.http.HttpRequest;
+import nl.klankbord.http.HttpResponse;
+import nl.klankbord.http.RefusedException;
+import nl.klankbord.messages.Messages;
+import nl.klankbord.page.Pages;
+
+/// Signs in at the desk, by way of the identity provider, and out again.
+public final class SignInFunction extends HttpFunction {
+
+    private static final int ATTEMPT_SECONDS = 600;
+
+    private final IdentityProvider provider;
+    private final Desk desk;
+    private final HostCookie attempts;
+    private final String baseUrl;
+    private final Clock clock;
+
+    public SignInFunction() {
+        this(new Wiring());
+    }
+
+    private SignInFunction(Wiring wiring) {
+        this(wiring.identityProvider(), wiring.desk(), !wiring.isOnThisMachine(), wiring.baseUrl(), wiring.clock());
+    }
+
+    /// @param baseUrl where this deployment answers, without a slash at the end
+    SignInFunction(IdentityProvider provider, Desk desk, boolean isHttps, String baseUrl, Clock clock) {
+        this.provider = provider;
+        this.desk = desk;
+        this.attempts = new HostCookie("klankbord-sign-in", ATTEMPT_SECONDS, isHttps);
+        this.baseUrl = baseUrl;
+        this.clock = clock;
+    }
+
+    @Override
+    protected HttpResponse answer(HttpRequest request) {
+        return switch (request.path()) {
+            case "/desk/sign-in" -> toProvider(request);
+            case "/desk/callback" -> fromProvider(request);
+            default -> signOut(request);
+        };
+    }
+
+    @Override
+    protected boolean isSubmission(HttpRequest request) {
+        return false;
+    }
+
+    private HttpResponse toProvider(HttpRequest request) {
+        SignInAttempt attempt = SignInAttempt.next(request.query().getOrDefault("to", ""));
+        return HttpResponse.goTo(provider.signInAt(attempt, callback(request))).setting(attempts.keep(attempt.write()));
+    }
+
+    private HttpResponse fromProvider(HttpRequest request) {
+        SignInAttempt attempt = attempts.find(request)
+                .flatMap(SignInAttempt::read)
+                .filter(begun -> begun.state().equals(request.query().get("state")))
+                .orElseThrow(() -> RefusedException.of(400, "sign-in-again"));
+        Identity identity = Optional.ofNullable(request.query().get("code"))
+                .filter(code -> !code.isBlank())
+                .flatMap(code -> provider.identify(attempt, code, callback(request)))
+                .orElseThrow(() -> RefusedException.of(403, "sign-in-refused"));
+        Role role = Role.of(identity.groups()).orElseThrow(() -> RefusedException.of(403, "sign-in-no-role"));
+        Session session = new Session(
+                identity.subject(), identity.name(), role, clock.instant().plus(Desk.SESSION));
+        return HttpResponse.seeOther(attempt.returnTo()).setting(desk.begin(session));
+    }
+
+    /// The provider still knows them: on a computer that others use too, they sign out there as well.
+    private HttpResponse signOut(HttpRequest request) {
+        Messages messages = messages(request);
+        Optional<Desk.Visit> visit = desk.visit(request);
+        HttpResponse page = HttpResponse.html(
+                200, Pages.signedOut(messages, provider.signOutAt(home(request)).orElse("")));
+        return visit.map(present -> page.setting(desk.end(present.token()))).orElse(page);
+    }
+
+    private String callback(HttpRequest request) {
+        return home(request) + "/desk/callback";
+    }
+
+    private String home(HttpRequest request) {
+        return Doors.home(baseUrl, request);
+    }
+}

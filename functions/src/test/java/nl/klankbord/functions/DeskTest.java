@@ -1,0 +1,437 @@
+package nl.klankbord.functions;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import java.util.StringJoiner;
+import nl.klankbord.catering.Ordered;
+import nl.klankbord.desk.Identity;
+import nl.klankbord.desk.Role;
+import nl.klankbord.desk.Session;
+import nl.klankbord.desk.SessionToken;
+import nl.klankbord.json.Json;
+import nl.klankbord.json.JsonWriter;
+import nl.klankbord.memory.Examples;
+import nl.klankbord.memory.MemorySessions;
+import org.jsoup.nodes.Document;
+import org.jsoup.select.Elements;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Signing in and out, who sees what, and the desk's first pages.
+final class DeskTest {
+
+    private static final String UTRECHT = "/desk/meetings/utrecht";
+    private static final Identity FATMA =
+            new Identity("organiser-1", "fatma@ede.example", Set.of("klankbord-organiser"));
+
+    private final Deployment deployment = new Deployment();
+
+    @Test
+    void somebodySignsInAndComesBackToWhereTheyWere() {
+        Answer first = deployment.send(Call.of("GET", UTRECHT));
+        assertEquals("/desk/sign-in?to=%2Fdesk%2Fmeetings%2Futrecht", first.header("location"));
+        Answer sent = deployment.send(Call.of("GET", "/desk/sign-in").asking("to", UTRECHT));
+        assertTrue(sent.header("set-cookie").startsWith("__Host-klankbord-sign-in="), sent.header("set-cookie"));
+        assertTrue(
+                sent.header("set-cookie").endsWith("; Path=/; Max-Age=600; HttpOnly; SameSite=Lax; Secure"),
+                sent.header("set-cookie"));
+        assertTrue(sent.header("location").contains("redirect_uri=https://klankbord.example/desk/callback"));
+
+        Answer back = callback(sent, FATMA);
+        assertEquals(303, back.status(), back.body());
+        assertEquals(UTRECHT, back.header("location"));
+        String cookie = back.header("set-cookie");
+        assertTrue(
+                cookie.matches("__Host-klankbord-desk=[A-Za-z0-9_-]{43}; Path=/; Max-Age=36000; HttpOnly; SameSite=Lax;"
+                        + " Secure"),
+                cookie);
+        Answer page = deployment.send(Call.of("GET", UTRECHT).with("cookie", cookie.replaceFirst(";.*", "")));
+        assertEquals(200, page.status(), page.body());
+        assertTrue(page.page().text().contains("fatma@ede.example"));
+    }
+
+    @Test
+    void nobodySignsInSomebodyElsesBrowser() {
+        Answer mine = deployment.send(Call.of("GET", "/desk/sign-in"));
+        Answer theirs = deployment.send(Call.of("GET", "/desk/sign-in"));
+        String code = deployment.identityProvider.signIn(mine.header("location"), FATMA);
+        Call attack = Call.of("GET", "/desk/callback")
+                .asking("code", code)
+                .asking("state", state(mine))
+                .with("cookie", cookie(theirs));
+        Answer refused = deployment.send(attack);
+        assertEquals(400, refused.status());
+        assertEquals("", refused.header("set-cookie"));
+        assertEquals(400, deployment.send(Call.of("GET", "/desk/callback")).status());
+    }
+
+    @Test
+    void whoIsNotConfirmedOrHasNoRoleStaysOutside() {
+        Answer sent = deployment.send(Call.of("GET", "/desk/sign-in"));
+        for (String code : List.of("", "another")) {
+            Answer refused = deployment.send(Call.of("GET", "/desk/callback")
+                    .asking("code", code)
+                    .asking("state", state(sent))
+                    .with("cookie", cookie(sent)));
+            assertEquals(403, refused.status());
+            assertEquals("", refused.header("set-cookie"));
+        }
+        Answer denied = deployment.send(Call.of("GET", "/desk/callback")
+                .asking("error", "access_denied")
+                .asking("state", state(sent))
+                .with("cookie", cookie(sent)));
+        assertEquals(403, denied.status());
+        Answer stranger = callback(
+                deployment.send(Call.of("GET", "/desk/sign-in")), new Identity("x", "x", Set.of("administrators")));
+        assertEquals(403, stranger.status());
+        assertEquals("", stranger.header("set-cookie"));
+        assertTrue(stranger.body().contains("klankbord-viewer"), "what to ask for");
+    }
+
+    @Test
+    void whoSignedOutIsOutAndIsToldThatTheProviderStillKnowsThem() {
+        SessionToken token = signedIn(Role.ORGANISER);
+        Answer out = deployment.send(form("/desk/sign-out", token, "seal=" + token.formSeal()));
+        assertEquals(200, out.status(), out.body());
+        assertTrue(out.header("set-cookie").startsWith("__Host-klankbord-desk=; Path=/; Max-Age=0;"));
+        assertEquals(
+                "https://provider.example/logout?post_logout_redirect_uri=https://klankbord.example",
+                out.page().select("a.utrecht-button-link--primary-action").attr("href"));
+        assertEquals(303, deployment.send(at("/desk", token)).status(), "also for who kept the cookie");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "seal=", "seal=wrong", "seal=%s"})
+    void aFormOfAnotherSessionOrSiteChangesNothing(String body) {
+        SessionToken token = signedIn(Role.ORGANISER);
+        String other = signedIn(Role.ORGANISER).formSeal();
+        assertEquals(
+                403,
+                deployment
+                        .send(form("/desk/sign-out", token, body.formatted(other)))
+                        .status());
+        assertEquals(
+                403,
+                deployment
+                        .send(form("/desk/sign-out", token, "seal=" + token.formSeal())
+                                .with("sec-fetch-site", "cross-site"))
+                        .status());
+        assertEquals(200, deployment.send(at("/desk", token)).status());
+    }
+
+    @Test
+    void aSessionEndsByItself() {
+        deployment.sessions = new MemorySessions(Clock.fixed(Examples.NOW.plus(Desk.SESSION), ZoneOffset.UTC));
+        SessionToken token = signedIn(Role.ORGANISER);
+        assertEquals(303, deployment.send(at("/desk", token)).status());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nothing", "", "' OR 1=1", "0123456789012345678901234567890123456789012"})
+    void aCookieThatIsNobodysLeadsToSigningIn(String cookie) {
+        Answer answer = deployment.send(Call.of("GET", "/desk").with("cookie", "__Host-klankbord-desk=" + cookie));
+        assertEquals(303, answer.status());
+        assertEquals("/desk/sign-in?to=%2Fdesk", answer.header("location"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Role.class)
+    void theDeskListsTheMeetingsThatOneMaySee(Role role) {
+        Document page = deployment.send(at("/desk", signedIn(role))).page();
+        assertTrue(page.text().contains("Netwerkbijeenkomst lokale digitale democratie"));
+        assertEquals(
+                role == Role.CATERER ? "/desk/meetings/utrecht/catering?lang=nl" : "/desk/meetings/utrecht?lang=nl",
+                page.select(".meetings a").attr("href"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ORGANISER, 200", "VIEWER, 200", "CATERER, 403"})
+    void theOverviewIsForWhoMaySeeCounts(Role role, int status) {
+        assertEquals(status, deployment.send(at(UTRECHT, signedIn(role))).status());
+    }
+
+    @Test
+    void anOrganiserOfAnotherMeetingLearnsNothingOfThisOne() {
+        Json.Builder file = Json.object();
+        Examples.utrechtFile().members().forEach(file::put);
+        deployment.storedMeetings.store(
+                Examples.meeting(file.put("organisers", Json.texts(List.of("somebody-else")))
+                        .build()),
+                false);
+        Answer theirs = deployment.send(at(UTRECHT, signedIn(Role.ORGANISER)));
+        Answer none = deployment.send(at("/desk/meetings/nowhere", signedIn(Role.ORGANISER)));
+        assertEquals(404, theirs.status());
+        assertEquals(none.body(), theirs.body());
+        assertTrue(deployment
+                .send(at("/desk", signedIn(Role.ORGANISER)))
+                .page()
+                .select(".meetings")
+                .isEmpty());
+    }
+
+    @Test
+    void theOverviewSaysHowItStandsAndWhatChangedSinceTheNight() {
+        submit("a@ede.example", 2);
+        deployment.invoke("CountAnswersFunction", rows("a@ede.example"));
+        deployment.invoke(
+                "WriteSummariesFunction",
+                "{\"scheduledTime\":\"2027-03-01T04:30:00Z\"}".getBytes(StandardCharsets.UTF_8));
+        submit("b@ede.example", 3);
+        deployment.invoke("CountAnswersFunction", rows("b@ede.example"));
+        Document page = deployment.send(at(UTRECHT, signedIn(Role.VIEWER))).page();
+        List<String> tiles = page.select(".tiles .tile").eachText();
+        assertEquals("Komen 5 van 200 +3 sinds de nacht van 1 maart", tiles.getFirst());
+        assertEquals("broodjes 10 5 mensen, 2 per persoon +6 sinds de nacht van 1 maart", tiles.get(1));
+        assertEquals("Komen vertellen 0", tiles.get(3));
+        assertTrue(page.text().contains("Stand van maandag 1 maart 2027, 10.00 uur"), page.text());
+        assertTrue(page.select("table.counts").eachText().toString().contains("Gemeente 5 +3"), page.text());
+        assertFalse(page.text().contains("Yıldız"), "a viewer sees no name");
+    }
+
+    @Test
+    void whatNeedsAPersonIsSaidFirst() {
+        deployment.clock = Clock.fixed(Instant.parse("2027-04-14T08:00:00Z"), ZoneOffset.UTC);
+        submit("a@ede.example", 1);
+        deployment.invoke("CountAnswersFunction", rows("a@ede.example"));
+        Document page = deployment.send(at(UTRECHT, signedIn(Role.ORGANISER))).page();
+        List<String> flags = page.select(".flags li").eachText();
+        assertEquals(
+                List.of("Bestel vandaag: broodjes.", "Bestel uiterlijk 16 april: borrelhapjes. Nog 2 dagen."), flags);
+        assertNotEquals(0, page.select("h2#attention").size());
+    }
+
+    /// A pool gives its scopes to whoever is in it: the groups must count in the API, too.
+    @ParameterizedTest
+    @CsvSource({"[viewer all], 403", "[klankbord-caterer], 403", "[organiser viewer], 200", "[other], 200", "[], 200"})
+    void theApiIsNotForWhoOnlyLooksOrCaters(String groups, int status) {
+        String event = new String(
+                        Call.of("GET", "/v1/meetings/utrecht/tally")
+                                .byOrganiser()
+                                .event(),
+                        StandardCharsets.UTF_8)
+                .replace("\"sub\":\"organiser-1\"", "\"sub\":\"organiser-1\",\"cognito:groups\":\"" + groups + "\"");
+        assertTrue(event.contains(groups));
+        Answer answer = Answer.read(deployment.invoke("ReadTallyFunction", event.getBytes(StandardCharsets.UTF_8)));
+        assertEquals(status, answer.status(), answer.body());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ORGANISER, 200, 200",
+        "VIEWER, 200, 403",
+        "CATERER, 200, 403",
+    })
+    void everyRoleSeesTheOrderAndOnlyAnOrganiserSendsNews(Role role, int catering, int news) {
+        SessionToken token = signedIn(role);
+        Answer sheet = deployment.send(at(UTRECHT + "/catering", token));
+        assertEquals(catering, sheet.status());
+        assertEquals(news, deployment.send(at(UTRECHT + "/updates", token)).status());
+        submit("a@ede.example", 1);
+        deployment.invoke("CountAnswersFunction", rows("a@ede.example"));
+        Document counted = deployment.send(at(UTRECHT + "/catering", token)).page();
+        assertEquals(
+                role == Role.ORGANISER ? 2 : 0,
+                counted.select("main form").size(),
+                "only an organiser says that it was ordered");
+        String order = "seal=" + token.formSeal() + "&version=1&diet.vegetarian=1";
+        assertEquals(
+                role == Role.ORGANISER ? 303 : 403,
+                deployment.send(form(UTRECHT + "/catering/lunch", token, order)).status());
+    }
+
+    @Test
+    void whatWasOrderedStandsStillAndTheSheetShowsWhatChangedSince() {
+        SessionToken token = signedIn(Role.ORGANISER);
+        submit("a@ede.example", 4);
+        deployment.invoke("CountAnswersFunction", rows("a@ede.example"));
+        Document before = deployment.send(at(UTRECHT + "/catering", token)).page();
+        assertEquals(
+                "8 broodjes", before.select("section:has(#moment-lunch) .big").text());
+        submit("b@ede.example", 2);
+        deployment.invoke("CountAnswersFunction", rows("b@ede.example"));
+        // What the page said, whoever answered since.
+        Answer ordered = order(before, token);
+        assertEquals(303, ordered.status(), ordered.body());
+        Document after = deployment
+                .send(at(UTRECHT + "/catering", token).asking("done", "ordered"))
+                .page();
+        Elements lunch = after.select("section:has(#moment-lunch)");
+        assertEquals("12 broodjes", lunch.select(".big").text());
+        assertTrue(lunch.text().contains("Sindsdien veranderd: +4 porties"), lunch.text());
+        assertTrue(lunch.text().contains("Besteld op maandag 1 maart 2027, 10.00 uur (bestelling 1)"), lunch.text());
+        assertTrue(
+                lunch.select("tbody tr").eachText().contains("Vegetarisch besteld: 1, verschil: +1 2"), lunch.text());
+        assertTrue(after.text().contains("De bestelling staat vast"), after.text());
+
+        assertEquals(303, order(before, token).status(), "the very same order again");
+        before.select("input[name=diet.vegetarian]").attr("value", "9");
+        assertEquals(409, order(before, token).status(), "somebody ordered meanwhile");
+        assertEquals(303, order(after, token).status());
+        assertEquals(
+                List.of(4L, 6L),
+                deployment.orders.all(Examples.utrecht().id()).stream()
+                        .map(Ordered::people)
+                        .toList(),
+                "both are kept");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "version=x", "version=1&diet.vegan=-1", "version=1&diet.vegan=1e9", "version=99999999"})
+    void anOrderThatNoPageMadeIsRefused(String body) {
+        SessionToken token = signedIn(Role.ORGANISER);
+        assertEquals(
+                403,
+                deployment
+                        .send(form(UTRECHT + "/catering/lunch", token, "seal=" + token.formSeal() + "&" + body))
+                        .status());
+        assertEquals(
+                404,
+                deployment
+                        .send(form(UTRECHT + "/catering/breakfast", token, "seal=" + token.formSeal() + "&version=1"))
+                        .status());
+        assertEquals(List.of(), deployment.orders.all(Examples.utrecht().id()));
+    }
+
+    @Test
+    void newsIsWrittenLookedAtAndSentOnce() {
+        SessionToken token = signedIn(Role.ORGANISER);
+        submit("a@ede.example", 1);
+        Document page = deployment.send(at(UTRECHT + "/updates", token)).page();
+        String id = page.select("input[name=id]").attr("value");
+        String typed = "seal=" + token.formSeal() + "&id=" + id
+                + "&subject.nl=Programma&subject.en=Programme&text.nl=Een.%0D%0A%0D%0ATwee+%3Cb%3E.&text.en=One.";
+        Answer wrong =
+                deployment.send(form(UTRECHT + "/updates", token, typed.replace("Programme", "") + "&step=preview"));
+        assertEquals(400, wrong.status());
+        assertEquals(
+                "Onderwerp (Engels): vul dit veld in",
+                wrong.page().select("#update-errors a[href=#update-subject-en]").text());
+        assertEquals("Programma", wrong.page().select("#update-subject-nl").attr("value"), "nothing is lost");
+
+        Answer preview = deployment.send(form(UTRECHT + "/updates", token, typed + "&step=preview"));
+        assertEquals(200, preview.status(), preview.body());
+        assertTrue(
+                preview.page().text().contains("Dit gaat naar 0 mensen."),
+                preview.page().text());
+        assertTrue(preview.page().select("button[value=send]").isEmpty(), "nobody would get it");
+        assertEquals(List.of(), deployment.updates.all(Examples.utrecht().id()), "nothing is sent yet");
+
+        submitFollowing("b@ede.example");
+        Document seen = deployment
+                .send(form(UTRECHT + "/updates", token, typed + "&step=preview"))
+                .page();
+        assertTrue(seen.text().contains("Dit gaat naar 1 persoon."), seen.text());
+        assertEquals(
+                List.of("Een.", "Twee <b>."), seen.select("section[lang=nl] p").eachText());
+        Answer edit = deployment.send(form(UTRECHT + "/updates", token, typed + "&step=edit"));
+        assertEquals("One.", edit.page().select("#update-text-en").text());
+
+        String send = encoded(seen) + "&step=send";
+        for (int times = 0; times < 2; times++) {
+            Answer sent = deployment.send(form(UTRECHT + "/updates", token, send));
+            assertEquals(303, sent.status(), sent.body());
+        }
+        deployment.invoke("FollowUpFunction", "{}".getBytes(StandardCharsets.UTF_8));
+        assertEquals(
+                1,
+                deployment.mails.sent().stream()
+                        .filter(mail -> mail.subject().equals("Programma"))
+                        .count());
+        String told = deployment
+                .send(at(UTRECHT + "/updates", token).asking("done", "sent"))
+                .page()
+                .text();
+        assertTrue(told.contains("Verstuurd: 1 mails") && told.contains("Je nieuws gaat eruit"), told);
+        assertEquals(
+                409,
+                deployment
+                        .send(form(UTRECHT + "/updates", token, send.replace("Programma", "Anders")))
+                        .status());
+    }
+
+    /// What the form of a page would send.
+    private static String encoded(Document page) {
+        StringJoiner pairs = new StringJoiner("&");
+        page.select("main form input[type=hidden]")
+                .forEach(input -> pairs.add(
+                        input.attr("name") + "=" + URLEncoder.encode(input.attr("value"), StandardCharsets.UTF_8)));
+        return pairs.toString();
+    }
+
+    private Answer order(Document page, SessionToken token) {
+        StringJoiner pairs = new StringJoiner("&");
+        page.select("section:has(#moment-lunch) form input[type=hidden]")
+                .forEach(input -> pairs.add(input.attr("name") + "=" + input.attr("value")));
+        return deployment.send(form(UTRECHT + "/catering/lunch", token, pairs.toString()));
+    }
+
+    private void submitFollowing(String email) {
+        Answer answer = deployment.send(Call.json(
+                        "/v1/meetings/utrecht/rsvps",
+                        JsonWriter.text(
+                                Examples.rsvp(email).put("updates", true).build()))
+                .with("idempotency-key", "key-of-" + email.replaceAll("\\W", "-") + "-0123456789"));
+        assertEquals(201, answer.status(), answer.body());
+    }
+
+    private Answer callback(Answer sent, Identity identity) {
+        String code = deployment.identityProvider.signIn(sent.header("location"), identity);
+        return deployment.send(Call.of("GET", "/desk/callback")
+                .asking("code", code)
+                .asking("state", state(sent))
+                .with("cookie", cookie(sent)));
+    }
+
+    private SessionToken signedIn(Role role) {
+        SessionToken token = SessionToken.next();
+        deployment.sessions.begin(
+                token, new Session("organiser-1", "fatma@ede.example", role, Examples.NOW.plus(Desk.SESSION)));
+        return token;
+    }
+
+    private static Call at(String path, SessionToken token) {
+        return Call.of("GET", path).with("cookie", "__Host-klankbord-desk=" + token.value());
+    }
+
+    private static Call form(String path, SessionToken token, String body) {
+        return Call.form(path, body).with("cookie", "__Host-klankbord-desk=" + token.value());
+    }
+
+    private static String state(Answer sent) {
+        return sent.header("location").replaceFirst(".*[?&]state=([^&]*).*", "$1");
+    }
+
+    private static String cookie(Answer sent) {
+        return sent.header("set-cookie").replaceFirst(";.*", "");
+    }
+
+    private void submit(String email, int people) {
+        Answer answer = deployment.send(Call.json(
+                        "/v1/meetings/utrecht/rsvps",
+                        JsonWriter.text(Examples.party(email, people).build()))
+                .with("idempotency-key", "key-of-" + email.replaceAll("\\W", "-") + "-0123456789"));
+        assertEquals(201, answer.status(), answer.body());
+    }
+
+    /// As the table's stream tells of an answer.
+    private static byte[] rows(String email) {
+        String key = "{\"pk\":{\"S\":\"MEETING#utrecht\"},\"sk\":{\"S\":\"RSVP#"
+                + Examples.person(email).value() + "\"}}";
+        return ("{\"Records\":[{\"eventID\":\"1\",\"eventName\":\"INSERT\",\"dynamodb\":{\"Keys\":" + key
+                        + ",\"SequenceNumber\":\"1\",\"NewImage\":{}}}]}")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+}

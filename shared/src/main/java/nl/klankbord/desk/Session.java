@@ -1,0 +1,23 @@
+package nl.klankbord.desk;
+
+import java.time.Instant;
+import nl.klankbord.meeting.Meeting;
+
+/// Somebody at the desk, from signing in until signing out.
+///
+/// @param subject who they are to the identity provider (`sub`), which is what a meeting's file names
+///     organisers by
+/// @param name as shown to themselves: the provider's name for them, or their address there
+/// @param endsAt by itself, whatever they do meanwhile
+public record Session(String subject, String name, Role role, Instant endsAt) {
+
+    /// @return whether they may see this meeting at all
+    public boolean sees(Meeting meeting) {
+        return role != Role.ORGANISER || meeting.isOrganisedBy(subject);
+    }
+
+    /// @return whether they may see what a meeting's counts say
+    public boolean seesCounts() {
+        return role != Role.CATERER;
+    }
+}

@@ -1,0 +1,209 @@
+package nl.klankbord.page;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import nl.klankbord.meeting.Meeting;
+import nl.klankbord.meeting.Moment;
+import nl.klankbord.meeting.Seats;
+import nl.klankbord.messages.Messages;
+import nl.klankbord.rsvp.Status;
+import nl.klankbord.submission.OrganisationType;
+import nl.klankbord.summary.EarlierSummary;
+import nl.klankbord.tally.Tally;
+
+/// How a meeting stands, in an organiser's words: numbers, what changed since the last night, and what a person
+/// should look at.
+///
+/// @param tally live
+/// @param seats live; empty when there is room for all, or seats are still being given
+/// @param earlier what the last night counted; empty when there was none, or its file is gone
+/// @param lastNight of the last summary
+/// @param held how many answers wait to be let in: [#MOST_HELD] for that many or more
+/// @param refused mails of updates that can never go
+/// @param now when these numbers were read
+public record OverviewView(
+        Messages messages,
+        Meeting meeting,
+        Tally tally,
+        Optional<Seats> seats,
+        Optional<EarlierSummary> earlier,
+        Optional<LocalDate> lastNight,
+        int held,
+        int refused,
+        Instant now) {
+
+    /// More than this is "many" to a person.
+    public static final int MOST_HELD = 50;
+
+    private static final int ORDER_SOON_DAYS = 7;
+
+    /// The night writes at half past five, and may be late by some hours before anybody need worry.
+    private static final LocalTime NIGHT_IS_OVER = LocalTime.of(9, 0);
+
+    /// One number.
+    ///
+    /// @param of what it is compared with; empty for nothing
+    /// @param more a line below it; may be empty
+    /// @param change since the last night
+    public record Tile(String name, long number, OptionalLong of, String more, OptionalLong change) {
+
+        /// As in "+3".
+        public String signed() {
+            long by = change.orElse(0);
+            return by > 0 ? "+" + by : String.valueOf(by).replace('-', '−');
+        }
+    }
+
+    /// A row of a table.
+    public record Row(String name, long number, OptionalLong change) {
+
+        public String signed() {
+            return new Tile(name, number, OptionalLong.empty(), "", change).signed();
+        }
+    }
+
+    public String asOf() {
+        return messages.text("overview.asOf", messages.date(today()), messages.time(now, meeting.timeZone()));
+    }
+
+    /// As in "since Wednesday 7 April"; empty when there is nothing to compare with.
+    public String since() {
+        return earlier.map(night -> messages.text("overview.since", messages.dayAndMonth(night.date())))
+                .orElse("");
+    }
+
+    public List<Tile> tiles() {
+        List<Tile> tiles = new ArrayList<>();
+        String accepted = "people." + Status.ACCEPTED.word();
+        tiles.add(new Tile(
+                messages.text("overview.coming"),
+                tally.count(accepted),
+                meeting.capacity().isPresent()
+                        ? OptionalLong.of(meeting.capacity().getAsInt())
+                        : OptionalLong.empty(),
+                seats.filter(line -> line.waiting() > 0)
+                        .map(line -> messages.text("overview.waiting", line.waiting()))
+                        .orElse(""),
+                change(accepted)));
+        for (Moment moment : meeting.moments()) {
+            String heads = "moments." + moment.id() + ".";
+            long people = tally.sum(heads);
+            tiles.add(new Tile(
+                    moment.item().in(messages.language()),
+                    people * moment.portionsPerPerson(),
+                    OptionalLong.empty(),
+                    messages.text("overview.portions", people, moment.portionsPerPerson()),
+                    times(change(heads), moment.portionsPerPerson())));
+        }
+        tiles.add(topics("present"));
+        tiles.add(topics("address"));
+        return tiles;
+    }
+
+    public List<Row> organisations() {
+        List<Row> rows = new ArrayList<>();
+        for (OrganisationType type : OrganisationType.values()) {
+            String name = "organisations." + type.word();
+            if (tally.count(name) > 0 || change(name).orElse(0) != 0) {
+                rows.add(new Row(messages.text("organisationType." + type.word()), tally.count(name), change(name)));
+            }
+        }
+        return rows;
+    }
+
+    public List<Row> sites() {
+        return tally.counts().entrySet().stream()
+                .filter(count -> count.getKey().startsWith("sites."))
+                .map(this::site)
+                .toList();
+    }
+
+    public List<Row> statuses() {
+        List<Row> rows = new ArrayList<>();
+        for (Status status : Status.values()) {
+            String name = "people." + status.word();
+            rows.add(new Row(messages.text("summary.people." + status.word()), tally.count(name), change(name)));
+        }
+        return rows;
+    }
+
+    /// What a person should look at, the most pressing first. Each says what to do.
+    public List<String> attention() {
+        List<String> attention = new ArrayList<>();
+        seats.filter(line -> line.left() < 0)
+                .ifPresent(line -> attention.add(messages.text("overview.attention.tooMany", -line.left())));
+        for (Moment moment : meeting.moments()) {
+            long days = ChronoUnit.DAYS.between(today(), moment.orderByDate());
+            if (days >= 0 && days <= ORDER_SOON_DAYS && tally.sum("moments." + moment.id() + ".") > 0) {
+                attention.add(messages.text(
+                        days == 0 ? "overview.attention.orderToday" : "overview.attention.order",
+                        moment.item().in(messages.language()),
+                        messages.dayAndMonth(moment.orderByDate()),
+                        days));
+            }
+        }
+        if (held > 0) {
+            attention.add(
+                    messages.text(held < MOST_HELD ? "overview.attention.held" : "overview.attention.heldMany", held));
+        }
+        seats.filter(line -> line.waiting() > 0)
+                .ifPresent(line -> attention.add(messages.text("overview.attention.waiting", line.waiting())));
+        if (refused > 0) {
+            attention.add(messages.text("overview.attention.refused", refused));
+        }
+        if (isNightMissed()) {
+            attention.add(messages.text("overview.attention.night"));
+        }
+        return attention;
+    }
+
+    private boolean isNightMissed() {
+        ZonedDateTime here = now.atZone(meeting.timeZone());
+        return meeting.isSummedUp(now)
+                && lastNight.isPresent()
+                && here.toLocalTime().isAfter(NIGHT_IS_OVER)
+                && lastNight.get().isBefore(here.toLocalDate());
+    }
+
+    private Tile topics(String intent) {
+        return new Tile(
+                messages.text("summary.themes." + intent),
+                tally.count("topics." + intent),
+                OptionalLong.empty(),
+                "",
+                change("topics." + intent));
+    }
+
+    private Row site(Map.Entry<String, Long> count) {
+        String site = count.getKey().substring("sites.".length());
+        boolean isOurs = site.equals("page") || site.equals("api");
+        return new Row(isOurs ? messages.text("site." + site) : site, count.getValue(), change(count.getKey()));
+    }
+
+    /// @param name of a count; ending in a dot, of all that begin so
+    private OptionalLong change(String name) {
+        return earlier.isEmpty()
+                ? OptionalLong.empty()
+                : OptionalLong.of(count(tally, name) - count(earlier.get().tally(), name));
+    }
+
+    private static long count(Tally counts, String name) {
+        return name.endsWith(".") ? counts.sum(name) : counts.count(name);
+    }
+
+    private static OptionalLong times(OptionalLong number, int factor) {
+        return number.isPresent() ? OptionalLong.of(number.getAsLong() * factor) : number;
+    }
+
+    private LocalDate today() {
+        return now.atZone(meeting.timeZone()).toLocalDate();
+    }
+}

@@ -1,0 +1,77 @@
+package nl.klankbord.catering;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import nl.klankbord.meeting.Diet;
+import nl.klankbord.meeting.MeetingId;
+import nl.klankbord.memory.Examples;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// What every store of orders promises.
+public abstract class OrdersContract {
+
+    private static final MeetingId UTRECHT = new MeetingId("utrecht");
+
+    private Orders orders;
+
+    protected abstract Orders create();
+
+    @BeforeEach
+    final void start() {
+        orders = create();
+    }
+
+    @Test
+    void whatWasOrderedStandsStill() {
+        Ordered first = lunch(1, 40);
+        assertEquals(List.of(), orders.all(UTRECHT));
+        assertTrue(orders.store(first));
+        Ordered again =
+                new Ordered(UTRECHT, "lunch", 1, first.diets(), first.at().plusSeconds(3), first.by(), expiry());
+        assertTrue(orders.store(again), "the first answer may have been lost, or the button pressed twice");
+        assertFalse(orders.store(lunch(1, 41)), "somebody else was first");
+        assertEquals(List.of(first), orders.all(UTRECHT));
+        assertEquals(List.of(), orders.all(new MeetingId("arnhem")));
+    }
+
+    @Test
+    void everyVersionIsKeptInOrder() {
+        IntStream.rangeClosed(1, 12).forEach(version -> orders.store(lunch(version, version)));
+        orders.store(new Ordered(UTRECHT, "drinks", 1, new TreeMap<>(), Examples.NOW, "fatma", expiry()));
+        assertEquals(
+                "drinks 1, lunch 1, lunch 2, lunch 3, lunch 4, lunch 5, lunch 6, lunch 7, lunch 8, lunch 9, lunch 10,"
+                        + " lunch 11, lunch 12",
+                String.join(
+                        ", ",
+                        orders.all(UTRECHT).stream()
+                                .map(each -> each.moment() + " " + each.version())
+                                .toList()));
+    }
+
+    @Test
+    void headsAreAddedUp() {
+        assertEquals(43, lunch(1, 40).people());
+    }
+
+    private static Ordered lunch(int version, long vegetarian) {
+        return new Ordered(
+                UTRECHT,
+                "lunch",
+                version,
+                new TreeMap<>(Map.of(Diet.VEGETARIAN, vegetarian, Diet.GLUTEN_FREE, 3L)),
+                Examples.NOW,
+                "fatma",
+                expiry());
+    }
+
+    private static long expiry() {
+        return Examples.utrecht().expiresAtEpochSecond();
+    }
+}
