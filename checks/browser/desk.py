@@ -1,6 +1,7 @@
 """The organiser's desk: somebody who is signed in, and the way there and back."""
 
 import http.cookiejar
+import itertools
 import json
 import time
 import urllib.error
@@ -48,15 +49,25 @@ def signed_in(role):
     return sign_in
 
 
+# Each time somebody else, so that there is always something to order anew.
+NUMBERS = itertools.count()
+
+
+def vegetarians(visit):
+    tally = visit.system.api("GET", "/v1/meetings/utrecht/tally")["tally"]
+    return tally.get("moments", {}).get("lunch", {}).get("vegetarian", 0)
+
+
 def with_answers(visit):
     """An organiser, of a meeting to which somebody comes who wants to be kept informed."""
     signed_in("organiser")(visit)
+    before = vegetarians(visit)
     visit.system.api(
         "POST",
         "/v1/meetings/utrecht/rsvps",
         {
             "name": "Noor Visser",
-            "email": "noor.desk@ede.example",
+            "email": f"noor.desk.{next(NUMBERS)}@ede.example",
             "organisation": "Gemeente Ede",
             "organisationType": "municipality",
             "attending": True,
@@ -68,11 +79,29 @@ def with_answers(visit):
     )
     # Counting follows the answer within a moment.
     for _ in range(100):
-        tally = visit.system.api("GET", "/v1/meetings/utrecht/tally")["tally"]
-        if "vegetarian" in tally.get("moments", {}).get("lunch", {}):
+        if vegetarians(visit) > before:
             return
         time.sleep(0.1)
     raise AssertionError("the answer was not counted")
+
+
+def with_a_night(visit):
+    """The summary of a night, with a topic in it."""
+    with_answers(visit)
+    visit.system.api(
+        "POST",
+        "/v1/meetings/utrecht/topics",
+        {
+            "name": "Noor Visser",
+            "email": "noor.desk@ede.example",
+            "organisation": "Gemeente Ede",
+            "organisationType": "municipality",
+            "theme": "Loting voor het burgerberaad",
+            "text": "Wij lootten vorig jaar een burgerberaad.",
+            "intent": "present",
+        },
+    )
+    visit.system.api("POST", "/_local/nightly")
 
 
 def ordered(visit):

@@ -162,6 +162,8 @@ PAGES = [
         before=desk.with_answers,
         cookies=True,
     ),
+    Page("desk-summaries", "/desk/meetings/utrecht/summaries?lang={language}", before=desk.with_a_night, cookies=True),
+    Page("desk-overview-after-a-night", "/desk/meetings/utrecht?lang={language}", before=desk.with_a_night, cookies=True),
     Page("desk-updates", "/desk/meetings/utrecht/updates?lang={language}", before=desk.signed_in("organiser"), cookies=True),
     Page(
         "desk-updates-empty",

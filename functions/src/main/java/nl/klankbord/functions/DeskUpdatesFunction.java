@@ -3,10 +3,12 @@ package nl.klankbord.functions;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import nl.klankbord.desk.Role;
@@ -24,8 +26,10 @@ import nl.klankbord.page.Pages;
 import nl.klankbord.page.UpdatesView;
 import nl.klankbord.rsvp.Rsvps;
 import nl.klankbord.submission.Complaint;
+import nl.klankbord.submission.Person;
 import nl.klankbord.submission.Reading.Invalid;
 import nl.klankbord.submission.Reading.Valid;
+import nl.klankbord.topic.Topics;
 import nl.klankbord.update.Sending;
 import nl.klankbord.update.Update;
 import nl.klankbord.update.UpdateFile;
@@ -37,10 +41,11 @@ import nl.klankbord.update.Updates;
 /// The form has the name of its update from the start, so that it goes out once however often it is sent.
 public final class DeskUpdatesFunction extends DeskHandler {
 
-    private static final List<String> FIELDS = List.of("subject.nl", "subject.en", "text.nl", "text.en");
+    private static final List<String> FIELDS = List.of("subject.nl", "subject.en", "text.nl", "text.en", "to");
 
     private final Updates updates;
     private final Rsvps rsvps;
+    private final Topics topics;
     private final Clock clock;
 
     public DeskUpdatesFunction() {
@@ -48,13 +53,14 @@ public final class DeskUpdatesFunction extends DeskHandler {
     }
 
     private DeskUpdatesFunction(Wiring wiring) {
-        this(wiring.desk(), wiring.meetings(), wiring.updates(), wiring.rsvps(), wiring.clock());
+        this(wiring.desk(), wiring.meetings(), wiring.updates(), wiring.rsvps(), wiring.topics(), wiring.clock());
     }
 
-    DeskUpdatesFunction(Desk desk, Meetings meetings, Updates updates, Rsvps rsvps, Clock clock) {
+    DeskUpdatesFunction(Desk desk, Meetings meetings, Updates updates, Rsvps rsvps, Topics topics, Clock clock) {
         super(desk, meetings);
         this.updates = updates;
         this.rsvps = rsvps;
+        this.topics = topics;
         this.clock = clock;
     }
 
@@ -76,7 +82,7 @@ public final class DeskUpdatesFunction extends DeskHandler {
         UpdateId id = UpdateId.of(Doors.first(visit.form(), "id"))
                 .filter(given -> !given.equals(UpdateId.REMINDER))
                 .orElseThrow(() -> RefusedException.of(403, "desk-form"));
-        return switch (UpdateFile.read(json(typed))) {
+        return switch (UpdateFile.read(json(typed), meeting)) {
             case Invalid<UpdateFile> invalid -> page(400, desk, meeting, form(id, typed, invalid.complaints()), false);
             case Valid<UpdateFile> valid ->
                 switch (Doors.first(visit.form(), "step")) {
@@ -97,10 +103,24 @@ public final class DeskUpdatesFunction extends DeskHandler {
     }
 
     private HttpResponse preview(DeskView desk, Meeting meeting, Update update, Map<String, List<String>> typed) {
+        Set<Person> brought = new HashSet<>();
+        if (update.to().isOfTopics()) {
+            topics.each(meeting.id(), counted -> {
+                if (update.to().includes(counted.answer())) {
+                    brought.add(counted.answer().person());
+                }
+            });
+        }
         int[] people = {0};
-        rsvps.each(meeting.id(), counted -> people[0] += update.isFor(counted.answer()) ? 1 : 0);
+        rsvps.each(meeting.id(), counted -> people[0] += update.isFor(counted.answer(), brought::contains) ? 1 : 0);
         return HttpResponse.html(
-                200, Pages.updatePreview(desk, meeting, form(update.id(), typed, List.of()), people[0]));
+                200,
+                Pages.updatePreview(
+                        desk,
+                        new UpdatesView(desk.messages(), meeting, List.of()).audience(update.to()),
+                        meeting,
+                        form(update.id(), typed, List.of()),
+                        people[0]));
     }
 
     private HttpResponse page(int status, DeskView desk, Meeting meeting, FormState form, boolean isSent) {
@@ -129,10 +149,9 @@ public final class DeskUpdatesFunction extends DeskHandler {
 
     /// As the API has it, so that both are read by one reader.
     private static JsonObject json(Map<String, List<String>> typed) {
-        return Json.object()
-                .put("subject", both(typed, "subject"))
-                .put("text", both(typed, "text"))
-                .build();
+        Json.Builder json = Json.object().put("subject", both(typed, "subject")).put("text", both(typed, "text"));
+        String to = Doors.first(typed, "to");
+        return to.isEmpty() ? json.build() : json.put("to", to).build();
     }
 
     private static JsonObject both(Map<String, List<String>> typed, String name) {

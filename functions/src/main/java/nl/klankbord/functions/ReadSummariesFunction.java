@@ -100,7 +100,8 @@ public final class ReadSummariesFunction extends HttpFunction {
                 .orElseThrow();
     }
 
-    private static LocalDate date(String typed) {
+    /// @throws RefusedException 404 when it is no day
+    static LocalDate date(String typed) {
         try {
             return LocalDate.parse(typed);
         } catch (DateTimeException e) {

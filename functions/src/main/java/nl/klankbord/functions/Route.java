@@ -39,6 +39,8 @@ record Route(String method, String path) {
             new Route("GET", "/desk/meetings/{meeting}"),
             new Route("GET", "/desk/meetings/{meeting}/catering"),
             new Route("POST", "/desk/meetings/{meeting}/catering/{moment}"),
+            new Route("GET", "/desk/meetings/{meeting}/summaries"),
+            new Route("GET", "/desk/meetings/{meeting}/summaries/{date}"),
             new Route("GET", "/desk/meetings/{meeting}/updates"),
             new Route("POST", "/desk/meetings/{meeting}/updates"),
             new Route("GET", "/v1"),

@@ -46,7 +46,7 @@ public final class StoreUpdateFunction extends HttpFunction {
         if (!clock.instant().isBefore(meeting.linksEndAt())) {
             throw RefusedException.of(409, "over");
         }
-        return switch (UpdateFile.read(Bodies.json(request))) {
+        return switch (UpdateFile.read(Bodies.json(request), meeting)) {
             case Invalid<UpdateFile> invalid -> throw RefusedException.invalid(invalid.complaints());
             case Valid<UpdateFile> valid ->
                 store(new Update(

@@ -197,7 +197,7 @@ final class Wiring {
     SendUpdates sendUpdates() {
         // What cannot go is counted so: an organiser who sends news must see that nobody gets it.
         UpdateMails mailed = hasSender() ? new MailedUpdates(mails(), linkKeys(), baseUrl()) : (_, _, _) -> false;
-        return new SendUpdates(rsvps(), updates(), mailed, clock);
+        return new SendUpdates(rsvps(), topics(), updates(), mailed, clock);
     }
 
     Desk desk() {
@@ -379,7 +379,7 @@ final class Wiring {
         return new Allowance(new DynamoLimits(table), secrets(), mostOfASource);
     }
 
-    private Topics topics() {
+    Topics topics() {
         return new DynamoTopics(table, clock);
     }
 

@@ -213,7 +213,8 @@ final class Deployment {
                 new DeskFunction(desk(), meetings, tallies, rsvps, summaries, artefacts, quarantine, updates, clock);
             case "DeskCateringFunction" ->
                 new DeskCateringFunction(desk(), meetings, tallies, orders, summaries, artefacts, clock);
-            case "DeskUpdatesFunction" -> new DeskUpdatesFunction(desk(), meetings, updates, rsvps, clock);
+            case "DeskSummariesFunction" -> new DeskSummariesFunction(desk(), meetings, summaries, artefacts);
+            case "DeskUpdatesFunction" -> new DeskUpdatesFunction(desk(), meetings, updates, rsvps, topics, clock);
             case "ReadUpdatesFunction" -> new ReadUpdatesFunction(meetings, updates);
             case "StoreUpdateFunction" -> new StoreUpdateFunction(meetings, updates, clock);
             case "PostWebhooksFunction" -> new PostWebhooksFunction(postWebhooks());
@@ -290,7 +291,7 @@ final class Deployment {
     }
 
     private SendUpdates sendUpdates() {
-        return new SendUpdates(rsvps, updates, new MailedUpdates(mails, LINK_KEYS, BASE_URL), clock);
+        return new SendUpdates(rsvps, topics, updates, new MailedUpdates(mails, LINK_KEYS, BASE_URL), clock);
     }
 
     private RecountMeeting recountMeeting() {

@@ -192,6 +192,8 @@ final class DeskTest {
         submit("b@ede.example", 3);
         deployment.invoke("CountAnswersFunction", rows("b@ede.example"));
         Document page = deployment.send(at(UTRECHT, signedIn(Role.VIEWER))).page();
+        assertEquals(1, page.select("svg rect.bar").size());
+        assertEquals(List.of("1 maart 1"), page.select(".chart tbody tr").eachText());
         List<String> tiles = page.select(".tiles .tile").eachText();
         assertEquals("Komen 5 van 200 +3 sinds de nacht van 1 maart", tiles.getFirst());
         assertEquals("broodjes 10 5 mensen, 2 per persoon +6 sinds de nacht van 1 maart", tiles.get(1));
@@ -360,6 +362,45 @@ final class DeskTest {
                 deployment
                         .send(form(UTRECHT + "/updates", token, send.replace("Programma", "Anders")))
                         .status());
+    }
+
+    @Test
+    void anOrganiserReadsAndKeepsWhatEachNightWrote() {
+        SessionToken token = signedIn(Role.ORGANISER);
+        assertTrue(deployment
+                .send(at(UTRECHT + "/summaries", token))
+                .page()
+                .text()
+                .contains("Er is nog geen samenvatting"));
+        deployment.invoke(
+                "WriteSummariesFunction",
+                "{\"scheduledTime\":\"2027-03-01T04:30:00Z\"}".getBytes(StandardCharsets.UTF_8));
+        Document list = deployment.send(at(UTRECHT + "/summaries", token)).page();
+        assertEquals(
+                List.of("maandag 1 maart 2027", "CSV van maandag 1 maart 2027", "JSON van maandag 1 maart 2027"),
+                list.select(".meetings a").eachText());
+        String day = UTRECHT + "/summaries/2027-03-01";
+        assertTrue(deployment.send(at(day, token)).page().select("h1").text().contains("Netwerkbijeenkomst"));
+        Answer csv = deployment.send(at(day, token).asking("format", "csv"));
+        assertEquals("attachment; filename=\"utrecht-2027-03-01.csv\"", csv.header("content-disposition"));
+        assertTrue(
+                deployment.send(at(day, token).asking("format", "json")).body().contains("\"formatVersion\""));
+        for (String wrong : List.of("xml", "HTML", "")) {
+            assertEquals(
+                    404, deployment.send(at(day, token).asking("format", wrong)).status(), wrong);
+        }
+        assertEquals(
+                404,
+                deployment.send(at(UTRECHT + "/summaries/2027-03-02", token)).status());
+        assertEquals(
+                404,
+                deployment.send(at(UTRECHT + "/summaries/yesterday", token)).status());
+        for (Role role : List.of(Role.VIEWER, Role.CATERER)) {
+            assertEquals(
+                    403,
+                    deployment.send(at(UTRECHT + "/summaries", signedIn(role))).status());
+            assertEquals(403, deployment.send(at(day, signedIn(role))).status());
+        }
     }
 
     /// What the form of a page would send.

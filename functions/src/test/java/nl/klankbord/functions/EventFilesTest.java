@@ -69,6 +69,8 @@ final class EventFilesTest {
             Map.entry("DeskFunction/nobody-is-signed-in.json", 303),
             Map.entry("DeskCateringFunction/signed-out.json", 303),
             Map.entry("DeskCateringFunction/nobody-orders.json", 403),
+            Map.entry("DeskSummariesFunction/signed-out.json", 303),
+            Map.entry("DeskSummariesFunction/one-signed-out.json", 303),
             Map.entry("DeskUpdatesFunction/signed-out.json", 303),
             Map.entry("DeskUpdatesFunction/nobody-sends.json", 403),
             Map.entry("DeskFunction/overview-signed-out.json", 303),

@@ -404,6 +404,8 @@ final class FaultsTest {
                         "seal={seal}&version=1&diet.vegan=3",
                         Optional.empty(),
                         "ORDER#"),
+                new Asked(200, "GET", "/desk/meetings/{id}/summaries", DESK, "", Optional.empty(), ""),
+                new Asked(404, "GET", "/desk/meetings/{id}/summaries/" + DAY, DESK, "", Optional.empty(), ""),
                 new Asked(200, "GET", "/desk/meetings/{id}/updates", DESK, "", Optional.empty(), ""),
                 new Asked(
                         303,

@@ -11,6 +11,7 @@ import java.util.Optional;
 import nl.klankbord.meeting.Bilingual;
 import nl.klankbord.meeting.MeetingId;
 import nl.klankbord.submission.Person;
+import nl.klankbord.update.Audience;
 import nl.klankbord.update.Sending;
 import nl.klankbord.update.Update;
 import nl.klankbord.update.UpdateFile;
@@ -132,7 +133,8 @@ public final class DynamoUpdates implements Updates {
                 .ifPresent(file -> row.put("subjectDutch", file.subject().dutch())
                         .put("subjectEnglish", file.subject().english())
                         .put("textDutch", file.text().dutch())
-                        .put("textEnglish", file.text().english()));
+                        .put("textEnglish", file.text().english())
+                        .put("to", file.to().word()));
         return row;
     }
 
@@ -143,7 +145,8 @@ public final class DynamoUpdates implements Updates {
                 row.has("subjectDutch")
                         ? Optional.of(new UpdateFile(
                                 new Bilingual(row.text("subjectDutch"), row.text("subjectEnglish")),
-                                new Bilingual(row.text("textDutch"), row.text("textEnglish"))))
+                                new Bilingual(row.text("textDutch"), row.text("textEnglish")),
+                                new Audience(row.text("to"))))
                         : Optional.empty(),
                 row.instant("askedAt"),
                 row.number(EXPIRES_AT));

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import nl.klankbord.meeting.Meeting;
 import nl.klankbord.meeting.Moment;
 import nl.klankbord.meeting.Seats;
@@ -17,6 +19,7 @@ import nl.klankbord.messages.Messages;
 import nl.klankbord.rsvp.Status;
 import nl.klankbord.submission.OrganisationType;
 import nl.klankbord.summary.EarlierSummary;
+import nl.klankbord.summary.ThemeCount;
 import nl.klankbord.tally.Tally;
 
 /// How a meeting stands, in an organiser's words: numbers, what changed since the last night, and what a person
@@ -43,6 +46,16 @@ public record OverviewView(
     /// More than this is "many" to a person.
     public static final int MOST_HELD = 50;
 
+    public static final int CHART_WIDTH = 560;
+    public static final int CHART_HEIGHT = 160;
+
+    private static final int LABEL_HEIGHT = 24;
+    private static final int MOST_DAYS = 31;
+
+    /// A chart of a day or two is no wall.
+    private static final int FEWEST_STEPS = 12;
+
+    private static final int MOST_THEMES = 12;
     private static final int ORDER_SOON_DAYS = 7;
 
     /// The night writes at half past five, and may be late by some hours before anybody need worry.
@@ -64,6 +77,10 @@ public record OverviewView(
 
     /// A row of a table.
     public record Row(String name, long number, OptionalLong change) {
+
+        public boolean isChanged() {
+            return change.orElse(0) != 0;
+        }
 
         public String signed() {
             return new Tile(name, number, OptionalLong.empty(), "", change).signed();
@@ -133,6 +150,61 @@ public record OverviewView(
             rows.add(new Row(messages.text("summary.people." + status.word()), tally.count(name), change(name)));
         }
         return rows;
+    }
+
+    /// One day of the chart, in a picture of [#CHART_WIDTH] by [#CHART_HEIGHT].
+    ///
+    /// @param height of its bar, from the bottom
+    public record Day(String name, long answers, int x, int width, int height) {
+
+        /// @return the top of its bar
+        public int y() {
+            return CHART_HEIGHT - height;
+        }
+    }
+
+    /// RSVPs by the day, as the last night counted them: from the first answer on, [#MOST_DAYS] at most.
+    public List<Day> days() {
+        SortedMap<LocalDate, Long> answers =
+                earlier.map(EarlierSummary::answersPerDay).orElseGet(TreeMap::new);
+        if (answers.isEmpty()) {
+            return List.of();
+        }
+        LocalDate last = earlier.get().date();
+        LocalDate first = answers.firstKey();
+        if (first.isBefore(last.minusDays(MOST_DAYS - 1))) {
+            first = last.minusDays(MOST_DAYS - 1);
+        }
+        long most = answers.tailMap(first).values().stream()
+                .mapToLong(Long::longValue)
+                .max()
+                .orElse(1);
+        int count = (int) ChronoUnit.DAYS.between(first, last) + 1;
+        int step = CHART_WIDTH / Math.max(count, FEWEST_STEPS);
+        List<Day> days = new ArrayList<>();
+        for (int day = 0; day < count; day++) {
+            LocalDate date = first.plusDays(day);
+            long came = answers.getOrDefault(date, 0L);
+            days.add(new Day(messages.dayAndMonth(date), came, day * step, Math.max(1, step * 3 / 4), (int)
+                    (came * (CHART_HEIGHT - LABEL_HEIGHT) / most)));
+        }
+        return days;
+    }
+
+    /// Of the days that are shown.
+    public long mostInADay() {
+        return days().stream().mapToLong(Day::answers).max().orElse(0);
+    }
+
+    /// What was brought most, as the last night counted it.
+    public List<ThemeCount> themes() {
+        List<ThemeCount> themes = earlier.map(EarlierSummary::themes).orElse(List.of());
+        return themes.subList(0, Math.min(themes.size(), MOST_THEMES));
+    }
+
+    /// How many themes there are besides; nothing for none.
+    public int moreThemes() {
+        return Math.max(0, earlier.map(night -> night.themes().size()).orElse(0) - MOST_THEMES);
     }
 
     /// What a person should look at, the most pressing first. Each says what to do.

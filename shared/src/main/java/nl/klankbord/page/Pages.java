@@ -140,6 +140,11 @@ public final class Pages {
         return render("catering.jte", Map.of("desk", desk, "view", view, "isOrdered", isOrdered));
     }
 
+    /// The summaries of each night.
+    public static String summaries(DeskView desk, SummariesView view) {
+        return render("summaries.jte", Map.of("desk", desk, "view", view));
+    }
+
     /// What was sent to whoever wants to be kept informed, and a form for more.
     ///
     /// @param isSent whether something was sent just now
@@ -149,10 +154,13 @@ public final class Pages {
 
     /// An update as it will be read.
     ///
+    /// @param to whom it goes, in words
     /// @param form in which nothing is wrong
     /// @param people to how many it would go now
-    public static String updatePreview(DeskView desk, Meeting meeting, FormState form, int people) {
-        return render("updatePreview.jte", Map.of("desk", desk, "meeting", meeting, "form", form, "people", people));
+    public static String updatePreview(DeskView desk, String to, Meeting meeting, FormState form, int people) {
+        return render(
+                "updatePreview.jte",
+                Map.of("desk", desk, "to", to, "meeting", meeting, "form", form, "people", people));
     }
 
     /// @param signOutAt where one signs out of the identity provider, too; empty when it has no such page

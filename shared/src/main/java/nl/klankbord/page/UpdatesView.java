@@ -1,9 +1,12 @@
 package nl.klankbord.page;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import nl.klankbord.meeting.Meeting;
 import nl.klankbord.messages.Messages;
+import nl.klankbord.update.Audience;
 import nl.klankbord.update.Sending;
 import nl.klankbord.update.Update;
 
@@ -27,6 +30,31 @@ public record UpdatesView(Messages messages, Meeting meeting, List<Line> lines) 
                 .file()
                 .map(file -> file.subject().in(messages.language()))
                 .orElseGet(() -> messages.text("updates.reminder"));
+    }
+
+    /// To whom it went.
+    public String to(Line line) {
+        return audience(line.update().to());
+    }
+
+    /// In words.
+    public String audience(Audience audience) {
+        return audience.theme()
+                .map(id -> messages.text(
+                        "updates.to.theme",
+                        meeting.themes().stream()
+                                .filter(theme -> theme.id().equals(id))
+                                .findFirst()
+                                .map(theme -> theme.title().in(messages.language()))
+                                .orElse(id)))
+                .orElseGet(() -> messages.text("updates.to." + audience.word()));
+    }
+
+    /// @return every choice, by its word
+    public Map<String, String> audiences() {
+        Map<String, String> audiences = new LinkedHashMap<>();
+        Audience.of(meeting).forEach(word -> audiences.put(word, audience(new Audience(word))));
+        return audiences;
     }
 
     public String asked(Line line) {

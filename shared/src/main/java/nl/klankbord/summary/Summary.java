@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import nl.klankbord.meeting.Meeting;
 import nl.klankbord.tally.Tally;
 
@@ -14,6 +15,7 @@ import nl.klankbord.tally.Tally;
 /// @param date the day, in the meeting's time zone
 /// @param lastAnswerAt when the last answer in it came; empty when there is none
 /// @param seats empty when the meeting has no capacity
+/// @param answersPerDay RSVPs by the day on which they came, in the meeting's time zone; a day without is not there
 /// @param accessNeeds what those who come wrote, without their names, sorted
 public record Summary(
         Meeting meeting,
@@ -24,5 +26,6 @@ public record Summary(
         Optional<SeatsLine> seats,
         List<Order> catering,
         List<String> accessNeeds,
+        SortedMap<LocalDate, Long> answersPerDay,
         List<ThemeGroup> themes,
         List<OrganisationLine> organisations) {}

@@ -3,6 +3,7 @@ package nl.klankbord.summary;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -36,6 +37,7 @@ public final class SummaryBuilder {
     private final Tally.Sum tally = new Tally.Sum();
     private final Map<String, List<String>> dietNotes = new HashMap<>();
     private final List<String> accessNeeds = new ArrayList<>();
+    private final SortedMap<LocalDate, Long> answersPerDay = new TreeMap<>();
     private final List<TopicLine> topics = new ArrayList<>();
     private final SortedMap<String, Organisation> organisations = new TreeMap<>();
     private long waiting;
@@ -48,7 +50,9 @@ public final class SummaryBuilder {
 
     public void add(Rsvp rsvp) {
         tally.add(rsvp.tally());
-        note(rsvp.submission().receivedAt());
+        Instant receivedAt = rsvp.submission().receivedAt();
+        note(receivedAt);
+        answersPerDay.merge(receivedAt.atZone(meeting.timeZone()).toLocalDate(), 1L, Long::sum);
         if (rsvp.status() == Status.WAITING) {
             waiting++;
         }
@@ -87,6 +91,7 @@ public final class SummaryBuilder {
                 seats(counts),
                 meeting.moments().stream().map(moment -> order(moment, counts)).toList(),
                 accessNeeds.stream().sorted().toList(),
+                Collections.unmodifiableSortedMap(new TreeMap<>(answersPerDay)),
                 themes(),
                 organisations.values().stream().map(Organisation::line).toList());
     }

@@ -1,11 +1,15 @@
 package nl.klankbord.summary;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import nl.klankbord.json.Json;
 import nl.klankbord.json.Json.JsonArray;
+import nl.klankbord.json.Json.JsonNumber;
 import nl.klankbord.json.Json.JsonObject;
 import nl.klankbord.json.JsonReader;
 import nl.klankbord.json.JsonWriter;
@@ -38,6 +42,7 @@ public final class SummaryJson {
                                 .map(SummaryJson::order)
                                 .toList()))
                 .put("accessNeeds", Json.texts(summary.accessNeeds()))
+                .put("answersPerDay", days(summary.answersPerDay()))
                 .put(
                         "themes",
                         Json.array(summary.themes().stream()
@@ -58,16 +63,61 @@ public final class SummaryJson {
             if (!(JsonReader.read(bytes) instanceof JsonObject json)) {
                 throw new IllegalArgumentException("a summary is an object");
             }
-            Set<SubmissionId> topics = new HashSet<>();
-            for (JsonObject theme : objects(json, "themes")) {
-                objects(theme, "topics").forEach(topic -> topics.add(new SubmissionId(topic.text("id"))));
-            }
-            int accessNeeds = json.get("accessNeeds") instanceof JsonArray(List<Json> needs) ? needs.size() : 0;
             return new EarlierSummary(
-                    LocalDate.parse(json.text("date")), TallyJson.read(json.object("tally")), topics, accessNeeds);
+                    LocalDate.parse(json.text("date")),
+                    TallyJson.read(json.object("tally")),
+                    topics(json),
+                    json.get("accessNeeds") instanceof JsonArray(List<Json> needs) ? needs.size() : 0,
+                    days(json.object("answersPerDay")),
+                    objects(json, "themes").stream()
+                            .map(SummaryJson::themeCount)
+                            .toList());
         } catch (MalformedJsonException e) {
             throw new IllegalArgumentException(e);
         }
+    }
+
+    private static Set<SubmissionId> topics(JsonObject json) {
+        Set<SubmissionId> topics = new HashSet<>();
+        for (JsonObject theme : objects(json, "themes")) {
+            objects(theme, "topics").forEach(topic -> topics.add(new SubmissionId(topic.text("id"))));
+        }
+        return topics;
+    }
+
+    private static ThemeCount themeCount(JsonObject theme) {
+        List<JsonObject> topics = objects(theme, "topics");
+        return new ThemeCount(
+                theme.text("theme"),
+                intents(topics, Intent.PRESENT),
+                intents(topics, Intent.ADDRESS),
+                topics.stream()
+                        .map(topic -> topic.text("organisation"))
+                        .distinct()
+                        .count());
+    }
+
+    private static long intents(List<JsonObject> topics, Intent intent) {
+        return topics.stream()
+                .filter(topic -> topic.text("intent").equals(intent.word()))
+                .count();
+    }
+
+    private static JsonObject days(SortedMap<LocalDate, Long> days) {
+        Json.Builder json = Json.object();
+        days.forEach((day, answers) -> json.put(day.toString(), answers));
+        return json.build();
+    }
+
+    /// Summaries of before there were days have none.
+    private static SortedMap<LocalDate, Long> days(JsonObject json) {
+        SortedMap<LocalDate, Long> days = new TreeMap<>();
+        json.members().forEach((day, answers) -> {
+            if (answers instanceof JsonNumber(BigDecimal number)) {
+                days.put(LocalDate.parse(day), number.longValueExact());
+            }
+        });
+        return days;
     }
 
     private static List<JsonObject> objects(JsonObject json, String name) {

@@ -10,6 +10,7 @@ import nl.klankbord.meeting.UnavailableException;
 import nl.klankbord.rsvp.Rsvp;
 import nl.klankbord.rsvp.Rsvps;
 import nl.klankbord.submission.Person;
+import nl.klankbord.topic.Topics;
 
 /// Sends updates, person by person, and makes the reminder when its day has come.
 ///
@@ -21,12 +22,14 @@ public final class SendUpdates {
     private static final int AT_ONCE = 25;
 
     private final Rsvps rsvps;
+    private final Topics topics;
     private final Updates updates;
     private final UpdateMails mails;
     private final Clock clock;
 
-    public SendUpdates(Rsvps rsvps, Updates updates, UpdateMails mails, Clock clock) {
+    public SendUpdates(Rsvps rsvps, Topics topics, Updates updates, UpdateMails mails, Clock clock) {
         this.rsvps = rsvps;
+        this.topics = topics;
         this.updates = updates;
         this.mails = mails;
         this.clock = clock;
@@ -120,12 +123,16 @@ public final class SendUpdates {
 
         /// @return false when it is in another hand: that one goes on
         private boolean pass(Rsvp rsvp) {
-            if (!update.isFor(rsvp)) {
+            if (!update.isFor(rsvp, this::brought)) {
                 return true;
             }
             sending =
                     mails.send(meeting, rsvp, update) ? sending.mailed(rsvp.person()) : sending.refused(rsvp.person());
             return updates.note(sending, claimedAt);
+        }
+
+        private boolean brought(Person person) {
+            return topics.of(meeting.id(), person).stream().anyMatch(update.to()::includes);
         }
 
         /// So that whoever tries next need not wait until this claim is too old.

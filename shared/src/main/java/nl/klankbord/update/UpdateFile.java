@@ -3,6 +3,7 @@ package nl.klankbord.update;
 import nl.klankbord.json.Json;
 import nl.klankbord.json.Json.JsonObject;
 import nl.klankbord.meeting.Bilingual;
+import nl.klankbord.meeting.Meeting;
 import nl.klankbord.submission.Fields;
 import nl.klankbord.submission.Reading;
 
@@ -10,13 +11,15 @@ import nl.klankbord.submission.Reading;
 ///
 /// @param subject of the mail: one line of at most 100 characters
 /// @param text of the mail, with an empty line between paragraphs: at most 5,000 characters
-public record UpdateFile(Bilingual subject, Bilingual text) {
+/// @param to whom it goes; when nothing is said of it, to everyone
+public record UpdateFile(Bilingual subject, Bilingual text, Audience to) {
 
     private static final int MAX_SUBJECT = 100;
     private static final int MAX_TEXT = 5_000;
 
+    /// @param meeting whose themes may be named
     /// @return the update's file, or all complaints at once
-    public static Reading<UpdateFile> read(JsonObject sent) {
+    public static Reading<UpdateFile> read(JsonObject sent, Meeting meeting) {
         Fields fields = Fields.of(sent);
         Fields subjects = fields.group("subject");
         Bilingual subject = new Bilingual(subjects.line("nl", MAX_SUBJECT), subjects.line("en", MAX_SUBJECT));
@@ -24,9 +27,12 @@ public record UpdateFile(Bilingual subject, Bilingual text) {
         Fields texts = fields.group("text");
         Bilingual text = new Bilingual(texts.lines("nl", MAX_TEXT), texts.lines("en", MAX_TEXT));
         texts.finish();
+        Audience to = fields.optionalOneOf("to", Audience.of(meeting))
+                .map(Audience::new)
+                .orElse(Audience.EVERYONE);
         fields.finish();
         return fields.complaints().isEmpty()
-                ? new Reading.Valid<>(new UpdateFile(subject, text))
+                ? new Reading.Valid<>(new UpdateFile(subject, text, to))
                 : new Reading.Invalid<>(fields.complaints());
     }
 
@@ -34,6 +40,7 @@ public record UpdateFile(Bilingual subject, Bilingual text) {
         return Json.object()
                 .put("subject", write(subject))
                 .put("text", write(text))
+                .put("to", to.word())
                 .build();
     }
 

@@ -29,8 +29,11 @@ import nl.klankbord.rsvp.ArrangeSeats;
 import nl.klankbord.rsvp.ChangeRsvp;
 import nl.klankbord.rsvp.SubmitRsvp;
 import nl.klankbord.seating.StoreMeeting;
+import nl.klankbord.topic.SubmitTopic;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class SendUpdatesTest {
 
@@ -68,6 +71,36 @@ final class SendUpdatesTest {
         Sending over = updates.sendings(UTRECHT.id()).getFirst();
         assertEquals(List.of(3, 0), List.of(over.mailed(), over.refused()));
         assertEquals(Optional.of(now), over.finishedAt());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "everyone, cannot comes tells waits wants",
+        "coming, comes tells",
+        "presenters, tells",
+        "theme:zeggenschap, tells wants",
+        "theme:meedoen, "
+    })
+    void newsGoesToWhomItsOrganiserSays(String to, String names) {
+        submit("comes", true, true);
+        submit("tells", true, true);
+        submit("silent", true, false);
+        submit("waits", true, true);
+        submit("wants", false, true);
+        submit("cannot", false, true);
+        bring("tells", "present", "zeggenschap");
+        bring("silent", "present", "zeggenschap");
+        bring("wants", "address", "zeggenschap");
+        updates.storeUnlessPresent(UpdatesContract.update("programme", "Het programma", new Audience(to)));
+        send();
+        assertEquals(
+                names == null ? "" : names,
+                String.join(
+                        " ",
+                        mailed.stream()
+                                .map(each -> each.replace(" programme", ""))
+                                .sorted()
+                                .toList()));
     }
 
     @Test
@@ -258,7 +291,8 @@ final class SendUpdatesTest {
     }
 
     private SendUpdates sender(Clock clock) {
-        return new SendUpdates(answers, updates, (m, rsvp, update) -> postman.send(m, rsvp, update), clock);
+        return new SendUpdates(
+                answers, answers.topics(), updates, (m, rsvp, update) -> postman.send(m, rsvp, update), clock);
     }
 
     private Clock clock() {
@@ -283,6 +317,17 @@ final class SendUpdatesTest {
                         UTRECHT.id(),
                         Examples.sender("sender" + key++),
                         rsvp.put("updates", wantsUpdates).build());
+    }
+
+    private void bring(String name, String intent, String theme) {
+        new SubmitTopic(meetings, answers.topics(), Examples.SECRETS, Examples.OPEN_GATE, clock())
+                .submit(
+                        UTRECHT.id(),
+                        Examples.sender("brings" + key++),
+                        Examples.topic(name + "@example.nl")
+                                .put("intent", intent)
+                                .put("themeId", theme)
+                                .build());
     }
 
     private void cancel(String name) {

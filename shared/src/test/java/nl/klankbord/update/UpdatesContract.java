@@ -43,6 +43,13 @@ public abstract class UpdatesContract {
     }
 
     @Test
+    void toWhomItGoesIsKept() {
+        Update some = update("programme", "Het programma", new Audience("theme:loting"));
+        updates.storeUnlessPresent(some);
+        assertEquals(Optional.of(some), updates.find(UTRECHT, some.id()));
+    }
+
+    @Test
     void aReminderHasNoTextOfItsOwn() {
         Update reminder = Update.reminder(Examples.utrecht(), NOW);
         updates.storeUnlessPresent(reminder);
@@ -124,11 +131,15 @@ public abstract class UpdatesContract {
     }
 
     static Update update(String id, String subject) {
+        return update(id, subject, Audience.EVERYONE);
+    }
+
+    static Update update(String id, String subject, Audience to) {
         return new Update(
                 UTRECHT,
                 new UpdateId(id),
                 Optional.of(new UpdateFile(
-                        new Bilingual(subject, "The programme"), new Bilingual("Eén.\n\nTwee.", "One.\n\nTwo."))),
+                        new Bilingual(subject, "The programme"), new Bilingual("Eén.\n\nTwee.", "One.\n\nTwo."), to)),
                 NOW,
                 Examples.utrecht().expiresAtEpochSecond());
     }
