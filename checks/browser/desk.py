@@ -8,10 +8,7 @@ import urllib.error
 import urllib.parse
 import urllib.request
 
-
-def expect(wanted, found, what):
-    if wanted != found:
-        raise AssertionError(f"{what}: expected {wanted!r}, found {found!r}")
+from expected import expect
 
 
 class _Stays(urllib.request.HTTPRedirectHandler):

@@ -1,11 +1,7 @@
 """The whole walk in a browser that runs no script: look, answer, err, mend, bring a topic, read what happens with it."""
 
 import forms
-
-
-def expect(wanted, found, what):
-    if wanted != found:
-        raise AssertionError(f"{what}: expected {wanted!r}, found {found!r}")
+from expected import expect
 
 
 def a_meeting_is_found_and_read_in_two_languages(visit):

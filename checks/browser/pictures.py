@@ -7,7 +7,7 @@ import zlib
 
 import machine
 import parts
-from site_walk import expect
+from expected import expect
 
 FOLDER = pathlib.Path(os.environ["PICTURES"])
 MOST_BYTES = 150_000

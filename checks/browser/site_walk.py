@@ -3,17 +3,9 @@
 import pathlib
 
 import signed
+from expected import expect, expect_in
 
 SHOTS = "target/screenshots"
-
-def expect(wanted, found, what):
-    if wanted != found:
-        raise AssertionError(f"{what}: expected {wanted!r}, found {found!r}")
-
-
-def expect_in(part, whole, what):
-    if part not in whole:
-        raise AssertionError(f"{what}: {part!r} is not in {whole!r}")
 
 
 class Walk:

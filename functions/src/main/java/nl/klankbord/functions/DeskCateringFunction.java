@@ -4,12 +4,10 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import nl.klankbord.catering.Ordered;
 import nl.klankbord.catering.Orders;
-import nl.klankbord.desk.Role;
 import nl.klankbord.http.HttpRequest;
 import nl.klankbord.http.HttpResponse;
 import nl.klankbord.http.RefusedException;
@@ -20,11 +18,7 @@ import nl.klankbord.meeting.Moment;
 import nl.klankbord.page.CateringView;
 import nl.klankbord.page.DeskView;
 import nl.klankbord.page.Pages;
-import nl.klankbord.summary.Artefacts;
-import nl.klankbord.summary.EarlierSummary;
-import nl.klankbord.summary.Format;
-import nl.klankbord.summary.Summaries;
-import nl.klankbord.summary.SummaryJson;
+import nl.klankbord.summary.Nights;
 import nl.klankbord.tally.Tallies;
 
 /// What to order for each moment, for whoever orders and whoever cooks. It names nobody.
@@ -35,8 +29,7 @@ public final class DeskCateringFunction extends DeskHandler {
 
     private final Tallies tallies;
     private final Orders orders;
-    private final Summaries summaries;
-    private final Artefacts artefacts;
+    private final Nights nights;
     private final Clock clock;
 
     public DeskCateringFunction() {
@@ -44,42 +37,25 @@ public final class DeskCateringFunction extends DeskHandler {
     }
 
     private DeskCateringFunction(Wiring wiring) {
-        this(
-                wiring.desk(),
-                wiring.meetings(),
-                wiring.tallies(),
-                wiring.orders(),
-                wiring.summaries(),
-                wiring.artefacts(),
-                wiring.clock());
+        this(wiring.desk(), wiring.meetings(), wiring.tallies(), wiring.orders(), wiring.nights(), wiring.clock());
     }
 
-    DeskCateringFunction(
-            Desk desk,
-            Meetings meetings,
-            Tallies tallies,
-            Orders orders,
-            Summaries summaries,
-            Artefacts artefacts,
-            Clock clock) {
+    DeskCateringFunction(Desk desk, Meetings meetings, Tallies tallies, Orders orders, Nights nights, Clock clock) {
         super(desk, meetings);
         this.tallies = tallies;
         this.orders = orders;
-        this.summaries = summaries;
-        this.artefacts = artefacts;
+        this.nights = nights;
         this.clock = clock;
     }
 
     @Override
     protected HttpResponse answer(HttpRequest request, Desk.Visit visit) {
         Meeting meeting = meeting(request, visit);
-        DeskView desk =
-                new DeskView(messages(request), visit.session(), visit.token().formSeal());
+        DeskView desk = desk(request, visit);
         if (request.method().equals("GET")) {
-            boolean isOrdered = request.query().getOrDefault("done", "").equals("ordered");
-            return HttpResponse.html(200, Pages.catering(desk, view(desk, meeting), isOrdered));
+            return HttpResponse.html(200, Pages.catering(desk, view(desk, meeting), isDone(request, "ordered")));
         }
-        require(visit.session().role() == Role.ORGANISER);
+        require(visit.session().organises());
         Moment moment = meeting.moment(request.pathParameter("moment")).orElseThrow(RefusedException::notFound);
         Ordered ordered = new Ordered(
                 meeting.id(),
@@ -92,8 +68,7 @@ public final class DeskCateringFunction extends DeskHandler {
         if (!orders.store(ordered)) {
             throw RefusedException.of(409, "desk-ordered");
         }
-        return HttpResponse.seeOther("/desk/meetings/" + meeting.id().value() + "/catering?done=ordered&lang="
-                + messages(request).language().word());
+        return done(request, meeting, "catering", "ordered");
     }
 
     private CateringView view(DeskView desk, Meeting meeting) {
@@ -102,15 +77,8 @@ public final class DeskCateringFunction extends DeskHandler {
                 meeting,
                 tallies.find(meeting.id()).tally(),
                 orders.all(meeting.id()),
-                accessNeeds(meeting),
+                nights.last(meeting.id()).flatMap(night -> nights.read(meeting.id(), night)),
                 clock.instant());
-    }
-
-    private Optional<EarlierSummary> accessNeeds(Meeting meeting) {
-        return summaries.list(meeting.id()).stream()
-                .findFirst()
-                .flatMap(night -> artefacts.find(meeting.id(), night.date(), Format.JSON))
-                .map(SummaryJson::read);
     }
 
     private static SortedMap<Diet, Long> diets(Map<String, List<String>> form) {

@@ -15,11 +15,7 @@ import nl.klankbord.page.OverviewView;
 import nl.klankbord.page.Pages;
 import nl.klankbord.quarantine.Quarantine;
 import nl.klankbord.rsvp.Rsvps;
-import nl.klankbord.summary.Artefacts;
-import nl.klankbord.summary.EarlierSummary;
-import nl.klankbord.summary.Format;
-import nl.klankbord.summary.Summaries;
-import nl.klankbord.summary.SummaryJson;
+import nl.klankbord.summary.Nights;
 import nl.klankbord.summary.SummaryRecord;
 import nl.klankbord.tally.Tallies;
 import nl.klankbord.update.Sending;
@@ -32,8 +28,7 @@ public final class DeskFunction extends DeskHandler {
     private final Meetings meetings;
     private final Tallies tallies;
     private final Rsvps rsvps;
-    private final Summaries summaries;
-    private final Artefacts artefacts;
+    private final Nights nights;
     private final Quarantine quarantine;
     private final Updates updates;
     private final Clock clock;
@@ -48,8 +43,7 @@ public final class DeskFunction extends DeskHandler {
                 wiring.meetings(),
                 wiring.tallies(),
                 wiring.rsvps(),
-                wiring.summaries(),
-                wiring.artefacts(),
+                wiring.nights(),
                 wiring.quarantine(),
                 wiring.updates(),
                 wiring.clock());
@@ -60,8 +54,7 @@ public final class DeskFunction extends DeskHandler {
             Meetings meetings,
             Tallies tallies,
             Rsvps rsvps,
-            Summaries summaries,
-            Artefacts artefacts,
+            Nights nights,
             Quarantine quarantine,
             Updates updates,
             Clock clock) {
@@ -69,8 +62,7 @@ public final class DeskFunction extends DeskHandler {
         this.meetings = meetings;
         this.tallies = tallies;
         this.rsvps = rsvps;
-        this.summaries = summaries;
-        this.artefacts = artefacts;
+        this.nights = nights;
         this.quarantine = quarantine;
         this.updates = updates;
         this.clock = clock;
@@ -78,8 +70,7 @@ public final class DeskFunction extends DeskHandler {
 
     @Override
     protected HttpResponse answer(HttpRequest request, Desk.Visit visit) {
-        DeskView desk =
-                new DeskView(messages(request), visit.session(), visit.token().formSeal());
+        DeskView desk = desk(request, visit);
         return HttpResponse.html(
                 200,
                 request.path().equals("/desk")
@@ -100,14 +91,14 @@ public final class DeskFunction extends DeskHandler {
 
     private OverviewView overview(DeskView desk, Meeting meeting) {
         require(desk.session().seesCounts());
-        List<SummaryRecord> nights = summaries.list(meeting.id());
+        Optional<SummaryRecord> last = nights.last(meeting.id());
         return new OverviewView(
                 desk.messages(),
                 meeting,
                 tallies.find(meeting.id()).tally(),
                 meeting.capacity().isPresent() ? rsvps.seats(meeting.id()).filter(Seats::isOpen) : Optional.empty(),
-                nights.stream().findFirst().flatMap(night -> counted(meeting, night)),
-                nights.stream().findFirst().map(SummaryRecord::date),
+                last.flatMap(night -> nights.read(meeting.id(), night)),
+                last.map(SummaryRecord::date),
                 quarantine
                         .page(meeting.id(), Optional.empty(), OverviewView.MOST_HELD)
                         .size(),
@@ -115,9 +106,5 @@ public final class DeskFunction extends DeskHandler {
                         .mapToInt(Sending::refused)
                         .sum(),
                 clock.instant());
-    }
-
-    private Optional<EarlierSummary> counted(Meeting meeting, SummaryRecord night) {
-        return artefacts.find(meeting.id(), night.date(), Format.JSON).map(SummaryJson::read);
     }
 }

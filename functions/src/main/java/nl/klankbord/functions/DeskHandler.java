@@ -7,6 +7,7 @@ import nl.klankbord.http.HttpResponse;
 import nl.klankbord.http.RefusedException;
 import nl.klankbord.meeting.Meeting;
 import nl.klankbord.meeting.Meetings;
+import nl.klankbord.page.DeskView;
 
 /// What every page of the desk has in common: somebody who is signed in, and may see what it is about.
 abstract class DeskHandler extends HttpFunction {
@@ -46,6 +47,25 @@ abstract class DeskHandler extends HttpFunction {
         return meetings.find(Doors.meeting(request))
                 .filter(visit.session()::sees)
                 .orElseThrow(RefusedException::notFound);
+    }
+
+    /// What the page shows around what it is about.
+    protected static DeskView desk(HttpRequest request, Desk.Visit visit) {
+        return new DeskView(messages(request), visit.session(), visit.token().formSeal());
+    }
+
+    /// After something was done: the browser goes on with a page that says so, and reloading does it not again.
+    ///
+    /// @param page of the meeting
+    /// @param what that [#isDone] knows it by
+    protected static HttpResponse done(HttpRequest request, Meeting meeting, String page, String what) {
+        return HttpResponse.seeOther("/desk/meetings/" + meeting.id().value() + "/" + page + "?done=" + what + "&lang="
+                + messages(request).language().word());
+    }
+
+    /// @return whether this page follows what was [#done]
+    protected static boolean isDone(HttpRequest request, String what) {
+        return what.equals(request.query().get("done"));
     }
 
     /// @throws RefusedException 403

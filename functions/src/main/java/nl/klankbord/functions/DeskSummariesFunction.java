@@ -3,7 +3,6 @@ package nl.klankbord.functions;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.stream.Stream;
-import nl.klankbord.desk.Role;
 import nl.klankbord.http.HttpRequest;
 import nl.klankbord.http.HttpResponse;
 import nl.klankbord.http.RefusedException;
@@ -12,41 +11,37 @@ import nl.klankbord.meeting.Meetings;
 import nl.klankbord.page.DeskView;
 import nl.klankbord.page.Pages;
 import nl.klankbord.page.SummariesView;
-import nl.klankbord.summary.Artefacts;
 import nl.klankbord.summary.Format;
-import nl.klankbord.summary.Summaries;
+import nl.klankbord.summary.Nights;
 
 /// The summaries of each night, to read and to download. They name who brings a topic, so they are the organiser's.
 public final class DeskSummariesFunction extends DeskHandler {
 
-    private final Summaries summaries;
-    private final Artefacts artefacts;
+    private final Nights nights;
 
     public DeskSummariesFunction() {
         this(new Wiring());
     }
 
     private DeskSummariesFunction(Wiring wiring) {
-        this(wiring.desk(), wiring.meetings(), wiring.summaries(), wiring.artefacts());
+        this(wiring.desk(), wiring.meetings(), wiring.nights());
     }
 
-    DeskSummariesFunction(Desk desk, Meetings meetings, Summaries summaries, Artefacts artefacts) {
+    DeskSummariesFunction(Desk desk, Meetings meetings, Nights nights) {
         super(desk, meetings);
-        this.summaries = summaries;
-        this.artefacts = artefacts;
+        this.nights = nights;
     }
 
     @Override
     protected HttpResponse answer(HttpRequest request, Desk.Visit visit) {
-        require(visit.session().role() == Role.ORGANISER);
+        require(visit.session().organises());
         Meeting meeting = meeting(request, visit);
         if (request.pathParameters().containsKey("date")) {
             return file(meeting, request);
         }
-        DeskView desk =
-                new DeskView(messages(request), visit.session(), visit.token().formSeal());
+        DeskView desk = desk(request, visit);
         return HttpResponse.html(
-                200, Pages.summaries(desk, new SummariesView(desk.messages(), meeting, summaries.list(meeting.id()))));
+                200, Pages.summaries(desk, new SummariesView(desk.messages(), meeting, nights.all(meeting.id()))));
     }
 
     /// To read in the browser, or a file to keep.
@@ -57,10 +52,7 @@ public final class DeskSummariesFunction extends DeskHandler {
                 .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(wanted))
                 .findFirst()
                 .orElseThrow(RefusedException::notFound);
-        byte[] file = summaries
-                .find(meeting.id(), date)
-                .flatMap(_ -> artefacts.find(meeting.id(), date, format))
-                .orElseThrow(RefusedException::notFound);
+        byte[] file = nights.file(meeting.id(), date, format).orElseThrow(RefusedException::notFound);
         HttpResponse response = HttpResponse.of(200, format.mediaType(), file);
         return format == Format.HTML
                 ? response.with("content-security-policy", Pages.summaryPolicy())

@@ -1,18 +1,11 @@
 package nl.klankbord.functions;
 
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import nl.klankbord.desk.Role;
-import nl.klankbord.desk.SessionToken;
 import nl.klankbord.http.HttpRequest;
 import nl.klankbord.http.HttpResponse;
 import nl.klankbord.http.RefusedException;
@@ -30,8 +23,9 @@ import nl.klankbord.submission.Person;
 import nl.klankbord.submission.Reading.Invalid;
 import nl.klankbord.submission.Reading.Valid;
 import nl.klankbord.topic.Topics;
-import nl.klankbord.update.Sending;
-import nl.klankbord.update.Update;
+import nl.klankbord.update.AskUpdate;
+import nl.klankbord.update.Audience;
+import nl.klankbord.update.Progress;
 import nl.klankbord.update.UpdateFile;
 import nl.klankbord.update.UpdateId;
 import nl.klankbord.update.Updates;
@@ -44,6 +38,7 @@ public final class DeskUpdatesFunction extends DeskHandler {
     private static final List<String> FIELDS = List.of("subject.nl", "subject.en", "text.nl", "text.en", "to");
 
     private final Updates updates;
+    private final AskUpdate askUpdate;
     private final Rsvps rsvps;
     private final Topics topics;
     private final Clock clock;
@@ -53,12 +48,27 @@ public final class DeskUpdatesFunction extends DeskHandler {
     }
 
     private DeskUpdatesFunction(Wiring wiring) {
-        this(wiring.desk(), wiring.meetings(), wiring.updates(), wiring.rsvps(), wiring.topics(), wiring.clock());
+        this(
+                wiring.desk(),
+                wiring.meetings(),
+                wiring.updates(),
+                wiring.askUpdate(),
+                wiring.rsvps(),
+                wiring.topics(),
+                wiring.clock());
     }
 
-    DeskUpdatesFunction(Desk desk, Meetings meetings, Updates updates, Rsvps rsvps, Topics topics, Clock clock) {
+    DeskUpdatesFunction(
+            Desk desk,
+            Meetings meetings,
+            Updates updates,
+            AskUpdate askUpdate,
+            Rsvps rsvps,
+            Topics topics,
+            Clock clock) {
         super(desk, meetings);
         this.updates = updates;
+        this.askUpdate = askUpdate;
         this.rsvps = rsvps;
         this.topics = topics;
         this.clock = clock;
@@ -66,15 +76,14 @@ public final class DeskUpdatesFunction extends DeskHandler {
 
     @Override
     protected HttpResponse answer(HttpRequest request, Desk.Visit visit) {
-        require(visit.session().role() == Role.ORGANISER);
+        require(visit.session().organises());
         Meeting meeting = meeting(request, visit);
-        DeskView desk =
-                new DeskView(messages(request), visit.session(), visit.token().formSeal());
+        DeskView desk = desk(request, visit);
         if (request.method().equals("GET")) {
-            boolean isSent = request.query().getOrDefault("done", "").equals("sent");
-            return page(200, desk, meeting, FormState.empty("update", newId()), isSent);
+            FormState form = FormState.empty("update", UpdateId.next().value());
+            return page(200, desk, meeting, form, isDone(request, "sent"));
         }
-        if (!clock.instant().isBefore(meeting.linksEndAt())) {
+        if (meeting.isOver(clock.instant())) {
             throw RefusedException.of(409, "over");
         }
         Map<String, List<String>> typed = new LinkedHashMap<>(visit.form());
@@ -86,61 +95,38 @@ public final class DeskUpdatesFunction extends DeskHandler {
             case Invalid<UpdateFile> invalid -> page(400, desk, meeting, form(id, typed, invalid.complaints()), false);
             case Valid<UpdateFile> valid ->
                 switch (Doors.first(visit.form(), "step")) {
-                    case "send" -> send(request, update(meeting, id, valid.value()));
+                    case "send" -> send(request, meeting, id, valid.value());
                     case "edit" -> page(200, desk, meeting, form(id, typed, List.of()), false);
-                    default -> preview(desk, meeting, update(meeting, id, valid.value()), typed);
+                    default -> preview(desk, meeting, valid.value().to(), form(id, typed, List.of()));
                 };
         };
     }
 
-    private HttpResponse send(HttpRequest request, Update update) {
-        Optional<Update> present = updates.storeUnlessPresent(update);
-        if (present.filter(other -> !other.file().equals(update.file())).isPresent()) {
+    private HttpResponse send(HttpRequest request, Meeting meeting, UpdateId id, UpdateFile file) {
+        if (askUpdate.ask(meeting, id, file).isEmpty()) {
             throw RefusedException.of(409, "sent");
         }
-        return HttpResponse.seeOther("/desk/meetings/" + update.meeting().value() + "/updates?done=sent&lang="
-                + messages(request).language().word());
+        return done(request, meeting, "updates", "sent");
     }
 
-    private HttpResponse preview(DeskView desk, Meeting meeting, Update update, Map<String, List<String>> typed) {
+    private HttpResponse preview(DeskView desk, Meeting meeting, Audience to, FormState form) {
         Set<Person> brought = new HashSet<>();
-        if (update.to().isOfTopics()) {
+        if (to.isOfTopics()) {
             topics.each(meeting.id(), counted -> {
-                if (update.to().includes(counted.answer())) {
+                if (to.includes(counted.answer())) {
                     brought.add(counted.answer().person());
                 }
             });
         }
         int[] people = {0};
-        rsvps.each(meeting.id(), counted -> people[0] += update.isFor(counted.answer(), brought::contains) ? 1 : 0);
-        return HttpResponse.html(
-                200,
-                Pages.updatePreview(
-                        desk,
-                        new UpdatesView(desk.messages(), meeting, List.of()).audience(update.to()),
-                        meeting,
-                        form(update.id(), typed, List.of()),
-                        people[0]));
+        rsvps.each(meeting.id(), counted -> people[0] += to.isFor(counted.answer(), brought::contains) ? 1 : 0);
+        String audience = UpdatesView.audience(desk.messages(), meeting, to);
+        return HttpResponse.html(200, Pages.updatePreview(desk, audience, meeting, form, people[0]));
     }
 
     private HttpResponse page(int status, DeskView desk, Meeting meeting, FormState form, boolean isSent) {
-        Map<UpdateId, Sending> sendings =
-                updates.sendings(meeting.id()).stream().collect(Collectors.toMap(Sending::update, Function.identity()));
-        List<UpdatesView.Line> lines = updates.all(meeting.id()).stream()
-                .sorted(Comparator.comparing(Update::askedAt).reversed())
-                .map(update -> new UpdatesView.Line(update, Optional.ofNullable(sendings.get(update.id()))))
-                .toList();
-        return HttpResponse.html(
-                status, Pages.updates(desk, new UpdatesView(desk.messages(), meeting, lines), form, isSent));
-    }
-
-    private Update update(Meeting meeting, UpdateId id, UpdateFile file) {
-        return new Update(
-                meeting.id(),
-                id,
-                Optional.of(file),
-                clock.instant().truncatedTo(ChronoUnit.SECONDS),
-                meeting.expiresAtEpochSecond());
+        UpdatesView view = new UpdatesView(desk.messages(), meeting, Progress.all(updates, meeting.id()));
+        return HttpResponse.html(status, Pages.updates(desk, view, form, isSent));
     }
 
     private static FormState form(UpdateId id, Map<String, List<String>> typed, List<Complaint> complaints) {
@@ -159,15 +145,5 @@ public final class DeskUpdatesFunction extends DeskHandler {
                 .put("nl", Doors.first(typed, name + ".nl"))
                 .put("en", Doors.first(typed, name + ".en"))
                 .build();
-    }
-
-    /// Nobody need think of a name, and no two are the same.
-    private static String newId() {
-        return "u-"
-                + SessionToken.next()
-                        .id()
-                        .toLowerCase(java.util.Locale.ROOT)
-                        .replaceAll("[^a-z0-9]", "")
-                        .substring(0, 20);
     }
 }

@@ -13,9 +13,8 @@ import nl.klankbord.json.Json.JsonObject;
 import nl.klankbord.meeting.MeetingId;
 import nl.klankbord.meeting.Meetings;
 import nl.klankbord.page.Pages;
-import nl.klankbord.summary.Artefacts;
 import nl.klankbord.summary.Format;
-import nl.klankbord.summary.Summaries;
+import nl.klankbord.summary.Nights;
 import nl.klankbord.summary.SummaryRecord;
 
 /// Summaries for organisers: which there are, and each as JSON, HTML or CSV.
@@ -24,18 +23,16 @@ public final class ReadSummariesFunction extends HttpFunction {
     private static final List<String> OFFERED = List.of("application/json", "text/html", "text/csv");
 
     private final Meetings meetings;
-    private final Summaries summaries;
-    private final Artefacts artefacts;
+    private final Nights nights;
 
     public ReadSummariesFunction() {
         Wiring wiring = new Wiring();
-        this(wiring.meetings(), wiring.summaries(), wiring.artefacts());
+        this(wiring.meetings(), wiring.nights());
     }
 
-    ReadSummariesFunction(Meetings meetings, Summaries summaries, Artefacts artefacts) {
+    ReadSummariesFunction(Meetings meetings, Nights nights) {
         this.meetings = meetings;
-        this.summaries = summaries;
-        this.artefacts = artefacts;
+        this.nights = nights;
     }
 
     @Override
@@ -60,7 +57,7 @@ public final class ReadSummariesFunction extends HttpFunction {
                 Json.object()
                         .put(
                                 "summaries",
-                                Json.array(summaries.list(meeting).stream()
+                                Json.array(nights.all(meeting).stream()
                                         .map(ReadSummariesFunction::line)
                                         .toList()))
                         .build());
@@ -69,10 +66,7 @@ public final class ReadSummariesFunction extends HttpFunction {
     private HttpResponse one(MeetingId meeting, HttpRequest request) {
         LocalDate date = date(request.pathParameter("date"));
         Format format = format(request);
-        byte[] file = summaries
-                .find(meeting, date)
-                .flatMap(summary -> artefacts.find(meeting, date, format))
-                .orElseThrow(RefusedException::notFound);
+        byte[] file = nights.file(meeting, date, format).orElseThrow(RefusedException::notFound);
         HttpResponse response = HttpResponse.of(200, format.mediaType(), file).with("vary", "accept");
         return switch (format) {
             case JSON -> response;

@@ -57,7 +57,8 @@ public final class SignInFunction extends HttpFunction {
 
     private HttpResponse toProvider(HttpRequest request) {
         SignInAttempt attempt = SignInAttempt.next(request.query().getOrDefault("to", ""));
-        return HttpResponse.goTo(provider.signInAt(attempt, callback(request))).setting(attempts.keep(attempt.write()));
+        return HttpResponse.seeOther(provider.signInAt(attempt, callback(request)))
+                .setting(attempts.keep(attempt.write()));
     }
 
     private HttpResponse fromProvider(HttpRequest request) {

@@ -1,9 +1,7 @@
 package nl.klankbord.functions;
 
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Optional;
 import nl.klankbord.http.Bodies;
 import nl.klankbord.http.HttpRequest;
 import nl.klankbord.http.HttpResponse;
@@ -13,26 +11,25 @@ import nl.klankbord.meeting.Meetings;
 import nl.klankbord.submission.Complaint;
 import nl.klankbord.submission.Reading.Invalid;
 import nl.klankbord.submission.Reading.Valid;
-import nl.klankbord.update.Update;
+import nl.klankbord.update.AskUpdate;
 import nl.klankbord.update.UpdateFile;
 import nl.klankbord.update.UpdateId;
-import nl.klankbord.update.Updates;
 
 /// Takes in what an organiser wants to tell. It goes out by itself, within minutes.
 public final class StoreUpdateFunction extends HttpFunction {
 
     private final Meetings meetings;
-    private final Updates updates;
+    private final AskUpdate askUpdate;
     private final Clock clock;
 
     public StoreUpdateFunction() {
         Wiring wiring = new Wiring();
-        this(wiring.meetings(), wiring.updates(), wiring.clock());
+        this(wiring.meetings(), wiring.askUpdate(), wiring.clock());
     }
 
-    StoreUpdateFunction(Meetings meetings, Updates updates, Clock clock) {
+    StoreUpdateFunction(Meetings meetings, AskUpdate askUpdate, Clock clock) {
         this.meetings = meetings;
-        this.updates = updates;
+        this.askUpdate = askUpdate;
         this.clock = clock;
     }
 
@@ -43,18 +40,17 @@ public final class StoreUpdateFunction extends HttpFunction {
         if (id.equals(UpdateId.REMINDER)) {
             throw refused("reminder");
         }
-        if (!clock.instant().isBefore(meeting.linksEndAt())) {
+        if (meeting.isOver(clock.instant())) {
             throw RefusedException.of(409, "over");
         }
         return switch (UpdateFile.read(Bodies.json(request), meeting)) {
             case Invalid<UpdateFile> invalid -> throw RefusedException.invalid(invalid.complaints());
             case Valid<UpdateFile> valid ->
-                store(new Update(
-                        meeting.id(),
-                        id,
-                        Optional.of(valid.value()),
-                        clock.instant().truncatedTo(ChronoUnit.SECONDS),
-                        meeting.expiresAtEpochSecond()));
+                askUpdate
+                        .ask(meeting, id, valid.value())
+                        .map(asked -> HttpResponse.json(
+                                asked.isNew() ? 201 : 200, ReadUpdatesFunction.json(asked.progress())))
+                        .orElseThrow(() -> RefusedException.of(409, "sent"));
         };
     }
 
@@ -66,16 +62,5 @@ public final class StoreUpdateFunction extends HttpFunction {
 
     private static RefusedException refused(String code, Object... arguments) {
         return RefusedException.invalid(List.of(Complaint.of("update", code, arguments)));
-    }
-
-    private HttpResponse store(Update update) {
-        Optional<Update> present = updates.storeUnlessPresent(update);
-        if (present.isEmpty()) {
-            return HttpResponse.json(201, ReadUpdatesFunction.json(update, null));
-        }
-        if (!present.get().file().equals(update.file())) {
-            throw RefusedException.of(409, "sent");
-        }
-        return HttpResponse.json(200, ReadUpdatesFunction.json(present.get(), null));
     }
 }

@@ -71,6 +71,7 @@ import nl.klankbord.submission.EmailAddress;
 import nl.klankbord.submission.Secrets;
 import nl.klankbord.summary.Artefacts;
 import nl.klankbord.summary.Format;
+import nl.klankbord.summary.Nights;
 import nl.klankbord.summary.Summaries;
 import nl.klankbord.summary.SummaryJson;
 import nl.klankbord.summary.SummaryMails;
@@ -79,6 +80,7 @@ import nl.klankbord.tally.Recount;
 import nl.klankbord.tally.Tallies;
 import nl.klankbord.topic.SubmitTopic;
 import nl.klankbord.topic.Topics;
+import nl.klankbord.update.AskUpdate;
 import nl.klankbord.update.SendUpdates;
 import nl.klankbord.update.UpdateMails;
 import nl.klankbord.update.Updates;
@@ -216,6 +218,10 @@ final class Wiring {
                 variable("CLIENT_ID"),
                 secret.equals(NO_SECRET) ? Optional.empty() : Optional.of(secret),
                 variable("GROUPS_CLAIM"));
+    }
+
+    AskUpdate askUpdate() {
+        return new AskUpdate(updates(), clock);
     }
 
     Updates updates() {
@@ -360,6 +366,10 @@ final class Wiring {
 
     Summaries summaries() {
         return new DynamoSummaries(table);
+    }
+
+    Nights nights() {
+        return new Nights(summaries(), artefacts());
     }
 
     Artefacts artefacts() {

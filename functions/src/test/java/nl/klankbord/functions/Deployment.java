@@ -66,6 +66,7 @@ import nl.klankbord.site.SiteKeys;
 import nl.klankbord.site.Sites;
 import nl.klankbord.summary.Artefacts;
 import nl.klankbord.summary.Format;
+import nl.klankbord.summary.Nights;
 import nl.klankbord.summary.SummaryJson;
 import nl.klankbord.summary.WriteSummaries;
 import nl.klankbord.tally.Recount;
@@ -73,6 +74,7 @@ import nl.klankbord.tally.Tallies;
 import nl.klankbord.topic.SubmitTopic;
 import nl.klankbord.topic.Topic;
 import nl.klankbord.topic.Topics;
+import nl.klankbord.update.AskUpdate;
 import nl.klankbord.update.SendUpdates;
 import nl.klankbord.webhook.ChangeWebhook;
 import nl.klankbord.webhook.Deliveries;
@@ -200,7 +202,7 @@ final class Deployment {
             case "ReadRsvpsFunction" -> new ReadRsvpsFunction(meetings, rsvps);
             case "ChangeRsvpFunction" -> new ChangeRsvpFunction(meetings, changeRsvp());
             case "ReadTallyFunction" -> new ReadTallyFunction(meetings, tallies, rsvps);
-            case "ReadSummariesFunction" -> new ReadSummariesFunction(meetings, summaries, artefacts);
+            case "ReadSummariesFunction" -> new ReadSummariesFunction(meetings, nights());
             case "ReadContractFunction" -> new ReadContractFunction();
             case "SubmitBatchFunction" ->
                 new SubmitBatchFunction(new AdmitPost(sites, SITE_KEYS, clock), submitBatch());
@@ -210,13 +212,13 @@ final class Deployment {
                         meetings, webhooks, new ChangeWebhook(webhooks, clock), postWebhooks(), SITE_KEYS, false);
             case "SignInFunction" -> new SignInFunction(identityProvider, desk(), true, baseUrl, clock);
             case "DeskFunction" ->
-                new DeskFunction(desk(), meetings, tallies, rsvps, summaries, artefacts, quarantine, updates, clock);
-            case "DeskCateringFunction" ->
-                new DeskCateringFunction(desk(), meetings, tallies, orders, summaries, artefacts, clock);
-            case "DeskSummariesFunction" -> new DeskSummariesFunction(desk(), meetings, summaries, artefacts);
-            case "DeskUpdatesFunction" -> new DeskUpdatesFunction(desk(), meetings, updates, rsvps, topics, clock);
+                new DeskFunction(desk(), meetings, tallies, rsvps, nights(), quarantine, updates, clock);
+            case "DeskCateringFunction" -> new DeskCateringFunction(desk(), meetings, tallies, orders, nights(), clock);
+            case "DeskSummariesFunction" -> new DeskSummariesFunction(desk(), meetings, nights());
+            case "DeskUpdatesFunction" ->
+                new DeskUpdatesFunction(desk(), meetings, updates, new AskUpdate(updates, clock), rsvps, topics, clock);
             case "ReadUpdatesFunction" -> new ReadUpdatesFunction(meetings, updates);
-            case "StoreUpdateFunction" -> new StoreUpdateFunction(meetings, updates, clock);
+            case "StoreUpdateFunction" -> new StoreUpdateFunction(meetings, new AskUpdate(updates, clock), clock);
             case "PostWebhooksFunction" -> new PostWebhooksFunction(postWebhooks());
             case "ReadQuarantineFunction" -> new ReadQuarantineFunction(meetings, quarantine);
             case "ReleaseHeldFunction" ->
@@ -284,6 +286,10 @@ final class Deployment {
     private TellPerson tellPerson() {
         return new TellPerson(
                 meetings, rsvps, topics, mailings, asks, new MailedReceipts(mails, LINK_KEYS, BASE_URL, clock), clock);
+    }
+
+    private Nights nights() {
+        return new Nights(summaries, artefacts);
     }
 
     private Desk desk() {

@@ -66,6 +66,7 @@ final class UpdatesTest {
         everyFiveMinutes();
         Answer again = deployment.send(put(PROGRAMME, file("Een", "Eén.")));
         assertEquals(200, again.status(), again.body());
+        assertTrue(again.body().contains("\"mailed\":1,\"refused\":0"), "how far it is by now: " + again.body());
         Answer other = deployment.send(put(PROGRAMME, file("Een", "Twee.")));
         assertEquals(409, other.status(), other.body());
         everyFiveMinutes();

@@ -13,7 +13,12 @@ public record Session(String subject, String name, Role role, Instant endsAt) {
 
     /// @return whether they may see this meeting at all
     public boolean sees(Meeting meeting) {
-        return role != Role.ORGANISER || meeting.isOrganisedBy(subject);
+        return !organises() || meeting.isOrganisedBy(subject);
+    }
+
+    /// @return whether they may see who somebody is, and decide
+    public boolean organises() {
+        return role == Role.ORGANISER;
     }
 
     /// @return whether they may see what a meeting's counts say

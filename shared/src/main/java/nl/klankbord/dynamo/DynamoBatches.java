@@ -20,7 +20,7 @@ public final class DynamoBatches implements Batches {
     @Override
     public Optional<KeptBatch> find(MeetingId meeting, String site, String id) {
         return table.find(Keys.batch(meeting, site, id))
-                .filter(row -> row.number("expiresAt") > now())
+                .filter(row -> row.isThere(clock))
                 .map(row -> batch(meeting, site, id, row));
     }
 

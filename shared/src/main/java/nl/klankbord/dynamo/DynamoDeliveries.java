@@ -60,7 +60,7 @@ public final class DynamoDeliveries implements Deliveries {
         boolean isMine = table.update(UpdateItemRequest.builder()
                 .key(Keys.due(due.meeting(), due.webhook(), due.place()).item())
                 .updateExpression("SET inHandSince = :now")
-                .conditionExpression("nextAt = :nextAt AND (attribute_not_exists(inHandSince) OR inHandSince < :free)")
+                .conditionExpression("nextAt = :nextAt AND " + Table.IS_FREE)
                 .expressionAttributeValues(Map.of(
                         ":now", millis(now),
                         ":free", millis(now.minus(IN_HAND)),

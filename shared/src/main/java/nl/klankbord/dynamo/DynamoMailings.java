@@ -37,7 +37,7 @@ public final class DynamoMailings implements Mailings {
         return table.updated(UpdateItemRequest.builder()
                         .key(Keys.mailing(meeting.id(), person).item())
                         .updateExpression("SET inHandSince = :now, expiresAt = :expiry")
-                        .conditionExpression("attribute_not_exists(inHandSince) OR inHandSince < :free")
+                        .conditionExpression(Table.IS_FREE)
                         .expressionAttributeValues(Map.of(
                                 ":now",
                                 Row.value(now.toEpochMilli()),

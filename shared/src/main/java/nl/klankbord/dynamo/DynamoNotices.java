@@ -44,8 +44,7 @@ public final class DynamoNotices implements Notices {
         return table.update(UpdateItemRequest.builder()
                 .key(key(notice).item())
                 .updateExpression("SET inHandSince = :now")
-                .conditionExpression(
-                        "attribute_exists(pk) AND (attribute_not_exists(inHandSince) OR inHandSince < :free)")
+                .conditionExpression("attribute_exists(pk) AND " + Table.IS_FREE)
                 .expressionAttributeValues(Map.of(":now", Row.value(now), ":free", Row.value(free))));
     }
 

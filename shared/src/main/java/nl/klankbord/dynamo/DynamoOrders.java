@@ -27,9 +27,8 @@ public final class DynamoOrders implements Orders {
     @Override
     public List<Ordered> all(MeetingId meeting) {
         List<Ordered> all = new ArrayList<>();
-        long now = clock.instant().getEpochSecond();
         table.each(Keys.partition(meeting), Keys.ORDER, row -> {
-            if (row.number("expiresAt") > now) {
+            if (row.isThere(clock)) {
                 all.add(ordered(meeting, row));
             }
         });

@@ -43,14 +43,16 @@ public final class DynamoQuarantine implements Quarantine {
 
     @Override
     public Optional<Held> find(MeetingId meeting, String id) {
-        return table.find(Keys.held(meeting, id)).filter(this::isThere).map(row -> held(meeting, row));
+        return table.find(Keys.held(meeting, id))
+                .filter(row -> row.isThere(clock))
+                .map(row -> held(meeting, row));
     }
 
     @Override
     public List<Held> page(MeetingId meeting, Optional<String> after, int limit) {
         List<Held> page = new ArrayList<>();
         table.eachWhile(Keys.partition(meeting), Keys.HELD, after.map(id -> Keys.held(meeting, id)), limit, row -> {
-            if (isThere(row) && !row.has("answer")) {
+            if (row.isThere(clock) && !row.has("answer")) {
                 page.add(held(meeting, row));
             }
             return page.size() < limit;
@@ -61,10 +63,6 @@ public final class DynamoQuarantine implements Quarantine {
     @Override
     public void remove(MeetingId meeting, String id) {
         table.delete(Keys.held(meeting, id));
-    }
-
-    private boolean isThere(Row row) {
-        return row.number("expiresAt") > now();
     }
 
     private long now() {

@@ -40,13 +40,15 @@ public final class DynamoRsvps implements Rsvps {
 
     @Override
     public Optional<Rsvp> find(MeetingId meeting, Person person) {
-        return table.find(Keys.rsvp(meeting, person)).filter(this::isThere).map(row -> RsvpRow.read(meeting, row));
+        return table.find(Keys.rsvp(meeting, person))
+                .filter(row -> row.isThere(clock))
+                .map(row -> RsvpRow.read(meeting, row));
     }
 
     @Override
     public Optional<Repeat> find(MeetingId meeting, SubmissionId submission) {
         return table.find(Keys.repeat(meeting, submission))
-                .filter(this::isThere)
+                .filter(row -> row.isThere(clock))
                 .map(row -> RsvpRow.repeat(meeting, row));
     }
 
@@ -115,7 +117,7 @@ public final class DynamoRsvps implements Rsvps {
     @Override
     public boolean move(Rsvp before, Rsvp after) {
         Keys key = Keys.rsvp(before.meeting(), before.person());
-        Optional<Row> row = table.find(key).filter(this::isThere);
+        Optional<Row> row = table.find(key).filter(found -> found.isThere(clock));
         if (row.isEmpty()) {
             return false;
         }
@@ -216,7 +218,7 @@ public final class DynamoRsvps implements Rsvps {
         table.eachWhile(
                 Keys.partition(meeting), Keys.RSVP, after.map(person -> Keys.rsvp(meeting, person)), limit + 1, row -> {
                     try {
-                        if (isThere(row)) {
+                        if (row.isThere(clock)) {
                             found.add(RsvpRow.read(meeting, row));
                         }
                     } catch (UnreadableRowException | IllegalArgumentException _) {
@@ -230,10 +232,6 @@ public final class DynamoRsvps implements Rsvps {
     @Override
     public List<AnswerKey> each(MeetingId meeting, Consumer<Counted<Rsvp>> each) {
         return Answers.each(table, clock, meeting, Keys.RSVP, RsvpRow::read, Rsvp::tally, each);
-    }
-
-    private boolean isThere(Row row) {
-        return row.number("expiresAt") > clock.instant().getEpochSecond();
     }
 
     /// The row as it should be, but for what counting wrote on it. It must still hold the version and the seats that

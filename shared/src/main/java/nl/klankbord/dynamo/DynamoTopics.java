@@ -54,7 +54,7 @@ public final class DynamoTopics implements Topics {
     @Override
     public Optional<Topic> find(MeetingId meeting, Person person, SubmissionId submission) {
         return table.find(Keys.topic(meeting, person, submission))
-                .filter(this::isThere)
+                .filter(row -> row.isThere(clock))
                 .map(row -> read(meeting, row));
     }
 
@@ -62,7 +62,7 @@ public final class DynamoTopics implements Topics {
     public List<Topic> of(MeetingId meeting, Person person) {
         List<Topic> found = new ArrayList<>();
         table.each(Keys.partition(meeting), Keys.topicsOf(person), row -> {
-            if (isThere(row)) {
+            if (row.isThere(clock)) {
                 found.add(read(meeting, row));
             }
         });
@@ -78,10 +78,6 @@ public final class DynamoTopics implements Topics {
                                 table, key, row, before.version(), write(after), after.tally(), "", Map.of()))
                         .isEmpty())
                 .orElse(false);
-    }
-
-    private boolean isThere(Row row) {
-        return row.number("expiresAt") > clock.instant().getEpochSecond();
     }
 
     private static Keys key(Topic topic) {

@@ -37,14 +37,16 @@ public final class DynamoUpdates implements Updates {
 
     @Override
     public Optional<Update> find(MeetingId meeting, UpdateId id) {
-        return table.find(Keys.update(meeting, id)).filter(this::isThere).map(row -> update(meeting, row));
+        return table.find(Keys.update(meeting, id))
+                .filter(row -> row.isThere(clock))
+                .map(row -> update(meeting, row));
     }
 
     @Override
     public List<Update> all(MeetingId meeting) {
         List<Update> all = new ArrayList<>();
         table.each(Keys.partition(meeting), Keys.UPDATE, row -> {
-            if (isThere(row)) {
+            if (row.isThere(clock)) {
                 all.add(update(meeting, row));
             }
         });
@@ -66,10 +68,17 @@ public final class DynamoUpdates implements Updates {
     }
 
     @Override
+    public Optional<Sending> sending(MeetingId meeting, UpdateId id) {
+        return table.find(Keys.sending(meeting, id))
+                .filter(row -> row.isThere(clock))
+                .map(row -> sending(meeting, row));
+    }
+
+    @Override
     public List<Sending> sendings(MeetingId meeting) {
         List<Sending> sendings = new ArrayList<>();
         table.each(Keys.partition(meeting), Keys.SENDING, row -> {
-            if (isThere(row)) {
+            if (row.isThere(clock)) {
                 sendings.add(sending(meeting, row));
             }
         });
@@ -82,8 +91,8 @@ public final class DynamoUpdates implements Updates {
         return table.updated(UpdateItemRequest.builder()
                         .key(Keys.sending(meeting, id).item())
                         .updateExpression("SET inHandSince = :now")
-                        .conditionExpression("attribute_exists(pk) AND attribute_not_exists(finishedAt)"
-                                + " AND (attribute_not_exists(inHandSince) OR inHandSince < :free)")
+                        .conditionExpression(
+                                "attribute_exists(pk) AND attribute_not_exists(finishedAt) AND " + Table.IS_FREE)
                         .expressionAttributeValues(Map.of(
                                 ":now", Row.value(now.toEpochMilli()),
                                 ":free", Row.value(free.toEpochMilli()))))
@@ -119,10 +128,6 @@ public final class DynamoUpdates implements Updates {
                 .key(Keys.sending(sending.meeting(), sending.update()).item())
                 .updateExpression(change)
                 .conditionExpression("inHandSince = :mine");
-    }
-
-    private boolean isThere(Row row) {
-        return row.number(EXPIRES_AT) > clock.instant().getEpochSecond();
     }
 
     private static Row row(Update update) {

@@ -1,5 +1,6 @@
 package nl.klankbord.dynamo;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -79,6 +80,11 @@ final class Row {
     Row put(String name, Tally tally) {
         attributes.put(name, value(tally));
         return this;
+    }
+
+    /// @return false when it has expired: time to live deletes up to days late
+    boolean isThere(Clock clock) {
+        return number("expiresAt") > clock.instant().getEpochSecond();
     }
 
     static AttributeValue value(long number) {

@@ -58,6 +58,9 @@ public final class Table {
 
     private static final int LONGEST_PAUSE_MILLIS = 80;
 
+    /// Of a row that one at a time works at: it is in nobody's hand, or in that of somebody who is no more.
+    static final String IS_FREE = "(attribute_not_exists(inHandSince) OR inHandSince < :free)";
+
     /// Time to live deletes up to days late.
     private static final String NONE_IS = "attribute_not_exists(pk) OR expiresAt <= :now";
 

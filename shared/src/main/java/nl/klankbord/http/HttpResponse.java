@@ -60,16 +60,9 @@ public final class HttpResponse {
 
     /// After a form was taken: the browser goes on with GET, so that reloading sends nothing again.
     ///
-    /// @param location a path on this host
+    /// @param location a path on this host, or an address that nobody who asks can choose
     public static HttpResponse seeOther(String location) {
         return new HttpResponse(303, Map.of("location", location), new byte[0], null, null, null);
-    }
-
-    /// The browser goes on to another host.
-    ///
-    /// @param address that nobody who asks can choose
-    public static HttpResponse goTo(String address) {
-        return new HttpResponse(303, Map.of("location", address), new byte[0], null, null, null);
     }
 
     /// @return the strong tag of its body (RFC 9110 §8.8.3): other content, other tag

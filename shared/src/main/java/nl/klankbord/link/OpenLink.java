@@ -33,7 +33,7 @@ public final class OpenLink {
         if (meeting.isEmpty()) {
             return new Opened.Nothing(Optional.empty());
         }
-        if (!now.isBefore(meeting.get().linksEndAt())) {
+        if (meeting.get().isOver(now)) {
             return new Opened.Expired(meeting.get());
         }
         Optional<Rsvp> rsvp = rsvps.find(link.meeting(), link.person());

@@ -71,6 +71,11 @@ public record Meeting(
         return endsAt.plus(LOOKING_BACK);
     }
 
+    /// @return whether personal links have ended, and with them what could stop a mail
+    public boolean isOver(Instant now) {
+        return !now.isBefore(linksEndAt());
+    }
+
     /// @return from when on the reminder is sent; empty when there is none
     public Optional<Instant> remindAt() {
         return reminderDate.map(date -> date.atTime(REMINDING).atZone(timeZone).toInstant());

@@ -54,10 +54,10 @@ public final class MeetingFile {
         Json.Builder file = Json.object()
                 .put("id", meeting.id().value())
                 .put("state", meeting.state().word())
-                .put("title", write(meeting.title()))
-                .put("text", write(meeting.text()))
-                .put("place", write(meeting.place()))
-                .put("organiser", write(meeting.organiser()))
+                .put("title", meeting.title().write())
+                .put("text", meeting.text().write())
+                .put("place", meeting.place().write())
+                .put("organiser", meeting.organiser().write())
                 .put("contact", meeting.contact().value())
                 .put("language", meeting.language().word())
                 .put("timeZone", meeting.timeZone().getId())
@@ -97,10 +97,10 @@ public final class MeetingFile {
             fields.complain("id", "id", 64);
         }
         Optional<MeetingState> state = fields.choice("state", MeetingState.class);
-        Bilingual title = bilingual(fields, "title", 150);
-        Bilingual text = bilingual(fields, "text", 2_000);
-        Bilingual place = bilingual(fields, "place", 200);
-        Bilingual organiser = bilingual(fields, "organiser", 150);
+        Bilingual title = Bilingual.lines(fields, "title", 150);
+        Bilingual text = Bilingual.lines(fields, "text", 2_000);
+        Bilingual place = Bilingual.lines(fields, "place", 200);
+        Bilingual organiser = Bilingual.lines(fields, "organiser", 150);
         Optional<EmailAddress> contact = fields.email("contact");
         Optional<Language> language = fields.choice("language", Language.class);
         Instant startsAt = instant(fields, "startsAt");
@@ -179,8 +179,8 @@ public final class MeetingFile {
         Set<String> ids = new HashSet<>();
         for (Fields one : fields.groups("moments", MAX_MOMENTS)) {
             String id = key(one, ids);
-            Bilingual name = bilingual(one, "name", 60);
-            Bilingual item = bilingual(one, "item", 60);
+            Bilingual name = Bilingual.lines(one, "name", 60);
+            Bilingual item = Bilingual.lines(one, "item", 60);
             Instant start = instant(one, "startsAt");
             if (start.isBefore(startsAt) || start.isAfter(endsAt)) {
                 one.complain("startsAt", "within-meeting");
@@ -198,7 +198,7 @@ public final class MeetingFile {
         Set<String> ids = new HashSet<>();
         for (Fields one : fields.groups("themes", MAX_THEMES)) {
             String id = key(one, ids);
-            themes.add(new Theme(id, bilingual(one, "title", 120)));
+            themes.add(new Theme(id, Bilingual.lines(one, "title", 120)));
             one.finish();
         }
         return themes;
@@ -221,13 +221,6 @@ public final class MeetingFile {
             one.complain("id", "twice");
         }
         return id;
-    }
-
-    static Bilingual bilingual(Fields fields, String name, int max) {
-        Fields both = fields.group(name);
-        Bilingual text = new Bilingual(both.lines("nl", max), both.lines("en", max));
-        both.finish();
-        return text;
     }
 
     private Instant instant(Fields from, String name) {
@@ -257,10 +250,6 @@ public final class MeetingFile {
         }
     }
 
-    static JsonObject write(Bilingual text) {
-        return Json.object().put("nl", text.dutch()).put("en", text.english()).build();
-    }
-
     private static JsonObject writePlanner(EmailAddress address) {
         return Json.object().put("email", address.value()).build();
     }
@@ -268,15 +257,15 @@ public final class MeetingFile {
     private static JsonObject write(Theme theme) {
         return Json.object()
                 .put("id", theme.id())
-                .put("title", write(theme.title()))
+                .put("title", theme.title().write())
                 .build();
     }
 
     private static JsonObject write(Moment moment) {
         return Json.object()
                 .put("id", moment.id())
-                .put("name", write(moment.name()))
-                .put("item", write(moment.item()))
+                .put("name", moment.name().write())
+                .put("item", moment.item().write())
                 .put("startsAt", moment.startsAt().toString())
                 .put("portionsPerPerson", moment.portionsPerPerson())
                 .put("orderByDate", moment.orderByDate().toString())

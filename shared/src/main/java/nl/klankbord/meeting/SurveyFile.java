@@ -32,9 +32,9 @@ final class SurveyFile {
         for (Fields one : file.groups("survey", MAX_QUESTIONS)) {
             String id = MeetingFile.key(one, ids);
             Optional<QuestionKind> kind = one.choice("kind", QuestionKind.class);
-            Bilingual label = MeetingFile.bilingual(one, "label", 200);
+            Bilingual label = Bilingual.lines(one, "label", 200);
             Optional<Bilingual> hint =
-                    one.has("hint") ? Optional.of(MeetingFile.bilingual(one, "hint", 300)) : Optional.empty();
+                    one.has("hint") ? Optional.of(Bilingual.lines(one, "hint", 300)) : Optional.empty();
             boolean required = one.flag("required", false);
             List<Option> options = options(one);
             kind.ifPresent(known -> complain(one, known, options.size()));
@@ -58,7 +58,7 @@ final class SurveyFile {
         List<Option> options = new ArrayList<>();
         Set<String> ids = new HashSet<>();
         for (Fields one : question.groups("options", MAX_OPTIONS)) {
-            options.add(new Option(MeetingFile.key(one, ids), MeetingFile.bilingual(one, "label", 100)));
+            options.add(new Option(MeetingFile.key(one, ids), Bilingual.lines(one, "label", 100)));
             one.finish();
         }
         return options;
@@ -79,8 +79,8 @@ final class SurveyFile {
         Json.Builder json = Json.object()
                 .put("id", question.id())
                 .put("kind", question.kind().word())
-                .put("label", MeetingFile.write(question.label()));
-        question.hint().ifPresent(hint -> json.put("hint", MeetingFile.write(hint)));
+                .put("label", question.label().write());
+        question.hint().ifPresent(hint -> json.put("hint", hint.write()));
         json.put("required", question.required());
         if (question.kind().isChoice()) {
             json.put(
@@ -88,7 +88,7 @@ final class SurveyFile {
                     Json.array(question.options().stream()
                             .map(option -> Json.object()
                                     .put("id", option.id())
-                                    .put("label", MeetingFile.write(option.label()))
+                                    .put("label", option.label().write())
                                     .build())
                             .toList()));
         }

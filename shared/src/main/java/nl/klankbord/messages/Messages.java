@@ -9,11 +9,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import nl.klankbord.meeting.Meeting;
+import nl.klankbord.meeting.Moment;
 import nl.klankbord.submission.Complaint;
 import nl.klankbord.submission.Language;
 
@@ -89,6 +93,32 @@ public final class Messages {
     public String time(Instant instant, ZoneId zone) {
         String pattern = language == Language.DUTCH ? "HH.mm" : "HH:mm";
         return DateTimeFormatter.ofPattern(pattern).format(instant.atZone(zone));
+    }
+
+    /// A text that begins with a moment: its first two arguments are the date and the time.
+    ///
+    /// @param more its other arguments
+    public String at(String name, Instant moment, ZoneId zone, Object... more) {
+        List<Object> arguments = new ArrayList<>();
+        arguments.add(date(moment.atZone(zone).toLocalDate()));
+        arguments.add(time(moment, zone));
+        arguments.addAll(Arrays.asList(more));
+        return text(name, arguments.toArray());
+    }
+
+    /// As in "Lunch om 12.00 uur".
+    public String moment(Moment moment, ZoneId zone) {
+        return text("rsvp.moment", moment.name().in(language), time(moment.startsAt(), zone));
+    }
+
+    /// @param id of a site, or of one of our own two doors
+    public String site(String id) {
+        return texts.getProperty("site." + id, id);
+    }
+
+    /// As in "+3": a change says in which direction.
+    public static String signed(long change) {
+        return change > 0 ? "+" + change : String.valueOf(change).replace('-', '−');
     }
 
     /// From when until when, as in "12.00 tot 18.00 uur".

@@ -6,12 +6,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import nl.klankbord.catering.Ordered;
 import nl.klankbord.meeting.Diet;
 import nl.klankbord.meeting.Meeting;
 import nl.klankbord.meeting.Moment;
 import nl.klankbord.messages.Messages;
 import nl.klankbord.summary.EarlierSummary;
+import nl.klankbord.summary.Order;
 import nl.klankbord.tally.Tally;
 
 /// What to order for each moment, in words and numbers, without anybody's name.
@@ -33,48 +36,41 @@ public record CateringView(
     }
 
     /// One diet at one moment.
-    ///
     /// @param ordered heads when it was ordered
     public record Line(Diet diet, String name, long people, long ordered) {
 
         public String difference() {
-            return signed(people - ordered);
+            return Messages.signed(people - ordered);
         }
     }
 
     /// One moment.
-    ///
+    /// @param order what it comes to now
     /// @param last empty while nothing was ordered
     /// @param version of the order that would be next
-    public record Sheet(
-            Moment moment, String title, List<Line> lines, long people, Optional<Ordered> last, int version) {
+    public record Sheet(Order order, String title, List<Line> lines, Optional<Ordered> last, int version) {
 
         public Sheet {
             lines = List.copyOf(lines);
         }
 
-        public long portions() {
-            return people * moment.portionsPerPerson();
-        }
-
-        public long orderedPortions() {
-            return last.map(Ordered::people).orElse(0L) * moment.portionsPerPerson();
-        }
-
         public String difference() {
-            return signed(portions() - orderedPortions());
+            long ordered = last.map(Ordered::people).orElse(0L) * order.moment().portionsPerPerson();
+            return Messages.signed(order.portions() - ordered);
         }
 
         public boolean isChanged() {
             return last.isPresent() && lines.stream().anyMatch(line -> line.people() != line.ordered());
         }
+
+        /// @return whether there is something to order that was not ordered yet
+        public boolean isToBeOrdered() {
+            return !lines.isEmpty() && (last.isEmpty() || isChanged());
+        }
     }
 
     public String asOf() {
-        return messages.text(
-                "overview.asOf",
-                messages.date(now.atZone(meeting.timeZone()).toLocalDate()),
-                messages.time(now, meeting.timeZone()));
+        return messages.at("overview.asOf", now, meeting.timeZone());
     }
 
     public List<Sheet> sheets() {
@@ -95,33 +91,26 @@ public record CateringView(
     }
 
     public String orderedAt(Ordered order) {
-        return messages.text(
-                "catering.orderedAt",
-                messages.date(order.at().atZone(meeting.timeZone()).toLocalDate()),
-                messages.time(order.at(), meeting.timeZone()),
-                order.version());
+        return messages.at("catering.orderedAt", order.at(), meeting.timeZone(), order.version());
     }
 
     private Sheet sheet(Moment moment, Optional<Ordered> last) {
-        List<Line> lines = new ArrayList<>();
-        long people = 0;
-        for (Diet diet : Diet.values()) {
-            long heads = tally.count("moments." + moment.id() + "." + diet.word());
-            long then = last.map(order -> order.diets().getOrDefault(diet, 0L)).orElse(0L);
-            if (heads > 0 || then > 0) {
-                lines.add(new Line(diet, messages.text("diet." + diet.word()), heads, then));
-                people += heads;
-            }
-        }
-        String title = messages.text(
-                "rsvp.moment",
-                moment.name().in(messages.language()),
-                messages.time(moment.startsAt(), meeting.timeZone()));
+        Order order = Order.of(moment, tally);
+        SortedSet<Diet> diets = new TreeSet<>(order.diets().keySet());
+        last.ifPresent(ordered -> diets.addAll(ordered.diets().keySet()));
+        List<Line> lines = diets.stream()
+                .map(diet -> new Line(
+                        diet,
+                        messages.text("diet." + diet.word()),
+                        order.diets().getOrDefault(diet, 0L),
+                        last.map(ordered -> ordered.diets().getOrDefault(diet, 0L))
+                                .orElse(0L)))
+                .toList();
         return new Sheet(
-                moment, title, lines, people, last, last.map(Ordered::version).orElse(0) + 1);
-    }
-
-    private static String signed(long number) {
-        return number > 0 ? "+" + number : String.valueOf(number).replace('-', '−');
+                order,
+                messages.moment(moment, meeting.timeZone()),
+                lines,
+                last,
+                last.map(Ordered::version).orElse(0) + 1);
     }
 }

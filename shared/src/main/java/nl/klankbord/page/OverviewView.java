@@ -68,10 +68,13 @@ public record OverviewView(
     /// @param change since the last night
     public record Tile(String name, long number, OptionalLong of, String more, OptionalLong change) {
 
+        public boolean isChanged() {
+            return change.orElse(0) != 0;
+        }
+
         /// As in "+3".
         public String signed() {
-            long by = change.orElse(0);
-            return by > 0 ? "+" + by : String.valueOf(by).replace('-', '−');
+            return Messages.signed(change.orElse(0));
         }
     }
 
@@ -83,12 +86,12 @@ public record OverviewView(
         }
 
         public String signed() {
-            return new Tile(name, number, OptionalLong.empty(), "", change).signed();
+            return Messages.signed(change.orElse(0));
         }
     }
 
     public String asOf() {
-        return messages.text("overview.asOf", messages.date(today()), messages.time(now, meeting.timeZone()));
+        return messages.at("overview.asOf", now, meeting.timeZone());
     }
 
     /// As in "since Wednesday 7 April"; empty when there is nothing to compare with.
@@ -191,9 +194,9 @@ public record OverviewView(
         return days;
     }
 
-    /// Of the days that are shown.
-    public long mostInADay() {
-        return days().stream().mapToLong(Day::answers).max().orElse(0);
+    /// @param shown days of the chart
+    public static long mostInADay(List<Day> shown) {
+        return shown.stream().mapToLong(Day::answers).max().orElse(0);
     }
 
     /// What was brought most, as the last night counted it.
@@ -256,8 +259,7 @@ public record OverviewView(
 
     private Row site(Map.Entry<String, Long> count) {
         String site = count.getKey().substring("sites.".length());
-        boolean isOurs = site.equals("page") || site.equals("api");
-        return new Row(isOurs ? messages.text("site." + site) : site, count.getValue(), change(count.getKey()));
+        return new Row(messages.site(site), count.getValue(), change(count.getKey()));
     }
 
     /// @param name of a count; ending in a dot, of all that begin so

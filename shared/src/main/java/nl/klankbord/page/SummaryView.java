@@ -1,6 +1,5 @@
 package nl.klankbord.page;
 
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,15 +35,13 @@ public final class SummaryView {
 
         /// As in "+3": a change says in which direction.
         public String signed() {
-            return number > 0 ? "+" + number : String.valueOf(number).replace('-', '−');
+            return Messages.signed(number);
         }
     }
 
     public String asOf() {
-        ZoneId zone = summary.meeting().timeZone();
         return summary.lastAnswerAt()
-                .map(at -> messages.text(
-                        "summary.asOf", messages.date(at.atZone(zone).toLocalDate()), messages.time(at, zone)))
+                .map(at -> messages.at("summary.asOf", at, summary.meeting().timeZone()))
                 .orElseGet(() -> messages.text("summary.noAnswers"));
     }
 
@@ -118,10 +115,7 @@ public final class SummaryView {
     }
 
     public String moment(Order order) {
-        return messages.text(
-                "rsvp.moment",
-                order.moment().name().in(language),
-                messages.time(order.moment().startsAt(), summary.meeting().timeZone()));
+        return messages.moment(order.moment(), summary.meeting().timeZone());
     }
 
     /// As in "12 vegetarisch, 3 halal".
@@ -135,7 +129,6 @@ public final class SummaryView {
 
     private Count site(Map.Entry<String, Long> count) {
         String site = count.getKey().substring("sites.".length());
-        boolean isOurs = site.equals("page") || site.equals("api");
-        return new Count(isOurs ? messages.text("site." + site) : site, count.getValue());
+        return new Count(messages.site(site), count.getValue());
     }
 }

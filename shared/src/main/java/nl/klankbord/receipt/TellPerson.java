@@ -135,7 +135,7 @@ public final class TellPerson implements PromotionMails {
     private Outcome tell(MeetingId id, Person person, Optional<Instant> asked) {
         Optional<Meeting> meeting = meetings.find(id);
         Instant now = clock.instant();
-        if (meeting.isEmpty() || !now.isBefore(meeting.get().linksEndAt())) {
+        if (meeting.isEmpty() || meeting.get().isOver(now)) {
             return Outcome.NOTHING_TO_TELL;
         }
         Optional<Told> before = mailings.claim(meeting.get(), person, now);

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import nl.klankbord.meeting.Diet;
 import nl.klankbord.meeting.Meeting;
 import nl.klankbord.meeting.Moment;
 import nl.klankbord.rsvp.Meal;
@@ -115,19 +114,9 @@ public final class SummaryBuilder {
     }
 
     private Order order(Moment moment, Tally counts) {
-        SortedMap<Diet, Long> diets = new TreeMap<>();
-        long people = 0;
-        for (Diet diet : Diet.values()) {
-            long heads = counts.count("moments." + moment.id() + "." + diet.word());
-            if (heads > 0) {
-                diets.put(diet, heads);
-                people += heads;
-            }
-        }
-        return new Order(
+        return Order.of(
                 moment,
-                people,
-                diets,
+                counts,
                 dietNotes.getOrDefault(moment.id(), List.of()).stream().sorted().toList());
     }
 

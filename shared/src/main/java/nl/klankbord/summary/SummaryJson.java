@@ -14,7 +14,6 @@ import nl.klankbord.json.Json.JsonObject;
 import nl.klankbord.json.JsonReader;
 import nl.klankbord.json.JsonWriter;
 import nl.klankbord.json.MalformedJsonException;
-import nl.klankbord.meeting.Bilingual;
 import nl.klankbord.rsvp.Status;
 import nl.klankbord.submission.SubmissionId;
 import nl.klankbord.tally.TallyJson;
@@ -132,7 +131,7 @@ public final class SummaryJson {
     private static JsonObject meeting(Summary summary) {
         return Json.object()
                 .put("id", summary.meeting().id().value())
-                .put("title", bilingual(summary.meeting().title()))
+                .put("title", summary.meeting().title().write())
                 .put("startsAt", summary.meeting().startsAt().toString())
                 .put("endsAt", summary.meeting().endsAt().toString())
                 .build();
@@ -178,8 +177,8 @@ public final class SummaryJson {
         order.diets().forEach((diet, people) -> diets.put(diet.word(), people));
         return Json.object()
                 .put("moment", order.moment().id())
-                .put("name", bilingual(order.moment().name()))
-                .put("item", bilingual(order.moment().item()))
+                .put("name", order.moment().name().write())
+                .put("item", order.moment().item().write())
                 .put("startsAt", order.moment().startsAt().toString())
                 .put("orderByDate", order.moment().orderByDate().toString())
                 .put("people", order.people())
@@ -223,9 +222,5 @@ public final class SummaryJson {
                 .put("people", line.people())
                 .put("topics", line.topics())
                 .build();
-    }
-
-    private static JsonObject bilingual(Bilingual text) {
-        return Json.object().put("nl", text.dutch()).put("en", text.english()).build();
     }
 }

@@ -3,9 +3,11 @@ package nl.klankbord.update;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import nl.klankbord.meeting.Meeting;
 import nl.klankbord.rsvp.Rsvp;
 import nl.klankbord.rsvp.Status;
+import nl.klankbord.submission.Person;
 import nl.klankbord.topic.Intent;
 import nl.klankbord.topic.Topic;
 
@@ -46,8 +48,12 @@ public record Audience(String word) {
         return theme().map(id -> topic.themeId().equals(Optional.of(id))).orElse(topic.intent() == Intent.PRESENT);
     }
 
-    /// @return whether whoever answered so belongs to it, as far as topics do not matter
-    boolean includes(Rsvp rsvp) {
-        return equals(COMING) ? rsvp.status() == Status.ACCEPTED : rsvp.status() != Status.CANCELLED;
+    /// Nobody who did not ask to be kept informed.
+    ///
+    /// @param brought whether somebody brought a topic that it [#includes]; asked only when that matters
+    public boolean isFor(Rsvp rsvp, Predicate<Person> brought) {
+        return rsvp.updates()
+                && (equals(COMING) ? rsvp.status() == Status.ACCEPTED : rsvp.status() != Status.CANCELLED)
+                && (!isOfTopics() || brought.test(rsvp.person()));
     }
 }

@@ -42,7 +42,7 @@ public final class SendUpdates {
     /// @throws UnavailableException when one may not have gone; it goes when this is called again
     public int send(Meeting meeting, Instant until) {
         Instant now = clock.instant();
-        if (!now.isBefore(meeting.linksEndAt())) {
+        if (meeting.isOver(now)) {
             // Their link and what stops these mails would lead nowhere.
             return 0;
         }
@@ -123,7 +123,7 @@ public final class SendUpdates {
 
         /// @return false when it is in another hand: that one goes on
         private boolean pass(Rsvp rsvp) {
-            if (!update.isFor(rsvp, this::brought)) {
+            if (!update.to().isFor(rsvp, this::brought)) {
                 return true;
             }
             sending =

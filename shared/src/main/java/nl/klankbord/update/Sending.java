@@ -19,6 +19,11 @@ public record Sending(
         int refused,
         Optional<Instant> finishedAt) {
 
+    /// @return how far an update is that nobody got yet
+    public static Sending start(Update update) {
+        return new Sending(update.meeting(), update.id(), Optional.empty(), 0, 0, Optional.empty());
+    }
+
     Sending passed(Person person) {
         return new Sending(meeting, update, Optional.of(person), mailed, refused, finishedAt);
     }

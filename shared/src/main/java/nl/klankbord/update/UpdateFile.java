@@ -21,12 +21,8 @@ public record UpdateFile(Bilingual subject, Bilingual text, Audience to) {
     /// @return the update's file, or all complaints at once
     public static Reading<UpdateFile> read(JsonObject sent, Meeting meeting) {
         Fields fields = Fields.of(sent);
-        Fields subjects = fields.group("subject");
-        Bilingual subject = new Bilingual(subjects.line("nl", MAX_SUBJECT), subjects.line("en", MAX_SUBJECT));
-        subjects.finish();
-        Fields texts = fields.group("text");
-        Bilingual text = new Bilingual(texts.lines("nl", MAX_TEXT), texts.lines("en", MAX_TEXT));
-        texts.finish();
+        Bilingual subject = Bilingual.line(fields, "subject", MAX_SUBJECT);
+        Bilingual text = Bilingual.lines(fields, "text", MAX_TEXT);
         Audience to = fields.optionalOneOf("to", Audience.of(meeting))
                 .map(Audience::new)
                 .orElse(Audience.EVERYONE);
@@ -38,13 +34,9 @@ public record UpdateFile(Bilingual subject, Bilingual text, Audience to) {
 
     public JsonObject write() {
         return Json.object()
-                .put("subject", write(subject))
-                .put("text", write(text))
+                .put("subject", subject.write())
+                .put("text", text.write())
                 .put("to", to.word())
                 .build();
-    }
-
-    private static JsonObject write(Bilingual text) {
-        return Json.object().put("nl", text.dutch()).put("en", text.english()).build();
     }
 }

@@ -1,6 +1,7 @@
 package nl.klankbord.update;
 
 import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Pattern;
 
 /// The name of an update within its meeting, which its organiser gives it: 1 to 32 lower-case letters, digits
@@ -16,6 +17,11 @@ public record UpdateId(String value) {
         if (!FORM.matcher(value).matches()) {
             throw new IllegalArgumentException("not an update's id");
         }
+    }
+
+    /// For who need not think of a name: no two are the same.
+    public static UpdateId next() {
+        return new UpdateId(UUID.randomUUID().toString().replace("-", ""));
     }
 
     public static Optional<UpdateId> of(String value) {

@@ -24,6 +24,8 @@ public interface Updates {
     ///     was lost before; empty when it was stored
     Optional<Update> storeUnlessPresent(Update update);
 
+    Optional<Sending> sending(MeetingId meeting, UpdateId id);
+
     /// @return how far each is, by update
     List<Sending> sendings(MeetingId meeting);
 

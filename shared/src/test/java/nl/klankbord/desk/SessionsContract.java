@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import nl.klankbord.memory.Examples;
+import nl.klankbord.memory.TestClock;
 import org.junit.jupiter.api.Test;
 
 /// What every store of sessions promises.
@@ -15,7 +15,8 @@ public abstract class SessionsContract {
     private static final Instant END = Examples.NOW.plusSeconds(3600);
     private static final Session FATMA = new Session("sub-1", "fatma@ede.example", Role.VIEWER, END);
 
-    private final Moving clock = new Moving();
+    private Instant now = Examples.NOW;
+    private final Clock clock = new TestClock(() -> now);
 
     protected abstract Sessions create(Clock clock);
 
@@ -40,28 +41,9 @@ public abstract class SessionsContract {
         Sessions sessions = create(clock);
         SessionToken token = SessionToken.next();
         sessions.begin(token, FATMA);
-        clock.now = END.minusMillis(1);
+        now = END.minusMillis(1);
         assertEquals(Optional.of(FATMA), sessions.find(token));
-        clock.now = END;
+        now = END;
         assertEquals(Optional.empty(), sessions.find(token));
-    }
-
-    private static final class Moving extends Clock {
-        private Instant now = Examples.NOW;
-
-        @Override
-        public ZoneOffset getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(java.time.ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
     }
 }

@@ -37,9 +37,14 @@ public final class MemoryUpdates implements Updates {
         String key = key(update.meeting(), update.id());
         Update present = updates.putIfAbsent(key, update);
         if (present == null) {
-            sendings.put(key, new Sending(update.meeting(), update.id(), Optional.empty(), 0, 0, Optional.empty()));
+            sendings.put(key, Sending.start(update));
         }
         return Optional.ofNullable(present);
+    }
+
+    @Override
+    public synchronized Optional<Sending> sending(MeetingId meeting, UpdateId id) {
+        return Optional.ofNullable(sendings.get(key(meeting, id)));
     }
 
     @Override

@@ -25,6 +25,7 @@ import nl.klankbord.memory.MemoryAsks;
 import nl.klankbord.memory.MemoryMailings;
 import nl.klankbord.memory.MemoryMeetings;
 import nl.klankbord.memory.MemoryUpdates;
+import nl.klankbord.memory.TestClock;
 import nl.klankbord.rsvp.ArrangeSeats;
 import nl.klankbord.rsvp.ChangeRsvp;
 import nl.klankbord.rsvp.SubmitRsvp;
@@ -208,22 +209,7 @@ final class SendUpdatesTest {
         ask("programme");
         // Each look at the clock takes a second.
         int[] seconds = {0};
-        Clock slow = new Clock() {
-            @Override
-            public ZoneOffset getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(java.time.ZoneId zone) {
-                return this;
-            }
-
-            @Override
-            public Instant instant() {
-                return now.plusSeconds(seconds[0]++);
-            }
-        };
+        Clock slow = new TestClock(() -> now.plusSeconds(seconds[0]++));
         assertTrue(sender(slow).send(UTRECHT, now.plusSeconds(10)) < 10);
         assertTrue(mailed.size() > 3, mailed.toString());
         send();

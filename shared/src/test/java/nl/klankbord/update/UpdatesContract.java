@@ -90,6 +90,7 @@ public abstract class UpdatesContract {
         Sending second = first.mailed(FATMA);
         assertTrue(updates.note(second, NOW));
         assertEquals(List.of(second), updates.sendings(UTRECHT));
+        assertEquals(Optional.of(second), updates.sending(UTRECHT, first.update()));
         Sending third = second.refused(Examples.person("bo@ede.example"));
         assertTrue(updates.note(third, NOW));
         updates.letGo(third, NOW);
@@ -123,6 +124,7 @@ public abstract class UpdatesContract {
     void whatNeverWasCannotBeTakenInHand() {
         assertEquals(Optional.empty(), updates.claim(UTRECHT, new UpdateId("nothing"), NOW));
         assertEquals(List.of(), updates.sendings(UTRECHT));
+        assertEquals(Optional.empty(), updates.sending(UTRECHT, new UpdateId("nothing")));
     }
 
     private Sending stored() {
