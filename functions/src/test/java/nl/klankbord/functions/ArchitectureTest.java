@@ -43,6 +43,7 @@ final class ArchitectureTest {
         "nl.klankbord.update",
         "nl.klankbord.desk",
         "nl.klankbord.catering",
+        "nl.klankbord.audit",
         "nl.klankbord.batch",
         "nl.klankbord.tally",
         "nl.klankbord.recount",
