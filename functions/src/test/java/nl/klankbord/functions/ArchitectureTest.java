@@ -44,6 +44,7 @@ final class ArchitectureTest {
         "nl.klankbord.desk",
         "nl.klankbord.catering",
         "nl.klankbord.audit",
+        "nl.klankbord.participants",
         "nl.klankbord.batch",
         "nl.klankbord.tally",
         "nl.klankbord.recount",
