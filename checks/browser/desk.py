@@ -1,5 +1,6 @@
 """The organiser's desk: somebody who is signed in, and the way there and back."""
 
+import datetime
 import http.cookiejar
 import itertools
 import json
@@ -99,6 +100,72 @@ def with_a_night(visit):
         },
     )
     visit.system.api("POST", "/_local/nightly")
+
+
+def one_of_them(visit):
+    """The first of the list."""
+    visit.page.locator(".people a").first.click()
+
+
+def changes_one(visit):
+    one_of_them(visit)
+    visit.page.locator("a[href*='/change']").click()
+
+
+def looks_for(words):
+    def look(visit):
+        visit.page.locator("#words").fill(words)
+        visit.page.locator("form[role=search] button").click()
+
+    return look
+
+
+def signs_nobody_up(visit):
+    visit.page.locator("#rsvp button.send").click()
+
+
+# It is on, wherever the clock stands, and nobody can answer any more but by the organiser.
+TODAY = "vandaag"
+
+
+def on_the_day(visit):
+    """An organiser at the door: two parties are signed up, one of three people."""
+    system = visit.system
+    now = datetime.datetime.now(datetime.timezone.utc).replace(microsecond=0)
+
+    def at(hours):
+        return (now + datetime.timedelta(hours=hours)).isoformat().replace("+00:00", "Z")
+
+    file = system.api("GET", "/v1/meetings/utrecht")
+    file |= {"id": TODAY, "startsAt": at(1), "endsAt": at(6), "deadline": at(0.5), "survey": [], "moments": []}
+    file.pop("reminderDate", None)
+    system.api("PUT", f"/v1/meetings/{TODAY}", file)
+    for number, guests in ((1, []), (2, [{"name": "Jan"}, {"name": "Mo"}])):
+        system.api(
+            "POST",
+            f"/v1/meetings/{TODAY}/rsvps",
+            {
+                "name": ("Noor Visser", "Bram de Boer")[number - 1],
+                "email": f"deur.{number}@ede.example",
+                "organisation": "Gemeente Ede",
+                "organisationType": "municipality",
+                "attending": True,
+                "guests": guests,
+            },
+        )
+    file |= {"startsAt": at(-1), "deadline": at(-2)}
+    system.api("PUT", f"/v1/meetings/{TODAY}", file)
+    signed_in("organiser")(visit)
+
+
+def lets_one_in(visit):
+    visit.page.locator(".people li:has(form) button").first.click()
+
+
+def counts_who_are_in(visit):
+    visit.page.locator(".people a", has_text="Bram").click()
+    visit.page.locator("#people").select_option("2")
+    visit.page.locator("form:has(#people) button").click()
 
 
 def ordered(visit):

@@ -1,11 +1,17 @@
 package nl.klankbord.functions;
 
+import java.time.Clock;
+import java.util.Optional;
+import nl.klankbord.audit.Act;
+import nl.klankbord.audit.AuditLog;
+import nl.klankbord.audit.Entry;
 import nl.klankbord.http.Bodies;
 import nl.klankbord.http.HttpRequest;
 import nl.klankbord.http.HttpResponse;
 import nl.klankbord.http.RefusedException;
 import nl.klankbord.json.Json;
 import nl.klankbord.json.Json.JsonObject;
+import nl.klankbord.meeting.Meeting;
 import nl.klankbord.meeting.MeetingId;
 import nl.klankbord.meeting.Meetings;
 import nl.klankbord.meeting.Refusal;
@@ -17,32 +23,58 @@ import nl.klankbord.submission.Fields;
 import nl.klankbord.submission.Person;
 import nl.klankbord.submission.Sender;
 
-/// Changes and cancels an RSVP for organisers, on the version that they saw. Also after the deadline.
+/// Changes and cancels an RSVP for organisers, on the version that they saw, also after the deadline; gives who waits a
+/// place, and checks people in. It is in the audit log before it is done.
 public final class ChangeRsvpFunction extends HttpFunction {
+
+    /// Under one answer: a person and ten guests.
+    private static final int MOST_PEOPLE = 11;
 
     private final Meetings meetings;
     private final ChangeRsvp changeRsvp;
+    private final AuditLog log;
+    private final Clock clock;
 
     public ChangeRsvpFunction() {
         Wiring wiring = new Wiring();
-        this(wiring.meetings(), wiring.changeRsvp());
+        this(wiring.meetings(), wiring.changeRsvp(), wiring.auditLog(), wiring.clock());
     }
 
-    ChangeRsvpFunction(Meetings meetings, ChangeRsvp changeRsvp) {
+    ChangeRsvpFunction(Meetings meetings, ChangeRsvp changeRsvp, AuditLog log, Clock clock) {
         this.meetings = meetings;
         this.changeRsvp = changeRsvp;
+        this.log = log;
+        this.clock = clock;
     }
 
     @Override
     protected HttpResponse answer(HttpRequest request) {
-        MeetingId meeting = Organisers.meeting(request, meetings).id();
+        Meeting meeting = Organisers.meeting(request, meetings);
+        MeetingId id = meeting.id();
         Person person = Doors.person(request);
         Sender sender = Doors.program(request);
         JsonObject sent = Bodies.json(request);
-        return answer(
-                request.method().equals("PUT")
-                        ? changeRsvp.change(meeting, person, sender, sent)
-                        : changeRsvp.cancel(meeting, person, version(sent), sender));
+        if (request.path().endsWith("/cancellation")) {
+            int version = number(sent, "version", 1, Integer.MAX_VALUE);
+            note(meeting, request, Act.CANCELLED, person);
+            return answer(changeRsvp.cancel(id, person, version, sender));
+        }
+        if (request.path().endsWith("/place")) {
+            int version = number(sent, "version", 1, Integer.MAX_VALUE);
+            note(meeting, request, Act.PROMOTED, person);
+            return answer(changeRsvp.promote(id, person, version));
+        }
+        if (request.path().endsWith("/arrival")) {
+            int people = number(sent, "people", 0, MOST_PEOPLE);
+            note(meeting, request, people > 0 ? Act.CHECKED_IN : Act.CHECKED_OUT, person);
+            return answer(changeRsvp.arrive(id, person, people));
+        }
+        note(meeting, request, Act.CHANGED, person);
+        return answer(changeRsvp.change(id, person, sender, sent));
+    }
+
+    private void note(Meeting meeting, HttpRequest request, Act act, Person person) {
+        log.note(Entry.of(meeting, clock.instant(), Organisers.require(request), act, Optional.of(person), ""));
     }
 
     @Override
@@ -67,13 +99,13 @@ public final class ChangeRsvpFunction extends HttpFunction {
         };
     }
 
-    private static int version(JsonObject sent) {
+    private static int number(JsonObject sent, String field, int least, int most) {
         Fields fields = Fields.of(sent);
-        int version = (int) fields.number("version", 1, Integer.MAX_VALUE);
+        int number = (int) fields.number(field, least, most);
         fields.finish();
         if (!fields.complaints().isEmpty()) {
             throw RefusedException.invalid(fields.complaints());
         }
-        return version;
+        return number;
     }
 }

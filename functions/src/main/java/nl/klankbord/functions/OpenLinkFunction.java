@@ -1,5 +1,9 @@
 package nl.klankbord.functions;
 
+import java.util.List;
+import java.util.Optional;
+import nl.klankbord.audit.AuditLog;
+import nl.klankbord.audit.Entry;
 import nl.klankbord.calendar.CalendarFile;
 import nl.klankbord.calendar.Invitation;
 import nl.klankbord.export.JsonCsv;
@@ -14,6 +18,7 @@ import nl.klankbord.link.Mine;
 import nl.klankbord.link.MineJson;
 import nl.klankbord.link.OpenLink;
 import nl.klankbord.messages.Messages;
+import nl.klankbord.page.AuditView;
 import nl.klankbord.page.FormState;
 import nl.klankbord.page.Pages;
 import nl.klankbord.receipt.Mailings;
@@ -24,26 +29,37 @@ import nl.klankbord.submission.Person;
 /// What somebody sees by their personal link. Nothing here changes anything.
 public final class OpenLinkFunction extends HttpFunction {
 
+    private static final int MOST_LINES = 100;
+
     private final OpenLink openLink;
     private final LinkKeys keys;
     private final LinkCookie cookie;
     private final FormKeys formKeys;
     private final Mailings mailings;
+    private final AuditLog log;
 
     public OpenLinkFunction() {
         this(new Wiring());
     }
 
     private OpenLinkFunction(Wiring wiring) {
-        this(wiring.openLink(), wiring.linkKeys(), wiring.formKeys(), wiring.mailings(), !wiring.isOnThisMachine());
+        this(
+                wiring.openLink(),
+                wiring.linkKeys(),
+                wiring.formKeys(),
+                wiring.mailings(),
+                wiring.auditLog(),
+                !wiring.isOnThisMachine());
     }
 
-    OpenLinkFunction(OpenLink openLink, LinkKeys keys, FormKeys formKeys, Mailings mailings, boolean isHttps) {
+    OpenLinkFunction(
+            OpenLink openLink, LinkKeys keys, FormKeys formKeys, Mailings mailings, AuditLog log, boolean isHttps) {
         this.openLink = openLink;
         this.keys = keys;
         this.cookie = new LinkCookie(keys, isHttps);
         this.formKeys = formKeys;
         this.mailings = mailings;
+        this.log = log;
     }
 
     @Override
@@ -60,6 +76,7 @@ public final class OpenLinkFunction extends HttpFunction {
         return switch (request.path()) {
             case "/my-rsvp/data" -> data(request, mine);
             case "/my-rsvp/calendar" -> calendar(mine);
+            case "/my-rsvp/log" -> log(request, mine);
             case "/my-rsvp/change" -> change(request, mine);
             default -> page(request, mine, formKeys);
         };
@@ -110,6 +127,15 @@ public final class OpenLinkFunction extends HttpFunction {
         return file.with(
                 "content-disposition",
                 "attachment; filename=\"klankbord-" + mine.meeting().id().value() + (isCsv ? ".csv\"" : ".json\""));
+    }
+
+    /// Of whom there is no answer, nobody at the desk can have looked at one.
+    private HttpResponse log(HttpRequest request, Mine mine) {
+        List<Entry> entries = mine.rsvp()
+                .map(rsvp -> log.about(rsvp.meeting(), rsvp.person(), MOST_LINES))
+                .orElse(List.of());
+        AuditView view = new AuditView(messages(request), mine.meeting(), entries, Optional.empty());
+        return HttpResponse.html(200, Pages.myLog(view));
     }
 
     private HttpResponse change(HttpRequest request, Mine mine) {

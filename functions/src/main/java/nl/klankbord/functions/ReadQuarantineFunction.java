@@ -1,12 +1,17 @@
 package nl.klankbord.functions;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import nl.klankbord.audit.Act;
+import nl.klankbord.audit.AuditLog;
+import nl.klankbord.audit.Entry;
 import nl.klankbord.http.HttpRequest;
 import nl.klankbord.http.HttpResponse;
 import nl.klankbord.http.RefusedException;
 import nl.klankbord.json.Json;
 import nl.klankbord.json.Json.JsonObject;
+import nl.klankbord.meeting.Meeting;
 import nl.klankbord.meeting.MeetingId;
 import nl.klankbord.meeting.Meetings;
 import nl.klankbord.quarantine.Held;
@@ -21,24 +26,31 @@ public final class ReadQuarantineFunction extends HttpFunction {
 
     private final Meetings meetings;
     private final Quarantine quarantine;
+    private final AuditLog log;
+    private final Clock clock;
 
     public ReadQuarantineFunction() {
         Wiring wiring = new Wiring();
-        this(wiring.meetings(), wiring.quarantine());
+        this(wiring.meetings(), wiring.quarantine(), wiring.auditLog(), wiring.clock());
     }
 
-    ReadQuarantineFunction(Meetings meetings, Quarantine quarantine) {
+    ReadQuarantineFunction(Meetings meetings, Quarantine quarantine, AuditLog log, Clock clock) {
         this.meetings = meetings;
         this.quarantine = quarantine;
+        this.log = log;
+        this.clock = clock;
     }
 
     @Override
     protected HttpResponse answer(HttpRequest request) {
-        MeetingId meeting = Organisers.meeting(request, meetings).id();
+        Meeting organised = Organisers.meeting(request, meetings);
+        MeetingId meeting = organised.id();
         Optional<String> after = Optional.ofNullable(request.query().get("after"));
         if (after.isPresent() && !Held.isId(after.get())) {
             throw RefusedException.invalid(List.of(Complaint.of("after", "next")));
         }
+        log.note(Entry.of(
+                organised, clock.instant(), Organisers.require(request), Act.LISTED_HELD, Optional.empty(), ""));
         List<Held> page = quarantine.page(meeting, after, ON_A_PAGE + 1);
         Json.Builder json = Json.object()
                 .put(

@@ -20,6 +20,7 @@ import nl.klankbord.dynamo.DynamoMailings;
 import nl.klankbord.dynamo.DynamoMeetings;
 import nl.klankbord.dynamo.DynamoNotices;
 import nl.klankbord.dynamo.DynamoOrders;
+import nl.klankbord.dynamo.DynamoParticipants;
 import nl.klankbord.dynamo.DynamoQuarantine;
 import nl.klankbord.dynamo.DynamoRsvps;
 import nl.klankbord.dynamo.DynamoSessions;
@@ -48,6 +49,7 @@ import nl.klankbord.meeting.RememberedMeetings;
 import nl.klankbord.oidc.OidcProvider;
 import nl.klankbord.outbound.GuardedPosting;
 import nl.klankbord.page.Pages;
+import nl.klankbord.participants.Participants;
 import nl.klankbord.quarantine.Gate;
 import nl.klankbord.quarantine.Quarantine;
 import nl.klankbord.receipt.Mailings;
@@ -206,6 +208,10 @@ final class Wiring {
 
     Desk desk() {
         return new Desk(new DynamoSessions(table, clock), !isOnThisMachine());
+    }
+
+    Participants participants() {
+        return new DynamoParticipants(table, clock);
     }
 
     AuditLog auditLog() {

@@ -30,6 +30,7 @@ import nl.klankbord.memory.Examples;
 import nl.klankbord.memory.MemoryAnswers;
 import nl.klankbord.memory.MemoryArtefacts;
 import nl.klankbord.memory.MemoryAsks;
+import nl.klankbord.memory.MemoryAuditLog;
 import nl.klankbord.memory.MemoryBatches;
 import nl.klankbord.memory.MemoryDeliveries;
 import nl.klankbord.memory.MemoryIdentityProvider;
@@ -121,6 +122,7 @@ final class Deployment {
     MemoryMailings mailings = new MemoryMailings();
     MemoryAsks asks = new MemoryAsks();
     MemoryUpdates updates = new MemoryUpdates();
+    MemoryAuditLog auditLog = new MemoryAuditLog();
     MemoryOrders orders = new MemoryOrders();
     MemoryIdentityProvider identityProvider = new MemoryIdentityProvider();
     Sessions sessions = new MemorySessions(Examples.CLOCK);
@@ -181,7 +183,8 @@ final class Deployment {
             case "SubmitTopicFunction" ->
                 new SubmitTopicFunction(
                         new SubmitTopic(meetings, topics, Examples.SECRETS, gate(), clock), sites, forms());
-            case "OpenLinkFunction" -> new OpenLinkFunction(openLink(), LINK_KEYS, formKeys(), mailings, true);
+            case "OpenLinkFunction" ->
+                new OpenLinkFunction(openLink(), LINK_KEYS, formKeys(), mailings, auditLog, true);
             case "UseLinkFunction" ->
                 new UseLinkFunction(
                         openLink(),
@@ -199,8 +202,8 @@ final class Deployment {
             case "AskLinkFunction" ->
                 new AskLinkFunction(
                         meetings, new AskLink(meetings, allowance(), Examples.SECRETS, asks, clock), formKeys());
-            case "ReadRsvpsFunction" -> new ReadRsvpsFunction(meetings, rsvps);
-            case "ChangeRsvpFunction" -> new ChangeRsvpFunction(meetings, changeRsvp());
+            case "ReadRsvpsFunction" -> new ReadRsvpsFunction(meetings, rsvps, answers.participants(), auditLog, clock);
+            case "ChangeRsvpFunction" -> new ChangeRsvpFunction(meetings, changeRsvp(), auditLog, clock);
             case "ReadTallyFunction" -> new ReadTallyFunction(meetings, tallies, rsvps);
             case "ReadSummariesFunction" -> new ReadSummariesFunction(meetings, nights());
             case "ReadContractFunction" -> new ReadContractFunction();
@@ -214,15 +217,31 @@ final class Deployment {
             case "DeskFunction" ->
                 new DeskFunction(desk(), meetings, tallies, rsvps, nights(), quarantine, updates, clock);
             case "DeskCateringFunction" -> new DeskCateringFunction(desk(), meetings, tallies, orders, nights(), clock);
+            case "DeskParticipantsFunction" ->
+                new DeskParticipantsFunction(
+                        desk(),
+                        meetings,
+                        answers.participants(),
+                        rsvps,
+                        topics,
+                        submitRsvp(),
+                        changeRsvp(),
+                        auditLog,
+                        clock);
             case "DeskSummariesFunction" -> new DeskSummariesFunction(desk(), meetings, nights());
             case "DeskUpdatesFunction" ->
                 new DeskUpdatesFunction(desk(), meetings, updates, new AskUpdate(updates, clock), rsvps, topics, clock);
             case "ReadUpdatesFunction" -> new ReadUpdatesFunction(meetings, updates);
             case "StoreUpdateFunction" -> new StoreUpdateFunction(meetings, new AskUpdate(updates, clock), clock);
             case "PostWebhooksFunction" -> new PostWebhooksFunction(postWebhooks());
-            case "ReadQuarantineFunction" -> new ReadQuarantineFunction(meetings, quarantine);
+            case "ReadQuarantineFunction" -> new ReadQuarantineFunction(meetings, quarantine, auditLog, clock);
             case "ReleaseHeldFunction" ->
-                new ReleaseHeldFunction(meetings, new ReleaseHeld(quarantine, submitRsvp(), submitTopic()), quarantine);
+                new ReleaseHeldFunction(
+                        meetings,
+                        new ReleaseHeld(quarantine, submitRsvp(), submitTopic()),
+                        quarantine,
+                        auditLog,
+                        clock);
             case "PreflightFunction" -> new PreflightFunction(sites);
             case "ReadSitesFunction" -> new ReadSitesFunction(meetings, sites, SITE_KEYS, baseUrl);
             case "StoreSiteFunction" -> new StoreSiteFunction(meetings, new ChangeSite(sites, clock), SITE_KEYS);

@@ -252,6 +252,10 @@ final class EveryRequest {
         ask("a change of an old version", 409, "PUT", in, JSON, change);
         ask("a change with more people than fit", 409, "PUT", in, JSON, three(change));
         String cancellation = "{\"version\":1}";
+        ask("giving a place where none is free", 409, "POST", behind + "/place", JSON, cancellation);
+        ask("checking somebody in", 200, "PUT", in + "/arrival", JSON, "{\"people\":1}");
+        ask("looking for somebody", 200, "POST", "/v1/meetings/klein/rsvps/search", JSON, "{\"words\":\"ede\"}");
+        ask("who looked at what", 200, "GET", "/v1/meetings/klein/audit", Map.of(), "");
         ask("cancelling who waits", 200, "POST", behind + "/cancellation", JSON, cancellation);
         ask("cancelling again", 200, "POST", behind + "/cancellation", JSON, cancellation);
     }
@@ -351,6 +355,40 @@ final class EveryRequest {
         ask("the summaries", 200, "GET", "/desk/meetings/utrecht/summaries", cookie, "");
         ask("one summary at the desk", 200, "GET", "/desk/meetings/utrecht/summaries/2026-03-02", cookie, "");
         ask("news", 200, "GET", "/desk/meetings/utrecht/updates", cookie, "");
+        String participants = "/desk/meetings/utrecht/participants";
+        ask("the participants", 200, "GET", participants, cookie, "");
+        Tree found = ask(
+                "looking for one of them",
+                200,
+                "POST",
+                participants + "/search",
+                form,
+                "seal=" + seal + "&words=rsvp-0007&show=all");
+        String one = Jsoup.parse(found.at("body").text())
+                .select(".people a")
+                .attr("href")
+                .replaceFirst("\\?.*", "");
+        ask("one participant", 200, "GET", one, cookie, "");
+        ask("the form to change one", 200, "GET", one + "/change", cookie, "");
+        String wrong = "seal=" + seal + "&version=1&" + PERSON + "x&attending=true";
+        ask("changing one, wrongly", 400, "POST", one + "/change", form, wrong);
+        ask("checking one in", 303, "POST", one + "/arrival", form, "seal=" + seal + "&people=1");
+        ask("giving one a place that has one", 303, "POST", one + "/place", form, "seal=" + seal + "&version=1");
+        ask("cancelling for one", 303, "POST", one + "/cancellation", form, "seal=" + seal + "&version=2");
+        ask("the form to sign somebody up", 200, "GET", "/desk/meetings/utrecht/new-participant", cookie, "");
+        String called = "seal=" + seal + "&" + PERSON + "called%40ede.example&attending=true&moments=lunch&diet=none";
+        ask("signing somebody up", 303, "POST", "/desk/meetings/utrecht/new-participant", form, called);
+        ask("the audit log", 200, "GET", "/desk/meetings/utrecht/audit", cookie, "");
+        taken("PUT", 200, "/v1/meetings/klein", smallMeeting(3));
+        taken("/v1/meetings/klein/rsvps", rsvp(2));
+        taken("/v1/meetings/klein/rsvps", rsvp(4));
+        String small = "/desk/meetings/klein/participants";
+        Tree waiting = ask("who waits", 200, "POST", small + "/search", form, "seal=" + seal + "&show=waiting");
+        String who = Jsoup.parse(waiting.at("body").text())
+                .select(".people a")
+                .attr("href")
+                .replaceFirst("\\?.*", "");
+        ask("cancelling for who waits", 303, "POST", who + "/cancellation", form, "seal=" + seal + "&version=1");
         String order = "seal=" + seal + "&version=1&diet.vegan=12";
         ask("noting that it was ordered", 303, "POST", "/desk/meetings/utrecht/catering/lunch", form, order);
         String news = "seal=" + seal + "&id=news&subject.nl=Een&subject.en=One&text.nl=Een&text.en=One&step=";
@@ -373,6 +411,7 @@ final class EveryRequest {
         ask("opening a personal link", 303, "GET", "/r/" + token, Map.of(), "");
         ask("what is mine", 200, "GET", "/my-rsvp", cookie, "");
         ask("my data", 200, "GET", "/my-rsvp/data", cookie, "");
+        ask("who looked at my data", 200, "GET", "/my-rsvp/log", cookie, "");
         ask("my entry for a calendar", 200, "GET", "/my-rsvp/calendar", cookie, "");
         ask("the form to change my answer", 200, "GET", "/my-rsvp/change", cookie, "");
         String change = "submission=" + deployed.formKey() + "&" + PERSON + "fatma%40ede.example&attending=true"

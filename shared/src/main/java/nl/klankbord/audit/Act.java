@@ -21,7 +21,13 @@ public enum Act implements Word {
     /// Asked by mail to come and tell.
     INVITED,
     /// Wrote a note to self with what somebody brought.
-    NOTED;
+    NOTED,
+    /// Saw what is kept apart.
+    LISTED_HELD,
+    /// Let in what was kept apart.
+    RELEASED,
+    /// Threw away what was kept apart.
+    DISMISSED;
 
     private final String word = name().toLowerCase(Locale.ROOT).replace('_', '-');
 

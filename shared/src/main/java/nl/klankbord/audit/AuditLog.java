@@ -2,6 +2,7 @@ package nl.klankbord.audit;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import nl.klankbord.meeting.MeetingId;
 import nl.klankbord.submission.Person;
 
@@ -21,6 +22,13 @@ public interface AuditLog {
     /// @param limit how many entries at most
     /// @return what was done with this person's data, and with everybody's: the newest first
     List<Entry> about(MeetingId meeting, Person person, int limit);
+
+    /// @return whether it may be where a page ended
+    static boolean isPlace(String typed) {
+        return PLACE.matcher(typed).matches();
+    }
+
+    Pattern PLACE = Pattern.compile("[A-Za-z0-9_.-]{1,60}");
 
     /// @param next where the next page begins; empty on the last one
     record Page(List<Entry> entries, Optional<String> next) {

@@ -35,4 +35,9 @@ public record Entry(
         return new Entry(
                 meeting.id(), at, session.subject(), session.name(), act, whom, detail, meeting.expiresAtEpochSecond());
     }
+
+    /// @param program that asks by the API: its `sub`
+    public static Entry of(Meeting meeting, Instant at, String program, Act act, Optional<Person> whom, String detail) {
+        return new Entry(meeting.id(), at, program, program, act, whom, detail, meeting.expiresAtEpochSecond());
+    }
 }

@@ -145,6 +145,63 @@ public final class Pages {
         return render("summaries.jte", Map.of("desk", desk, "view", view));
     }
 
+    /// Who answered.
+    ///
+    /// @param done what was just done: a text of the message files under `participants.done.`; empty for nothing
+    public static String participants(DeskView desk, ParticipantsView view, String done) {
+        return render("participants.jte", Map.of("desk", desk, "view", view, "done", done));
+    }
+
+    /// Everything about one person.
+    ///
+    /// @param mine of somebody who answered
+    /// @param isOnTheDay whether they may be there by now
+    /// @param done as with [#participants]
+    /// @param trouble why what was asked is not done: a text of the message files under `problem.`;
+    ///     empty for nothing
+    public static String participant(
+            DeskView desk, Mine mine, AuditView audit, boolean isOnTheDay, String done, String trouble) {
+        return render(
+                "participant.jte",
+                Map.of(
+                        "desk",
+                        desk,
+                        "mine",
+                        mine,
+                        "audit",
+                        audit,
+                        "isOnTheDay",
+                        isOnTheDay,
+                        "done",
+                        done,
+                        "trouble",
+                        trouble));
+    }
+
+    /// Where an organiser answers for somebody who called.
+    public static String newParticipant(DeskView desk, Meeting meeting, FormState form) {
+        return render("newParticipant.jte", Map.of("desk", desk, "meeting", meeting, "form", form));
+    }
+
+    /// Where an organiser changes somebody's answer.
+    ///
+    /// @param mine as it stands
+    /// @param isOutdated whether it had changed since they saw it: then both are shown
+    public static String changeParticipant(DeskView desk, Mine mine, FormState form, boolean isOutdated) {
+        return render(
+                "changeParticipant.jte", Map.of("desk", desk, "mine", mine, "form", form, "isOutdated", isOutdated));
+    }
+
+    /// Who at the desk looked at what, and who changed it.
+    public static String audit(DeskView desk, AuditView view) {
+        return render("audit.jte", Map.of("desk", desk, "view", view));
+    }
+
+    /// Who at the desk looked at one's own data, without names.
+    public static String myLog(AuditView view) {
+        return render("myLog.jte", Map.of("view", view));
+    }
+
     /// What was sent to whoever wants to be kept informed, and a form for more.
     ///
     /// @param isSent whether something was sent just now

@@ -12,7 +12,7 @@ public final class RsvpJson {
 
     /// What only we say. Sent back, it says what was seen and asks for nothing.
     private static final Set<String> OURS =
-            Set.of("person", "version", "status", "place", "people", "site", "receivedAt");
+            Set.of("person", "version", "status", "place", "people", "arrived", "site", "receivedAt");
 
     private RsvpJson() {}
 
@@ -22,8 +22,11 @@ public final class RsvpJson {
                 .put("version", rsvp.version())
                 .put("status", rsvp.status().word());
         rsvp.standing().place().ifPresent(place -> json.put("place", place));
-        json.put("people", rsvp.people())
-                .put("site", rsvp.submission().site())
+        json.put("people", rsvp.people());
+        if (rsvp.standing().arrived() > 0) {
+            json.put("arrived", rsvp.standing().arrived());
+        }
+        json.put("site", rsvp.submission().site())
                 .put("receivedAt", rsvp.submission().receivedAt().toString())
                 .put("name", rsvp.participant().name())
                 .put("email", rsvp.participant().email().value())

@@ -71,6 +71,13 @@ public final class SubmitRsvp {
         return submit(id, sender, sent, now, meeting -> !meeting.isOver(now));
     }
 
+    /// @return whose answer it would be; empty when something is wrong with it
+    public Optional<Person> whose(Meeting meeting, JsonObject sent) {
+        return RsvpForm.read(sent, meeting) instanceof Valid<RsvpForm> valid
+                ? Optional.of(secrets.person(valid.value().participant().email()))
+                : Optional.empty();
+    }
+
     private RsvpOutcome submit(
             MeetingId id, Sender sender, JsonObject sent, Instant now, Predicate<Meeting> takesAnswers) {
         Optional<Meeting> meeting = meetings.find(id);
