@@ -41,6 +41,9 @@ record Route(String method, String path) {
             new Route("POST", "/desk/meetings/{meeting}/catering/{moment}"),
             new Route("GET", "/desk/meetings/{meeting}/summaries"),
             new Route("GET", "/desk/meetings/{meeting}/summaries/{date}"),
+            new Route("GET", "/desk/meetings/{meeting}/exports"),
+            new Route("POST", "/desk/meetings/{meeting}/exports"),
+            new Route("GET", "/desk/meetings/{meeting}/exports/{export}"),
             new Route("GET", "/desk/meetings/{meeting}/updates"),
             new Route("POST", "/desk/meetings/{meeting}/updates"),
             new Route("GET", "/v1"),
@@ -78,7 +81,9 @@ record Route(String method, String path) {
             new Route("POST", "/v1/meetings/{meeting}/rsvps/{person}/cancellation"),
             new Route("GET", "/v1/meetings/{meeting}/tally"),
             new Route("GET", "/v1/meetings/{meeting}/summaries"),
-            new Route("GET", "/v1/meetings/{meeting}/summaries/{date}"));
+            new Route("GET", "/v1/meetings/{meeting}/summaries/{date}"),
+            new Route("POST", "/v1/meetings/{meeting}/exports"),
+            new Route("GET", "/v1/meetings/{meeting}/exports/{export}"));
 
     boolean matches(String requested) {
         String pattern = Pattern.quote(path).replaceAll("\\{[a-z]+}", "\\\\E[^/]+\\\\Q");

@@ -31,7 +31,9 @@ import nl.klankbord.dynamo.DynamoUpdates;
 import nl.klankbord.dynamo.DynamoWebhooks;
 import nl.klankbord.dynamo.PlayedTable;
 import nl.klankbord.dynamo.Table;
-import nl.klankbord.export.SummaryCsv;
+import nl.klankbord.export.Exports;
+import nl.klankbord.export.MakeExport;
+import nl.klankbord.export.SummaryFiles;
 import nl.klankbord.limit.Allowance;
 import nl.klankbord.link.AskLink;
 import nl.klankbord.link.EraseMe;
@@ -47,7 +49,6 @@ import nl.klankbord.meeting.Meetings;
 import nl.klankbord.meeting.RememberedMeetings;
 import nl.klankbord.oidc.OidcProvider;
 import nl.klankbord.outbound.GuardedPosting;
-import nl.klankbord.page.Pages;
 import nl.klankbord.quarantine.Gate;
 import nl.klankbord.quarantine.Quarantine;
 import nl.klankbord.receipt.Mailings;
@@ -61,6 +62,7 @@ import nl.klankbord.rsvp.ChangeRsvp;
 import nl.klankbord.rsvp.Rsvps;
 import nl.klankbord.rsvp.SubmitRsvp;
 import nl.klankbord.s3.S3Artefacts;
+import nl.klankbord.s3.S3Exports;
 import nl.klankbord.seating.PromoteWaiting;
 import nl.klankbord.seating.StoreMeeting;
 import nl.klankbord.site.AdmitPost;
@@ -72,10 +74,8 @@ import nl.klankbord.site.Sites;
 import nl.klankbord.submission.EmailAddress;
 import nl.klankbord.submission.Secrets;
 import nl.klankbord.summary.Artefacts;
-import nl.klankbord.summary.Format;
 import nl.klankbord.summary.Nights;
 import nl.klankbord.summary.Summaries;
-import nl.klankbord.summary.SummaryJson;
 import nl.klankbord.summary.SummaryMails;
 import nl.klankbord.summary.WriteSummaries;
 import nl.klankbord.tally.Recount;
@@ -246,13 +246,7 @@ final class Wiring {
                 recountMeeting(),
                 summaries(),
                 artefacts(),
-                Map.of(
-                        Format.JSON,
-                        SummaryJson::render,
-                        Format.HTML,
-                        summary -> Pages.summary(summary).getBytes(java.nio.charset.StandardCharsets.UTF_8),
-                        Format.CSV,
-                        SummaryCsv::render),
+                SummaryFiles.RENDERINGS,
                 summaryMails());
     }
 
@@ -380,6 +374,15 @@ final class Wiring {
 
     Artefacts artefacts() {
         return new S3Artefacts(S3Artefacts.client(isStandIn()), variable("SUMMARIES_BUCKET"));
+    }
+
+    Exports exports() {
+        return new S3Exports(S3Artefacts.client(isStandIn()), variable("SUMMARIES_BUCKET"));
+    }
+
+    /// @param exports that the function also opens
+    MakeExport makeExport(Exports exports) {
+        return new MakeExport(rsvps(), topics(), exports, auditLog());
     }
 
     Clock clock() {

@@ -14,7 +14,8 @@ import java.util.Map;
 import nl.klankbord.batch.Batches;
 import nl.klankbord.batch.SubmitBatch;
 import nl.klankbord.desk.Sessions;
-import nl.klankbord.export.SummaryCsv;
+import nl.klankbord.export.MakeExport;
+import nl.klankbord.export.SummaryFiles;
 import nl.klankbord.limit.Allowance;
 import nl.klankbord.link.AskLink;
 import nl.klankbord.link.EraseMe;
@@ -30,8 +31,10 @@ import nl.klankbord.memory.Examples;
 import nl.klankbord.memory.MemoryAnswers;
 import nl.klankbord.memory.MemoryArtefacts;
 import nl.klankbord.memory.MemoryAsks;
+import nl.klankbord.memory.MemoryAuditLog;
 import nl.klankbord.memory.MemoryBatches;
 import nl.klankbord.memory.MemoryDeliveries;
+import nl.klankbord.memory.MemoryExports;
 import nl.klankbord.memory.MemoryIdentityProvider;
 import nl.klankbord.memory.MemoryLimits;
 import nl.klankbord.memory.MemoryMailings;
@@ -44,7 +47,6 @@ import nl.klankbord.memory.MemorySites;
 import nl.klankbord.memory.MemorySummaries;
 import nl.klankbord.memory.MemoryUpdates;
 import nl.klankbord.memory.MemoryWebhooks;
-import nl.klankbord.page.Pages;
 import nl.klankbord.quarantine.Gate;
 import nl.klankbord.quarantine.Quarantine;
 import nl.klankbord.receipt.TellPerson;
@@ -65,9 +67,7 @@ import nl.klankbord.site.FormKeys;
 import nl.klankbord.site.SiteKeys;
 import nl.klankbord.site.Sites;
 import nl.klankbord.summary.Artefacts;
-import nl.klankbord.summary.Format;
 import nl.klankbord.summary.Nights;
-import nl.klankbord.summary.SummaryJson;
 import nl.klankbord.summary.WriteSummaries;
 import nl.klankbord.tally.Recount;
 import nl.klankbord.tally.Tallies;
@@ -122,6 +122,8 @@ final class Deployment {
     MemoryAsks asks = new MemoryAsks();
     MemoryUpdates updates = new MemoryUpdates();
     MemoryOrders orders = new MemoryOrders();
+    MemoryAuditLog auditLog = new MemoryAuditLog();
+    MemoryExports exports = new MemoryExports();
     MemoryIdentityProvider identityProvider = new MemoryIdentityProvider();
     Sessions sessions = new MemorySessions(Examples.CLOCK);
     Clock clock = Examples.CLOCK;
@@ -217,6 +219,8 @@ final class Deployment {
             case "DeskSummariesFunction" -> new DeskSummariesFunction(desk(), meetings, nights());
             case "DeskUpdatesFunction" ->
                 new DeskUpdatesFunction(desk(), meetings, updates, new AskUpdate(updates, clock), rsvps, topics, clock);
+            case "DeskExportsFunction" -> new DeskExportsFunction(desk(), meetings, makeExport(), exports, clock);
+            case "ExportFunction" -> new ExportFunction(meetings, makeExport(), exports, clock);
             case "ReadUpdatesFunction" -> new ReadUpdatesFunction(meetings, updates);
             case "StoreUpdateFunction" -> new StoreUpdateFunction(meetings, new AskUpdate(updates, clock), clock);
             case "PostWebhooksFunction" -> new PostWebhooksFunction(postWebhooks());
@@ -296,6 +300,10 @@ final class Deployment {
         return new Desk(sessions, true);
     }
 
+    private MakeExport makeExport() {
+        return new MakeExport(rsvps, topics, exports, auditLog);
+    }
+
     private SendUpdates sendUpdates() {
         return new SendUpdates(rsvps, topics, updates, new MailedUpdates(mails, LINK_KEYS, BASE_URL), clock);
     }
@@ -312,10 +320,7 @@ final class Deployment {
                 recountMeeting(),
                 summaries,
                 artefacts,
-                Map.of(
-                        Format.JSON, SummaryJson::render,
-                        Format.HTML, summary -> Pages.summary(summary).getBytes(StandardCharsets.UTF_8),
-                        Format.CSV, SummaryCsv::render),
+                SummaryFiles.RENDERINGS,
                 new MailedSummaries(mails, BASE_URL));
     }
 }

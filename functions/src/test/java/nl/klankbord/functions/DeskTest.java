@@ -5,14 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.StringJoiner;
+import nl.klankbord.audit.Entry;
 import nl.klankbord.catering.Ordered;
 import nl.klankbord.desk.Identity;
 import nl.klankbord.desk.Role;
@@ -362,6 +365,131 @@ final class DeskTest {
                 deployment
                         .send(form(UTRECHT + "/updates", token, send.replace("Programma", "Anders")))
                         .status());
+    }
+
+    @Test
+    void whoMayExportMakesAFileAndFetchesIt() {
+        submit("a@ede.example", 3);
+        SessionToken token = exporting();
+        Document page = deployment.send(at(UTRECHT + "/exports", token)).page();
+        assertEquals(
+                List.of("participants", "topics", "xlsx", "csv"),
+                page.select("main form input[type=radio]").eachAttr("value"));
+        assertEquals(
+                List.of("participants", "xlsx"),
+                page.select("main form input[checked]").eachAttr("value"));
+        String wanted = "seal=" + token.formSeal() + "&subject=participants&format=csv";
+        Answer made = deployment.send(form(UTRECHT + "/exports", token, wanted));
+        assertEquals(303, made.status(), made.body());
+        String id = made.header("location").replaceFirst(".*done=([^&]*).*", "$1");
+        Document done = deployment
+                .send(at(UTRECHT + "/exports", token).asking("done", id))
+                .page();
+        String link = done.select("main a:contains(Haal het bestand op)").attr("href");
+        Answer opened = deployment.send(at(link, token));
+        assertEquals(303, opened.status(), opened.body());
+        String csv =
+                new String(deployment.exports.fetch(URI.create(opened.header("location"))), StandardCharsets.UTF_8);
+        assertEquals(4, csv.lines().count(), "headings, and three people");
+        assertTrue(csv.startsWith("\uFEFFNaam;Komt mee met;E-mail;"), csv);
+        Entry entry = deployment
+                .auditLog
+                .page(Examples.utrecht().id(), Optional.empty(), 9)
+                .entries()
+                .getFirst();
+        assertEquals("participants csv 3", entry.detail());
+        assertEquals("fatma@ede.example", entry.name());
+    }
+
+    @Test
+    void whoMayNotExportIsToldWhatToAskFor() {
+        for (Role role : Role.values()) {
+            SessionToken token = signedIn(role);
+            Answer page = deployment.send(at(UTRECHT + "/exports", token));
+            assertEquals(403, page.status());
+            assertEquals(role == Role.ORGANISER, page.body().contains("klankbord-exporter"), role.toString());
+            String wanted = "seal=" + token.formSeal() + "&subject=participants&format=csv";
+            assertEquals(
+                    403,
+                    deployment.send(form(UTRECHT + "/exports", token, wanted)).status());
+        }
+        assertFalse(deployment
+                .send(at(UTRECHT + "/catering", signedIn(Role.ORGANISER)))
+                .body()
+                .contains("/exports"));
+        assertTrue(
+                deployment.send(at(UTRECHT + "/catering", exporting())).body().contains("/exports"));
+        assertEquals(0, deployment.exports.size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "subject=participants", "subject=all&format=csv", "subject=topics&format=pdf"})
+    void anExportThatNoPageOffersIsRefused(String body) {
+        SessionToken token = exporting();
+        assertEquals(
+                403,
+                deployment
+                        .send(form(UTRECHT + "/exports", token, "seal=" + token.formSeal() + "&" + body))
+                        .status());
+        String gone = UTRECHT + "/exports/participants-xlsx-Zm9vYmFyYmF6cXV4cXV1eA";
+        assertEquals(404, deployment.send(at(gone, token)).status());
+        assertEquals(
+                404,
+                deployment.send(at(UTRECHT + "/exports/participants", token)).status());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "[klankbord-organiser klankbord-exporter], 201",
+        "[exporter], 201",
+        "[klankbord-organiser], 403",
+        "[klankbord-viewer klankbord-exporter], 403",
+        "[], 403"
+    })
+    void theApiAsksForTheSamePermission(String groups, int status) {
+        Answer made = exported(
+                Call.json("/v1/meetings/utrecht/exports", "{\"subject\":\"topics\",\"format\":\"xlsx\"}"), groups);
+        assertEquals(status, made.status(), made.body());
+        if (status == 201) {
+            assertEquals(Json.of(0), made.json().get("rows"));
+            Answer opened = exported(Call.of("GET", made.header("location")), groups);
+            assertEquals(303, opened.status());
+            assertTrue(deployment.exports.fetch(URI.create(opened.header("location"))).length > 1000);
+            assertEquals(
+                    404,
+                    exported(Call.of("GET", made.header("location") + "x"), groups)
+                            .status());
+        }
+    }
+
+    @Test
+    void whatTheApiIsAskedToExportIsRead() {
+        Answer wrong = exported(
+                Call.json("/v1/meetings/utrecht/exports", "{\"subject\":\"all\",\"surprise\":1}"), "[exporter]");
+        assertEquals(400, wrong.status(), wrong.body());
+        assertTrue(
+                wrong.body().contains("\"subject\"")
+                        && wrong.body().contains("\"format\"")
+                        && wrong.body().contains("\"surprise\""),
+                wrong.body());
+    }
+
+    private Answer exported(Call call, String groups) {
+        String event = new String(call.byOrganiser().event(), StandardCharsets.UTF_8)
+                .replace("\"sub\":\"organiser-1\"", "\"sub\":\"organiser-1\",\"groups\":\"" + groups + "\"");
+        assertTrue(event.contains(groups));
+        Answer answer = Answer.read(deployment.invoke("ExportFunction", event.getBytes(StandardCharsets.UTF_8)));
+        Promises.areKept(call.byOrganiser(), answer);
+        Contract.isKept(call.byOrganiser(), answer);
+        return answer;
+    }
+
+    private SessionToken exporting() {
+        SessionToken token = SessionToken.next();
+        deployment.sessions.begin(
+                token,
+                new Session("organiser-1", "fatma@ede.example", Role.ORGANISER, true, Examples.NOW.plus(Desk.SESSION)));
+        return token;
     }
 
     @Test

@@ -336,7 +336,8 @@ final class EveryRequest {
     private void organiserWorksAtTheDesk() throws Exception {
         ask("the desk, for nobody", 303, "GET", "/desk", Map.of(), "");
         Tree sent = ask("beginning to sign in", 303, "GET", "/desk/sign-in", Map.of(), "");
-        Identity organiser = new Identity("organiser-1", "fatma@ede.example", Set.of("klankbord-organiser"));
+        Identity organiser =
+                new Identity("organiser-1", "fatma@ede.example", Set.of("klankbord-organiser", "klankbord-exporter"));
         String back = ProviderPage.signIn(sent.at("headers").at("location").text(), organiser)
                 .replace("https://klankbord.example", "");
         Tree session = ask("signing in", 303, "GET", back, Map.of("cookie", cookie(sent)), "");
@@ -350,6 +351,11 @@ final class EveryRequest {
         ask("what to order", 200, "GET", "/desk/meetings/utrecht/catering", cookie, "");
         ask("the summaries", 200, "GET", "/desk/meetings/utrecht/summaries", cookie, "");
         ask("one summary at the desk", 200, "GET", "/desk/meetings/utrecht/summaries/2026-03-02", cookie, "");
+        ask("what can be exported", 200, "GET", "/desk/meetings/utrecht/exports", cookie, "");
+        String wanted = "seal=" + seal + "&subject=participants&format=xlsx";
+        Tree made = ask("exporting at the desk", 303, "POST", "/desk/meetings/utrecht/exports", form, wanted);
+        String export = made.at("headers").at("location").text().replaceFirst(".*done=([^&]*).*", "$1");
+        ask("fetching it", 303, "GET", "/desk/meetings/utrecht/exports/" + export, cookie, "");
         ask("news", 200, "GET", "/desk/meetings/utrecht/updates", cookie, "");
         String order = "seal=" + seal + "&version=1&diet.vegan=12";
         ask("noting that it was ordered", 303, "POST", "/desk/meetings/utrecht/catering/lunch", form, order);
@@ -565,6 +571,12 @@ final class EveryRequest {
             ask("sending it to the one who asked for it", this::fiveMinutes);
             ask("an update and how far it is", 200, "GET", "/v1/meetings/open/updates/programme", Map.of(), "");
             ask("all updates of a meeting", 200, "GET", "/v1/meetings/open/updates", Map.of(), "");
+            String topics = "{\"subject\":\"topics\",\"format\":\"csv\"}";
+            Tree made = ask("exporting", 201, "POST", "/v1/meetings/open/exports", JSON, topics);
+            String export = nl.klankbord.local.Json.read(made.at("body").text())
+                    .at("id")
+                    .text();
+            ask("fetching an export", 303, "GET", "/v1/meetings/open/exports/" + export, Map.of(), "");
             ask("ending a webhook", 204, "DELETE", webhooks + "/planning", Map.of(), "");
         } finally {
             listener.stop(0);

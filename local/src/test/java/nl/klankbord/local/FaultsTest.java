@@ -127,6 +127,8 @@ final class FaultsTest {
     private static final Map<String, String> DESK =
             Map.of("content-type", "application/x-www-form-urlencoded", "cookie", "klankbord-desk={session}");
 
+    private static final String EXPORT = "participants-csv-Zm9vYmFyYmF6cXV4cXV1eA";
+
     private static final String SITES = "/v1/meetings/{id}/sites";
     private static final String WEBHOOKS = "/v1/meetings/{id}/webhooks";
 
@@ -406,6 +408,16 @@ final class FaultsTest {
                         "ORDER#"),
                 new Asked(200, "GET", "/desk/meetings/{id}/summaries", DESK, "", Optional.empty(), ""),
                 new Asked(404, "GET", "/desk/meetings/{id}/summaries/" + DAY, DESK, "", Optional.empty(), ""),
+                new Asked(200, "GET", "/desk/meetings/{id}/exports", DESK, "", Optional.empty(), ""),
+                new Asked(
+                        303,
+                        "POST",
+                        "/desk/meetings/{id}/exports",
+                        DESK,
+                        "seal={seal}&subject=participants&format=csv",
+                        Optional.empty(),
+                        ""),
+                new Asked(404, "GET", "/desk/meetings/{id}/exports/" + EXPORT, DESK, "", Optional.empty(), ""),
                 new Asked(200, "GET", "/desk/meetings/{id}/updates", DESK, "", Optional.empty(), ""),
                 new Asked(
                         303,
@@ -505,6 +517,15 @@ final class FaultsTest {
                 new Asked(201, "POST", WEBHOOKS + "/planning/secrets", Map.of(), "", Optional.empty(), "WEBHOOK#"),
                 new Asked(200, "POST", WEBHOOKS + "/planning/test", Map.of(), "", Optional.empty(), ""),
                 new Asked(204, "DELETE", WEBHOOKS + "/planning", Map.of(), "", Optional.empty(), ""),
+                new Asked(
+                        201,
+                        "POST",
+                        "/v1/meetings/{id}/exports",
+                        JSON,
+                        "{\"subject\":\"topics\",\"format\":\"xlsx\"}",
+                        Optional.empty(),
+                        ""),
+                new Asked(404, "GET", "/v1/meetings/{id}/exports/" + EXPORT, Map.of(), "", Optional.empty(), ""),
                 Asked.get(UPDATES),
                 new Asked(404, "GET", UPDATES + "/nothing", Map.of(), "", Optional.empty(), ""),
                 new Asked(201, "PUT", UPDATES + "/programme", JSON, UPDATE, Optional.empty(), "UPDATE#"),
@@ -763,7 +784,7 @@ final class FaultsTest {
         if (asked.path().startsWith("/desk")) {
             Instant later = Instant.now().plus(Duration.ofHours(1));
             new DynamoSessions(table, Clock.systemUTC())
-                    .begin(session(id), new Session("organiser-1", "Fatma", Role.ORGANISER, later));
+                    .begin(session(id), new Session("organiser-1", "Fatma", Role.ORGANISER, true, later));
         }
         if (asked.path().contains("/quarantine")) {
             new DynamoQuarantine(table, Clock.systemUTC()).keepUnlessPresent(held(id));

@@ -145,6 +145,13 @@ public final class Pages {
         return render("summaries.jte", Map.of("desk", desk, "view", view));
     }
 
+    /// Where files for a spreadsheet are made.
+    ///
+    /// @param made the export that was made just now; empty for none
+    public static String exports(DeskView desk, Meeting meeting, String made) {
+        return render("exports.jte", Map.of("desk", desk, "meeting", meeting, "made", made));
+    }
+
     /// What was sent to whoever wants to be kept informed, and a form for more.
     ///
     /// @param isSent whether something was sent just now
