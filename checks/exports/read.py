@@ -15,6 +15,7 @@ import tempfile
 import warnings
 from pathlib import Path
 
+import atoma
 import openpyxl
 
 BEGINS_A_FORMULA = tuple("=+-@|%\t\r\n＝＋－＠")
@@ -33,10 +34,12 @@ def main():
     names = sorted(path.stem for path in folder.glob("*.json"))
     cells = sum(both(folder, name) for name in names)
     notices()
+    entries = feed(folder.parent / "feed/feed.atom")
     opened = "LibreOffice is not here, so it opened none"
     if shutil.which("soffice"):
         opened = f"LibreOffice opened {office(folder, names)} files likewise"
     print(f"{len(names)} exports as CSV and as XLSX: {cells} cells are what was typed, and none is a formula; {opened}.")
+    print(f"A feed with {entries} nights is one to atoma.")
 
 
 def both(folder, name):
@@ -131,6 +134,18 @@ def notices():
         refuse(is_formula(right), f"{right!r} was noticed")
     for wrong, typed in (("=1+1", "=1+2"), ("", "x"), ("'x", "y")):
         refuse(without_added(wrong, typed) == typed, f"{wrong!r} was taken for {typed!r}")
+
+
+def feed(path):
+    """What a feed reader makes of it (RFC 4287)."""
+    read = atoma.parse_atom_file(str(path))
+    refuse(read.title.value != 'Overleg <b> & "lunch" ]]> 🥪', f"the feed is called {read.title.value!r}")
+    ids = [read.id_, *(entry.id_ for entry in read.entries)]
+    refuse(len(set(ids)) != len(ids), f"two of the feed have one id: {ids}")
+    for entry in read.entries:
+        refuse(not entry.title.value or not entry.summary.value or entry.updated > read.updated, f"an entry is odd: {entry}")
+    refuse([link.rel for link in read.links] != ["self", "alternate"], f"the feed leads elsewhere: {read.links}")
+    return len(read.entries)
 
 
 def office(folder, names):

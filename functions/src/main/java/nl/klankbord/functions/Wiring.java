@@ -15,6 +15,7 @@ import nl.klankbord.dynamo.DynamoAsks;
 import nl.klankbord.dynamo.DynamoAuditLog;
 import nl.klankbord.dynamo.DynamoBatches;
 import nl.klankbord.dynamo.DynamoDeliveries;
+import nl.klankbord.dynamo.DynamoFeeds;
 import nl.klankbord.dynamo.DynamoLimits;
 import nl.klankbord.dynamo.DynamoMailings;
 import nl.klankbord.dynamo.DynamoMeetings;
@@ -74,6 +75,9 @@ import nl.klankbord.site.Sites;
 import nl.klankbord.submission.EmailAddress;
 import nl.klankbord.submission.Secrets;
 import nl.klankbord.summary.Artefacts;
+import nl.klankbord.summary.FeedKeys;
+import nl.klankbord.summary.Feeds;
+import nl.klankbord.summary.MakeSummary;
 import nl.klankbord.summary.Nights;
 import nl.klankbord.summary.Summaries;
 import nl.klankbord.summary.SummaryMails;
@@ -366,6 +370,18 @@ final class Wiring {
 
     Summaries summaries() {
         return new DynamoSummaries(table);
+    }
+
+    MakeSummary makeSummary() {
+        return new MakeSummary(rsvps(), topics(), summaries(), artefacts());
+    }
+
+    Feeds feeds() {
+        return new DynamoFeeds(table);
+    }
+
+    FeedKeys feedKeys() {
+        return new FeedKeys(siteKeys());
     }
 
     Nights nights() {

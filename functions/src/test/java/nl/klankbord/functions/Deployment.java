@@ -35,6 +35,7 @@ import nl.klankbord.memory.MemoryAuditLog;
 import nl.klankbord.memory.MemoryBatches;
 import nl.klankbord.memory.MemoryDeliveries;
 import nl.klankbord.memory.MemoryExports;
+import nl.klankbord.memory.MemoryFeeds;
 import nl.klankbord.memory.MemoryIdentityProvider;
 import nl.klankbord.memory.MemoryLimits;
 import nl.klankbord.memory.MemoryMailings;
@@ -67,6 +68,8 @@ import nl.klankbord.site.FormKeys;
 import nl.klankbord.site.SiteKeys;
 import nl.klankbord.site.Sites;
 import nl.klankbord.summary.Artefacts;
+import nl.klankbord.summary.FeedKeys;
+import nl.klankbord.summary.MakeSummary;
 import nl.klankbord.summary.Nights;
 import nl.klankbord.summary.WriteSummaries;
 import nl.klankbord.tally.Recount;
@@ -95,6 +98,7 @@ final class Deployment {
 
     static final String SECURITY_CONTACT = "security@klankbord.example";
     static final LinkKeys LINK_KEYS = new LinkKeys(SITE_KEYS);
+    static final FeedKeys FEED_KEYS = new FeedKeys(SITE_KEYS);
 
     /// The key of a form that was shown a minute ago.
     static final String FORM_KEY = new FormKeys(SITE_KEYS, Clock.offset(Examples.CLOCK, Duration.ofMinutes(-1))).next();
@@ -123,6 +127,7 @@ final class Deployment {
     MemoryUpdates updates = new MemoryUpdates();
     MemoryOrders orders = new MemoryOrders();
     MemoryAuditLog auditLog = new MemoryAuditLog();
+    MemoryFeeds feeds = new MemoryFeeds();
     MemoryExports exports = new MemoryExports();
     MemoryIdentityProvider identityProvider = new MemoryIdentityProvider();
     Sessions sessions = new MemorySessions(Examples.CLOCK);
@@ -216,7 +221,17 @@ final class Deployment {
             case "DeskFunction" ->
                 new DeskFunction(desk(), meetings, tallies, rsvps, nights(), quarantine, updates, clock);
             case "DeskCateringFunction" -> new DeskCateringFunction(desk(), meetings, tallies, orders, nights(), clock);
-            case "DeskSummariesFunction" -> new DeskSummariesFunction(desk(), meetings, nights());
+            case "DeskSummariesFunction" -> 
+                new DeskSummariesFunction(
+                        desk(),
+                        meetings,
+                        nights(),
+                        new MakeSummary(rsvps, topics, summaries, artefacts),
+                        feeds,
+                        FEED_KEYS,
+                        baseUrl,
+                        clock);
+            case "ReadFeedFunction" -> new ReadFeedFunction(meetings, nights(), feeds, FEED_KEYS);
             case "DeskUpdatesFunction" ->
                 new DeskUpdatesFunction(desk(), meetings, updates, new AskUpdate(updates, clock), rsvps, topics, clock);
             case "DeskExportsFunction" -> new DeskExportsFunction(desk(), meetings, makeExport(), exports, clock);

@@ -276,6 +276,8 @@ final class DeskTest {
         Elements lunch = after.select("section:has(#moment-lunch)");
         assertEquals("12 broodjes", lunch.select(".big").text());
         assertTrue(lunch.text().contains("Sindsdien veranderd: +4 porties"), lunch.text());
+        assertTrue(lunch.text().contains("Schatting van wie er echt komt: 4 tot 6 mensen"), lunch.text());
+        assertTrue(after.text().contains("blijft 15 tot 30 procent weg"), after.text());
         assertTrue(lunch.text().contains("Besteld op maandag 1 maart 2027, 10.00 uur (bestelling 1)"), lunch.text());
         assertTrue(
                 lunch.select("tbody tr").eachText().contains("Vegetarisch besteld: 1, verschil: +1 2"), lunch.text());
@@ -505,7 +507,11 @@ final class DeskTest {
                 "{\"scheduledTime\":\"2027-03-01T04:30:00Z\"}".getBytes(StandardCharsets.UTF_8));
         Document list = deployment.send(at(UTRECHT + "/summaries", token)).page();
         assertEquals(
-                List.of("maandag 1 maart 2027", "CSV van maandag 1 maart 2027", "JSON van maandag 1 maart 2027"),
+                List.of(
+                        "maandag 1 maart 2027",
+                        "XLSX van maandag 1 maart 2027",
+                        "CSV van maandag 1 maart 2027",
+                        "JSON van maandag 1 maart 2027"),
                 list.select(".meetings a").eachText());
         String day = UTRECHT + "/summaries/2027-03-01";
         assertTrue(deployment.send(at(day, token)).page().select("h1").text().contains("Netwerkbijeenkomst"));
@@ -529,6 +535,135 @@ final class DeskTest {
                     deployment.send(at(UTRECHT + "/summaries", signedIn(role))).status());
             assertEquals(403, deployment.send(at(day, signedIn(role))).status());
         }
+    }
+
+    @Test
+    void aSummaryOfNowChangesNothingOfTheNight() {
+        SessionToken token = signedIn(Role.ORGANISER);
+        night("2027-03-01");
+        var mails = deployment.mails.sent().size();
+        submit("a@ede.example", 3);
+        Document now = deployment.send(at(UTRECHT + "/summaries/now", token)).page();
+        assertTrue(now.text().contains("+3 Komen"), now.text());
+        Answer xlsx = deployment.send(at(UTRECHT + "/summaries/now", token).asking("format", "xlsx"));
+        assertEquals("attachment; filename=\"utrecht-now.xlsx\"", xlsx.header("content-disposition"));
+        assertEquals(
+                1, deployment.summaries.list(Examples.utrecht().id()).size(), "it is not kept");
+        assertEquals(mails, deployment.mails.sent().size());
+        night("2027-03-02");
+        assertEquals(mails + 1, deployment.mails.sent().size(), "the night tells it as always");
+        for (Role role : List.of(Role.VIEWER, Role.CATERER)) {
+            assertEquals(
+                    403,
+                    deployment
+                            .send(at(UTRECHT + "/summaries/now", signedIn(role)))
+                            .status());
+        }
+    }
+
+    @Test
+    void twoDaysStandBesideEachOther() {
+        SessionToken token = signedIn(Role.ORGANISER);
+        submit("a@ede.example", 2);
+        night("2027-03-01");
+        assertEquals(
+                0,
+                deployment
+                        .send(at(UTRECHT + "/summaries", token))
+                        .page()
+                        .select("#compare")
+                        .size(),
+                "one day is nothing to compare");
+        submit("b@ede.example", 3);
+        night("2027-03-02");
+        Document page = deployment.send(at(UTRECHT + "/summaries", token)).page();
+        assertEquals(
+                List.of("2027-03-01", "2027-03-02"),
+                page.select("select option[selected]").eachAttr("value"));
+        Document compared = deployment
+                .send(at(UTRECHT + "/summaries", token)
+                        .asking("from", "2027-03-01")
+                        .asking("to", "2027-03-02"))
+                .page();
+        List<String> lines = compared.select("table.counts tbody tr").eachText();
+        assertEquals("Komen 2 5 +3", lines.getFirst());
+        assertTrue(lines.contains("broodjes (Lunch) 4 10 +6"), lines.toString());
+        assertTrue(lines.contains("Mensen van: Gemeente 2 5 +3"), lines.toString());
+        for (String wrong : List.of("2027-03-03", "gisteren", "")) {
+            Call asked = at(UTRECHT + "/summaries", token)
+                    .asking("from", wrong)
+                    .asking("to", "2027-03-02");
+            assertEquals(404, deployment.send(asked).status(), wrong);
+        }
+    }
+
+    @Test
+    void aNightThatIsMissingIsSaid() {
+        SessionToken token = signedIn(Role.ORGANISER);
+        night("2027-03-01");
+        assertFalse(deployment.send(at(UTRECHT + "/summaries", token)).body().contains("nog niet. Hieronder"));
+        deployment.clock = Clock.fixed(Instant.parse("2027-03-02T08:01:00Z"), ZoneOffset.UTC);
+        assertTrue(deployment
+                .send(at(UTRECHT + "/summaries", token))
+                .page()
+                .select(".utrecht-alert--warning")
+                .text()
+                .contains("De samenvatting van vannacht is er nog niet"));
+    }
+
+    @Test
+    void aFeedIsMadeReadAndWithdrawn() {
+        SessionToken token = signedIn(Role.ORGANISER);
+        submit("a@ede.example", 2);
+        night("2027-03-01");
+        Document before = deployment.send(at(UTRECHT + "/summaries", token)).page();
+        assertEquals(0, before.select("a.address").size());
+        assertEquals(303, sendFeed(before, token).status());
+        assertEquals(303, sendFeed(before, token).status(), "the same button again");
+        Document made = deployment
+                .send(at(UTRECHT + "/summaries", token).asking("done", "made"))
+                .page();
+        assertTrue(made.select("[role=status]").text().contains("Het adres is klaar"));
+        String address = made.select("a.address").attr("href");
+        assertTrue(address.startsWith(Deployment.BASE_URL + "/feeds/utrecht~1~"), address);
+        String path = address.substring(Deployment.BASE_URL.length());
+        Answer feed = deployment.send(Call.of("GET", path));
+        assertEquals(200, feed.status());
+        assertEquals("application/atom+xml; charset=utf-8", feed.header("content-type"));
+        assertTrue(feed.body().contains("Komen: 2; broodjes (Lunch): 4"), feed.body());
+        assertFalse(feed.body().contains("Yıldız") || feed.body().contains("@"), feed.body());
+        assertEquals(
+                304,
+                deployment
+                        .send(Call.of("GET", path).with("if-none-match", feed.header("etag")))
+                        .status());
+
+        assertEquals(303, sendFeed(made, token).status());
+        assertEquals(404, deployment.send(Call.of("GET", path)).status(), "it is withdrawn");
+        assertEquals(409, sendFeed(before, token).status(), "somebody else was first");
+        Document anew = deployment.send(at(UTRECHT + "/summaries", token)).page();
+        assertEquals(303, sendFeed(anew, token).status());
+        assertEquals(404, deployment.send(Call.of("GET", path)).status(), "the old address stays withdrawn");
+        assertEquals(
+                404, deployment.send(Call.of("GET", path.replace("~1~", "~3~"))).status(), "nobody can make one up");
+        assertEquals(
+                403,
+                deployment
+                        .send(form(UTRECHT + "/summaries/feed", token, "seal=" + token.formSeal() + "&version=0&open=x"))
+                        .status());
+    }
+
+    private Answer sendFeed(Document page, SessionToken token) {
+        StringJoiner pairs = new StringJoiner("&");
+        page.select("form[action*=feed] input[type=hidden]")
+                .forEach(input -> pairs.add(input.attr("name") + "=" + input.attr("value")));
+        return deployment.send(form(UTRECHT + "/summaries/feed", token, pairs.toString()));
+    }
+
+    private void night(String date) {
+        deployment.invoke(
+                "WriteSummariesFunction",
+                ("{\"scheduledTime\":\"" + date + "T04:30:00Z\"}").getBytes(StandardCharsets.UTF_8));
     }
 
     /// What the form of a page would send.

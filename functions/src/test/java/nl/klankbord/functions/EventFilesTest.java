@@ -71,6 +71,8 @@ final class EventFilesTest {
             Map.entry("DeskCateringFunction/nobody-orders.json", 403),
             Map.entry("DeskSummariesFunction/signed-out.json", 303),
             Map.entry("DeskSummariesFunction/one-signed-out.json", 303),
+            Map.entry("DeskSummariesFunction/nobody-makes-a-feed.json", 403),
+            Map.entry("ReadFeedFunction/no-feed.json", 404),
             Map.entry("DeskExportsFunction/signed-out.json", 303),
             Map.entry("DeskExportsFunction/one-signed-out.json", 303),
             Map.entry("DeskExportsFunction/nobody-makes.json", 403),

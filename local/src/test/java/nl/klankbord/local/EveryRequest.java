@@ -350,7 +350,15 @@ final class EveryRequest {
         form.putAll(cookie);
         ask("what to order", 200, "GET", "/desk/meetings/utrecht/catering", cookie, "");
         ask("the summaries", 200, "GET", "/desk/meetings/utrecht/summaries", cookie, "");
+        String compared = "/desk/meetings/utrecht/summaries?from=2026-03-01&to=2026-03-02";
         ask("one summary at the desk", 200, "GET", "/desk/meetings/utrecht/summaries/2026-03-02", cookie, "");
+        ask("two nights beside each other", 200, "GET", compared, cookie, "");
+        ask("a summary of now", 200, "GET", "/desk/meetings/utrecht/summaries/now", cookie, "");
+        String open = "seal=" + seal + "&version=1&open=true";
+        ask("making a feed", 303, "POST", "/desk/meetings/utrecht/summaries/feed", form, open);
+        Tree feed = ask("the summaries with a feed", 200, "GET", "/desk/meetings/utrecht/summaries", cookie, "");
+        String address = Jsoup.parse(feed.at("body").text()).select("a.address").attr("href");
+        ask("reading a feed", 200, "GET", address.replace("https://klankbord.example", ""), Map.of(), "");
         ask("what can be exported", 200, "GET", "/desk/meetings/utrecht/exports", cookie, "");
         String wanted = "seal=" + seal + "&subject=participants&format=xlsx";
         Tree made = ask("exporting at the desk", 303, "POST", "/desk/meetings/utrecht/exports", form, wanted);

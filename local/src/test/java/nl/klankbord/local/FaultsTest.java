@@ -70,6 +70,8 @@ import nl.klankbord.submission.EmailAddress;
 import nl.klankbord.submission.Person;
 import nl.klankbord.submission.Reading;
 import nl.klankbord.submission.Secrets;
+import nl.klankbord.summary.Feed;
+import nl.klankbord.summary.FeedKeys;
 import nl.klankbord.summary.Format;
 import nl.klankbord.summary.SummaryRecord;
 import nl.klankbord.webhook.ChangeWebhook;
@@ -408,6 +410,16 @@ final class FaultsTest {
                         "ORDER#"),
                 new Asked(200, "GET", "/desk/meetings/{id}/summaries", DESK, "", Optional.empty(), ""),
                 new Asked(404, "GET", "/desk/meetings/{id}/summaries/" + DAY, DESK, "", Optional.empty(), ""),
+                new Asked(200, "GET", "/desk/meetings/{id}/summaries/now", DESK, "", Optional.empty(), ""),
+                new Asked(
+                        303,
+                        "POST",
+                        "/desk/meetings/{id}/summaries/feed",
+                        DESK,
+                        "seal={seal}&version=1&open=true",
+                        Optional.empty(),
+                        "FEED"),
+                new Asked(404, "GET", "/feeds/{feed}", Map.of(), "", Optional.empty(), ""),
                 new Asked(200, "GET", "/desk/meetings/{id}/exports", DESK, "", Optional.empty(), ""),
                 new Asked(
                         303,
@@ -884,7 +896,8 @@ final class FaultsTest {
         LinkKeys keys = new LinkKeys(new SiteKeys(KEY));
         return text.replace("{session}", session(id).value())
                 .replace("{link}", keys.write(link, LinkKeys.Use.OPEN))
-                .replace("{mails}", keys.write(link, LinkKeys.Use.UNSUBSCRIBE));
+                .replace("{mails}", keys.write(link, LinkKeys.Use.UNSUBSCRIBE))
+                .replace("{feed}", new FeedKeys(new SiteKeys(KEY)).write(new Feed(new MeetingId(id), 1, true)));
     }
 
     private static Map<String, String> linked(Map<String, String> headers, String id, String person) {

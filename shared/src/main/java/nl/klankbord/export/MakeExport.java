@@ -38,14 +38,13 @@ public final class MakeExport {
     /// @param entry who makes it, for the audit log, with what it is
     /// @throws nl.klankbord.meeting.UnavailableException when a store gives no answer; there is no file then
     public Made make(Meeting meeting, ExportForm form, Messages messages, Function<String, Entry> entry) {
-        Subject subject = form.subject();
-        FileType type = form.format();
         try {
             Path file = Files.createTempFile("export", null);
             try {
-                long rows = write(meeting, subject, type, messages, file);
-                auditLog.note(entry.apply(subject.word() + " " + type.word() + " " + rows));
-                ExportId export = ExportId.next(subject, type);
+                long rows = write(meeting, form, messages, Files.newOutputStream(file));
+                auditLog.note(entry.apply(
+                        form.subject().word() + " " + form.format().word() + " " + rows));
+                ExportId export = ExportId.next(form.subject(), form.format());
                 exports.store(meeting.id(), export, file);
                 return new Made(export, rows);
             } finally {
@@ -56,28 +55,24 @@ public final class MakeExport {
         }
     }
 
-    private long write(Meeting meeting, Subject subject, FileType type, Messages messages, Path file)
-            throws IOException {
-        String name = messages.text("exports." + subject.word());
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file));
-                Sheet sheet = type.open(out, messages.language(), name)) {
-            return write(meeting, subject, messages, sheet);
+    /// @param out is closed then
+    long write(Meeting meeting, ExportForm form, Messages messages, OutputStream out) throws IOException {
+        String name = messages.text("exports." + form.subject().word());
+        try (OutputStream buffered = new BufferedOutputStream(out);
+                Sheet sheet = form.format().open(buffered, messages.language(), name)) {
+            return switch (form.subject()) {
+                case PARTICIPANTS -> {
+                    Rows<Head> rows = new Rows<>(Head.columns(meeting, messages), sheet);
+                    rsvps.each(meeting.id(), each -> Head.under(each.answer()).forEach(rows::add));
+                    yield rows.written();
+                }
+                case TOPICS -> {
+                    var rows = new Rows<>(TopicColumns.of(meeting, messages), sheet);
+                    topics.each(meeting.id(), each -> rows.add(each.answer()));
+                    yield rows.written();
+                }
+            };
         }
-    }
-
-    private long write(Meeting meeting, Subject subject, Messages messages, Sheet sheet) {
-        return switch (subject) {
-            case PARTICIPANTS -> {
-                Rows<Head> rows = new Rows<>(Head.columns(meeting, messages), sheet);
-                rsvps.each(meeting.id(), each -> Head.under(each.answer()).forEach(rows::add));
-                yield rows.written();
-            }
-            case TOPICS -> {
-                var rows = new Rows<>(TopicColumns.of(meeting, messages), sheet);
-                topics.each(meeting.id(), each -> rows.add(each.answer()));
-                yield rows.written();
-            }
-        };
     }
 
     private static final class Rows<T> {

@@ -141,8 +141,10 @@ public final class Pages {
     }
 
     /// The summaries of each night.
-    public static String summaries(DeskView desk, SummariesView view) {
-        return render("summaries.jte", Map.of("desk", desk, "view", view));
+    ///
+    /// @param done what was done with the feed just now: `made` or `withdrawn`; empty for nothing
+    public static String summaries(DeskView desk, SummariesView view, String done) {
+        return render("summaries.jte", Map.of("desk", desk, "view", view, "done", done));
     }
 
     /// Where files for a spreadsheet are made.
