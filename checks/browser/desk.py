@@ -121,7 +121,7 @@ def makes_a_feed(visit):
     """Or withdraws the one that is there, which the next makes anew."""
     button = visit.page.locator("form[action*=feed] button")
     button.click()
-    if not visit.page.locator("a.address").count():
+    if not visit.page.locator("a[type]").count():
         visit.page.locator("form[action*=feed] button").click()
 
 

@@ -111,7 +111,8 @@ public final class DeskSummariesFunction extends DeskHandler {
     }
 
     private EarlierSummary night(MeetingId meeting, HttpRequest request, String name) {
-        LocalDate date = ReadSummariesFunction.date(Objects.requireNonNull(request.query().get(name)));
+        LocalDate date = ReadSummariesFunction.date(
+                Objects.requireNonNull(request.query().get(name)));
         return nights.all(meeting).stream()
                 .filter(night -> night.date().equals(date))
                 .findFirst()

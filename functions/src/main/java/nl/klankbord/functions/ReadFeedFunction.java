@@ -44,13 +44,14 @@ public final class ReadFeedFunction extends HttpFunction {
     @Override
     protected HttpResponse answer(HttpRequest request) {
         Feed feed = keys.read(request.pathParameter("feed"))
-                .filter(asked -> feeds.find(asked.meeting()).filter(asked::equals).isPresent())
+                .filter(asked ->
+                        feeds.find(asked.meeting()).filter(asked::equals).isPresent())
                 .orElseThrow(RefusedException::notFound);
         Meeting meeting = meetings.find(feed.meeting()).orElseThrow(RefusedException::notFound);
         List<AtomFeed.Night> read = nights.all(meeting.id()).stream()
                 .limit(MOST_NIGHTS)
-                .flatMap(night -> nights.read(meeting.id(), night).stream()
-                        .map(counted -> new AtomFeed.Night(night, counted)))
+                .flatMap(night ->
+                        nights.read(meeting.id(), night).stream().map(counted -> new AtomFeed.Night(night, counted)))
                 .toList();
         return HttpResponse.of(
                 200, "application/atom+xml; charset=utf-8", AtomFeed.render(meeting, read, request.path()));

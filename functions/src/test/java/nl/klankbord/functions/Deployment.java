@@ -221,7 +221,7 @@ final class Deployment {
             case "DeskFunction" ->
                 new DeskFunction(desk(), meetings, tallies, rsvps, nights(), quarantine, updates, clock);
             case "DeskCateringFunction" -> new DeskCateringFunction(desk(), meetings, tallies, orders, nights(), clock);
-            case "DeskSummariesFunction" -> 
+            case "DeskSummariesFunction" ->
                 new DeskSummariesFunction(
                         desk(),
                         meetings,

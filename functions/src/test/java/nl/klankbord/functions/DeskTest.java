@@ -547,8 +547,7 @@ final class DeskTest {
         assertTrue(now.text().contains("+3 Komen"), now.text());
         Answer xlsx = deployment.send(at(UTRECHT + "/summaries/now", token).asking("format", "xlsx"));
         assertEquals("attachment; filename=\"utrecht-now.xlsx\"", xlsx.header("content-disposition"));
-        assertEquals(
-                1, deployment.summaries.list(Examples.utrecht().id()).size(), "it is not kept");
+        assertEquals(1, deployment.summaries.list(Examples.utrecht().id()).size(), "it is not kept");
         assertEquals(mails, deployment.mails.sent().size());
         night("2027-03-02");
         assertEquals(mails + 1, deployment.mails.sent().size(), "the night tells it as always");
@@ -590,9 +589,7 @@ final class DeskTest {
         assertTrue(lines.contains("broodjes (Lunch) 4 10 +6"), lines.toString());
         assertTrue(lines.contains("Mensen van: Gemeente 2 5 +3"), lines.toString());
         for (String wrong : List.of("2027-03-03", "gisteren", "")) {
-            Call asked = at(UTRECHT + "/summaries", token)
-                    .asking("from", wrong)
-                    .asking("to", "2027-03-02");
+            Call asked = at(UTRECHT + "/summaries", token).asking("from", wrong).asking("to", "2027-03-02");
             assertEquals(404, deployment.send(asked).status(), wrong);
         }
     }
@@ -617,14 +614,14 @@ final class DeskTest {
         submit("a@ede.example", 2);
         night("2027-03-01");
         Document before = deployment.send(at(UTRECHT + "/summaries", token)).page();
-        assertEquals(0, before.select("a.address").size());
+        assertEquals(0, before.select("a[type]").size());
         assertEquals(303, sendFeed(before, token).status());
         assertEquals(303, sendFeed(before, token).status(), "the same button again");
         Document made = deployment
                 .send(at(UTRECHT + "/summaries", token).asking("done", "made"))
                 .page();
         assertTrue(made.select("[role=status]").text().contains("Het adres is klaar"));
-        String address = made.select("a.address").attr("href");
+        String address = made.select("a[type]").attr("href");
         assertTrue(address.startsWith(Deployment.BASE_URL + "/feeds/utrecht~1~"), address);
         String path = address.substring(Deployment.BASE_URL.length());
         Answer feed = deployment.send(Call.of("GET", path));
@@ -649,7 +646,8 @@ final class DeskTest {
         assertEquals(
                 403,
                 deployment
-                        .send(form(UTRECHT + "/summaries/feed", token, "seal=" + token.formSeal() + "&version=0&open=x"))
+                        .send(form(
+                                UTRECHT + "/summaries/feed", token, "seal=" + token.formSeal() + "&version=0&open=x"))
                         .status());
     }
 

@@ -357,7 +357,7 @@ final class EveryRequest {
         String open = "seal=" + seal + "&version=1&open=true";
         ask("making a feed", 303, "POST", "/desk/meetings/utrecht/summaries/feed", form, open);
         Tree feed = ask("the summaries with a feed", 200, "GET", "/desk/meetings/utrecht/summaries", cookie, "");
-        String address = Jsoup.parse(feed.at("body").text()).select("a.address").attr("href");
+        String address = Jsoup.parse(feed.at("body").text()).select("a[type]").attr("href");
         ask("reading a feed", 200, "GET", address.replace("https://klankbord.example", ""), Map.of(), "");
         ask("what can be exported", 200, "GET", "/desk/meetings/utrecht/exports", cookie, "");
         String wanted = "seal=" + seal + "&subject=participants&format=xlsx";

@@ -42,8 +42,8 @@ public final class MakeExport {
             Path file = Files.createTempFile("export", null);
             try {
                 long rows = write(meeting, form, messages, Files.newOutputStream(file));
-                auditLog.note(entry.apply(
-                        form.subject().word() + " " + form.format().word() + " " + rows));
+                auditLog.note(
+                        entry.apply(form.subject().word() + " " + form.format().word() + " " + rows));
                 ExportId export = ExportId.next(form.subject(), form.format());
                 exports.store(meeting.id(), export, file);
                 return new Made(export, rows);

@@ -67,7 +67,8 @@ public final class CountsView {
         List<Count> now = of(messages, meeting, after);
         List<Line> lines = new ArrayList<>();
         for (int i = 0; i < then.size(); i++) {
-            Line line = new Line(then.get(i).name(), then.get(i).number(), now.get(i).number());
+            Line line = new Line(
+                    then.get(i).name(), then.get(i).number(), now.get(i).number());
             if (i == 0 || line.before() != 0 || line.after() != 0) {
                 lines.add(line);
             }

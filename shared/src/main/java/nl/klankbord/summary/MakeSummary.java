@@ -43,9 +43,9 @@ public final class MakeSummary {
         return builder.build(told);
     }
 
-    /// What planners know: the newest summary that they were mailed. One that was written without a mail told nothing
-    /// new, or its mail failed, and then this one tells it. A file that is not the one that was mailed is of a run that
-    /// broke off.
+    /// What planners know: the newest summary that they were mailed. One that was written without a mail told
+    /// nothing new, or its mail failed, and then this one tells it. A file that is not the one that was mailed is
+    /// of a run that broke off.
     private Optional<EarlierSummary> told(MeetingId meeting, List<SummaryRecord> earlier) {
         return earlier.stream()
                 .filter(SummaryRecord::isMailed)

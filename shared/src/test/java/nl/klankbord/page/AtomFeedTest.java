@@ -35,8 +35,7 @@ final class AtomFeedTest {
         });
         String title = "Overleg <b> & \"lunch\" ]]> 🥪";
         Meeting meeting = Examples.meeting(file.put(
-                        "title",
-                        Json.object().put("nl", title).put("en", title).build())
+                        "title", Json.object().put("nl", title).put("en", title).build())
                 .build());
         byte[] feed = AtomFeed.render(
                 meeting, List.of(night("2027-03-02", 2, 5), night("2027-03-01", 1, 0)), "/feeds/utrecht~1~x");
