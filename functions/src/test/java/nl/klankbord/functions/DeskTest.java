@@ -544,7 +544,7 @@ final class DeskTest {
         var mails = deployment.mails.sent().size();
         submit("a@ede.example", 3);
         Document now = deployment.send(at(UTRECHT + "/summaries/now", token)).page();
-        assertTrue(now.text().contains("+3 Komen"), now.text());
+        assertTrue(now.text().contains("Komen +3"), now.text());
         Answer xlsx = deployment.send(at(UTRECHT + "/summaries/now", token).asking("format", "xlsx"));
         assertEquals("attachment; filename=\"utrecht-now.xlsx\"", xlsx.header("content-disposition"));
         assertEquals(1, deployment.summaries.list(Examples.utrecht().id()).size(), "it is not kept");
@@ -658,7 +658,9 @@ final class DeskTest {
         return deployment.send(form(UTRECHT + "/summaries/feed", token, pairs.toString()));
     }
 
+    /// And it is morning.
     private void night(String date) {
+        deployment.clock = Clock.fixed(Instant.parse(date + "T09:00:00Z"), ZoneOffset.UTC);
         deployment.invoke(
                 "WriteSummariesFunction",
                 ("{\"scheduledTime\":\"" + date + "T04:30:00Z\"}").getBytes(StandardCharsets.UTF_8));

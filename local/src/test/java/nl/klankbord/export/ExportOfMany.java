@@ -53,7 +53,9 @@ public final class ExportOfMany {
                 form,
                 messages,
                 detail -> Entry.of(meeting, clock.instant(), session, Act.EXPORTED, Optional.empty(), detail));
-        exports.open(meeting.id(), made.export()).orElseThrow();
+        if (exports.open(meeting.id(), made.export()).isEmpty()) {
+            throw new IOException("the bucket has no such file");
+        }
         double seconds = (System.nanoTime() - start) / 1e9;
         long peak = ManagementFactory.getMemoryPoolMXBeans().stream()
                 .filter(pool -> pool.getType() == MemoryType.HEAP)
