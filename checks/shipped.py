@@ -87,11 +87,11 @@ def zips_against_sbom(sbom):
     expected = {f"lib/{c['name']}-{c['version']}.jar": c for c in sbom["components"]}
     own = sbom["metadata"]["component"]
     expected[f"lib/{own['name']}-{own['version']}.jar"] = None
-    # What only signing in needs.
-    apart = {f"lib/{jar.name}" for jar in (TARGET / "lib-sign-in").glob("*.jar")}
+    # What only a few functions need.
+    apart = {f"lib/{jar.name}" for jar in (TARGET / "lib-few").glob("*.jar")}
     everywhere = {name: each for name, each in expected.items() if name not in apart}
     yield from zip_against(everywhere, "functions.zip")
-    yield from zip_against(expected, "sign-in.zip")
+    yield from zip_against(expected, "all.zip")
     size = (TARGET / "functions.zip").stat().st_size
     if size > MOST_BYTES:
         yield f"functions.zip has {size} bytes, more than {MOST_BYTES}: every function loads from it at its start."
@@ -122,7 +122,7 @@ def zip_against(expected, zip_name):
 def jar_file(name, component):
     if not component:
         return TARGET / Path(name).name
-    return next(path for path in (TARGET / name, TARGET / "lib-sign-in" / Path(name).name) if path.exists())
+    return next(path for path in (TARGET / name, TARGET / "lib-few" / Path(name).name) if path.exists())
 
 
 def accepted(components):
@@ -147,7 +147,7 @@ def texts(page):
     """A jar that does not bring its licence's text is one that the page speaks of."""
     spoken = set(re.findall(r"^- `(\S+)`", page.split(NO_TEXT)[1], re.MULTILINE))
     without = set()
-    for jar in [*(TARGET / "lib").glob("*.jar"), *(TARGET / "lib-sign-in").glob("*.jar")]:
+    for jar in [*(TARGET / "lib").glob("*.jar"), *(TARGET / "lib-few").glob("*.jar")]:
         if not any(map(TEXT.search, files(jar.read_bytes()))) and not is_ours(jar):
             without.add(re.sub(r"-[0-9][^-]*\.jar$", "", jar.name))
     for name in sorted(without ^ spoken):

@@ -30,6 +30,14 @@ def _location(opener, url, form=None):
     raise AssertionError(f"{url} leads nowhere")
 
 
+# As on the page where one signs in on this machine.
+GROUPS = {
+    "organiser": ["klankbord-organiser", "klankbord-exporter"],
+    "viewer": ["klankbord-viewer"],
+    "caterer": ["klankbord-caterer"],
+}
+
+
 def signed_in(role):
     """Gives the browser the session that signing in ends with."""
 
@@ -37,7 +45,7 @@ def signed_in(role):
         jar = http.cookiejar.CookieJar()
         opener = urllib.request.build_opener(_Stays, urllib.request.HTTPCookieProcessor(jar))
         provider = _location(opener, visit.system.url + "/desk/sign-in?to=/desk")
-        claims = json.dumps({"email": f"{role}@example.org", "groups": [f"klankbord-{role}"]})
+        claims = json.dumps({"email": f"{role}@example.org", "groups": GROUPS[role]})
         callback = _location(opener, provider, {"username": f"{role}@example.org", "claims": claims})
         _location(opener, callback)
         visit.context.add_cookies(
@@ -172,6 +180,18 @@ def ordered(visit):
     visit.page.locator("section:has(#moment-lunch) button").click()
 
 
+def exports(visit):
+    visit.page.locator("main form button").click()
+
+
+def makes_a_feed(visit):
+    """Or withdraws the one that is there, which the next makes anew."""
+    button = visit.page.locator("form[action*=feed] button")
+    button.click()
+    if not visit.page.locator("a[type]").count():
+        visit.page.locator("form[action*=feed] button").click()
+
+
 def looks_at_nothing(visit):
     visit.page.locator("button[value=preview]").click()
 
@@ -207,4 +227,19 @@ def an_organiser_signs_in_looks_and_signs_out(browser, system):
     context.close()
 
 
-WALK = [an_organiser_signs_in_looks_and_signs_out]
+def an_organiser_takes_a_file_away(browser, system):
+    """By the buttons and the link, without script, to the file itself."""
+    context = browser.new_context(viewport={"width": 390, "height": 844}, locale="nl-NL", java_script_enabled=False)
+    page = context.new_page()
+    page.goto(system.url + "/desk/meetings/utrecht/exports")
+    page.get_by_role("button", name="Organisator").click()
+    page.get_by_role("button", name="Maak het bestand").click()
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Haal het bestand op").click()
+    expect("utrecht-participants.xlsx", download.value.suggested_filename, "what the file is called")
+    with open(download.value.path(), "rb") as file:
+        expect(b"PK", file.read(2), "what a workbook begins with")
+    context.close()
+
+
+WALK = [an_organiser_signs_in_looks_and_signs_out, an_organiser_takes_a_file_away]

@@ -223,6 +223,21 @@ PAGES = [
     Page("desk-audit", "/desk/meetings/utrecht/audit?lang={language}", before=desk.with_answers, cookies=True),
     Page("my-rsvp-log", "/my-rsvp/log?lang={language}", before=with_link, cookies=True),
     Page("desk-summaries", "/desk/meetings/utrecht/summaries?lang={language}", before=desk.with_a_night, cookies=True),
+    Page(
+        "desk-summaries-with-a-feed",
+        "/desk/meetings/utrecht/summaries?lang={language}",
+        desk.makes_a_feed,
+        before=desk.with_a_night,
+        cookies=True,
+    ),
+    Page("desk-exports", "/desk/meetings/utrecht/exports?lang={language}", before=desk.signed_in("organiser"), cookies=True),
+    Page(
+        "desk-exported",
+        "/desk/meetings/utrecht/exports?lang={language}",
+        desk.exports,
+        before=desk.with_answers,
+        cookies=True,
+    ),
     Page("desk-overview-after-a-night", "/desk/meetings/utrecht?lang={language}", before=desk.with_a_night, cookies=True),
     Page("desk-updates", "/desk/meetings/utrecht/updates?lang={language}", before=desk.signed_in("organiser"), cookies=True),
     Page(

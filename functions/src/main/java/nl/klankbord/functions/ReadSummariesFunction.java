@@ -3,6 +3,7 @@ package nl.klankbord.functions;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import nl.klankbord.http.HttpRequest;
 import nl.klankbord.http.HttpResponse;
@@ -17,10 +18,11 @@ import nl.klankbord.summary.Format;
 import nl.klankbord.summary.Nights;
 import nl.klankbord.summary.SummaryRecord;
 
-/// Summaries for organisers: which there are, and each as JSON, HTML or CSV.
+/// Summaries for organisers: which there are, and each as JSON, HTML, CSV or XLSX.
 public final class ReadSummariesFunction extends HttpFunction {
 
-    private static final List<String> OFFERED = List.of("application/json", "text/html", "text/csv");
+    private static final List<String> OFFERED =
+            List.of("application/json", "text/html", "text/csv", Format.XLSX.mediaType());
 
     private final Meetings meetings;
     private final Nights nights;
@@ -71,9 +73,11 @@ public final class ReadSummariesFunction extends HttpFunction {
         return switch (format) {
             case JSON -> response;
             case HTML -> response.with("content-security-policy", Pages.summaryPolicy());
-            case CSV ->
+            case CSV, XLSX ->
                 response.with(
-                        "content-disposition", "attachment; filename=\"" + meeting.value() + "-" + date + ".csv\"");
+                        "content-disposition",
+                        "attachment; filename=\"" + meeting.value() + "-" + date + "."
+                                + format.name().toLowerCase(Locale.ROOT) + "\"");
         };
     }
 

@@ -33,6 +33,7 @@ record Route(String method, String path) {
             new Route("POST", "/my-rsvp/updates"),
             new Route("POST", "/my-rsvp/erasure"),
             new Route("POST", "/u/{token}"),
+            new Route("GET", "/feeds/{feed}"),
             new Route("GET", "/desk"),
             new Route("GET", "/desk/sign-in"),
             new Route("GET", "/desk/callback"),
@@ -53,6 +54,10 @@ record Route(String method, String path) {
             new Route("GET", "/desk/meetings/{meeting}/audit"),
             new Route("GET", "/desk/meetings/{meeting}/summaries"),
             new Route("GET", "/desk/meetings/{meeting}/summaries/{date}"),
+            new Route("POST", "/desk/meetings/{meeting}/summaries/feed"),
+            new Route("GET", "/desk/meetings/{meeting}/exports"),
+            new Route("POST", "/desk/meetings/{meeting}/exports"),
+            new Route("GET", "/desk/meetings/{meeting}/exports/{export}"),
             new Route("GET", "/desk/meetings/{meeting}/updates"),
             new Route("POST", "/desk/meetings/{meeting}/updates"),
             new Route("GET", "/v1"),
@@ -94,7 +99,9 @@ record Route(String method, String path) {
             new Route("GET", "/v1/meetings/{meeting}/audit"),
             new Route("GET", "/v1/meetings/{meeting}/tally"),
             new Route("GET", "/v1/meetings/{meeting}/summaries"),
-            new Route("GET", "/v1/meetings/{meeting}/summaries/{date}"));
+            new Route("GET", "/v1/meetings/{meeting}/summaries/{date}"),
+            new Route("POST", "/v1/meetings/{meeting}/exports"),
+            new Route("GET", "/v1/meetings/{meeting}/exports/{export}"));
 
     boolean matches(String requested) {
         String pattern = Pattern.quote(path).replaceAll("\\{[a-z]+}", "\\\\E[^/]+\\\\Q");

@@ -72,7 +72,11 @@ public final class SignInFunction extends HttpFunction {
                 .orElseThrow(() -> RefusedException.of(403, "sign-in-refused"));
         Role role = Role.of(identity.groups()).orElseThrow(() -> RefusedException.of(403, "sign-in-no-role"));
         Session session = new Session(
-                identity.subject(), identity.name(), role, clock.instant().plus(Desk.SESSION));
+                identity.subject(),
+                identity.name(),
+                role,
+                Role.mayExport(identity.groups()),
+                clock.instant().plus(Desk.SESSION));
         return HttpResponse.seeOther(attempt.returnTo()).setting(desk.begin(session));
     }
 

@@ -15,6 +15,7 @@ import nl.klankbord.dynamo.DynamoAsks;
 import nl.klankbord.dynamo.DynamoAuditLog;
 import nl.klankbord.dynamo.DynamoBatches;
 import nl.klankbord.dynamo.DynamoDeliveries;
+import nl.klankbord.dynamo.DynamoFeeds;
 import nl.klankbord.dynamo.DynamoLimits;
 import nl.klankbord.dynamo.DynamoMailings;
 import nl.klankbord.dynamo.DynamoMeetings;
@@ -32,7 +33,9 @@ import nl.klankbord.dynamo.DynamoUpdates;
 import nl.klankbord.dynamo.DynamoWebhooks;
 import nl.klankbord.dynamo.PlayedTable;
 import nl.klankbord.dynamo.Table;
-import nl.klankbord.export.SummaryCsv;
+import nl.klankbord.export.Exports;
+import nl.klankbord.export.MakeExport;
+import nl.klankbord.export.SummaryFiles;
 import nl.klankbord.limit.Allowance;
 import nl.klankbord.link.AskLink;
 import nl.klankbord.link.EraseMe;
@@ -63,6 +66,7 @@ import nl.klankbord.rsvp.ChangeRsvp;
 import nl.klankbord.rsvp.Rsvps;
 import nl.klankbord.rsvp.SubmitRsvp;
 import nl.klankbord.s3.S3Artefacts;
+import nl.klankbord.s3.S3Exports;
 import nl.klankbord.seating.PromoteWaiting;
 import nl.klankbord.seating.StoreMeeting;
 import nl.klankbord.site.AdmitPost;
@@ -74,10 +78,11 @@ import nl.klankbord.site.Sites;
 import nl.klankbord.submission.EmailAddress;
 import nl.klankbord.submission.Secrets;
 import nl.klankbord.summary.Artefacts;
-import nl.klankbord.summary.Format;
+import nl.klankbord.summary.FeedKeys;
+import nl.klankbord.summary.Feeds;
+import nl.klankbord.summary.MakeSummary;
 import nl.klankbord.summary.Nights;
 import nl.klankbord.summary.Summaries;
-import nl.klankbord.summary.SummaryJson;
 import nl.klankbord.summary.SummaryMails;
 import nl.klankbord.summary.WriteSummaries;
 import nl.klankbord.tally.Recount;
@@ -252,13 +257,7 @@ final class Wiring {
                 recountMeeting(),
                 summaries(),
                 artefacts(),
-                Map.of(
-                        Format.JSON,
-                        SummaryJson::render,
-                        Format.HTML,
-                        summary -> Pages.summary(summary).getBytes(java.nio.charset.StandardCharsets.UTF_8),
-                        Format.CSV,
-                        SummaryCsv::render),
+                SummaryFiles.RENDERINGS,
                 summaryMails());
     }
 
@@ -380,12 +379,33 @@ final class Wiring {
         return new DynamoSummaries(table);
     }
 
+    MakeSummary makeSummary() {
+        return new MakeSummary(rsvps(), topics(), summaries(), artefacts());
+    }
+
+    Feeds feeds() {
+        return new DynamoFeeds(table);
+    }
+
+    FeedKeys feedKeys() {
+        return new FeedKeys(siteKeys());
+    }
+
     Nights nights() {
         return new Nights(summaries(), artefacts());
     }
 
     Artefacts artefacts() {
         return new S3Artefacts(S3Artefacts.client(isStandIn()), variable("SUMMARIES_BUCKET"));
+    }
+
+    Exports exports() {
+        return new S3Exports(S3Artefacts.client(isStandIn()), variable("SUMMARIES_BUCKET"));
+    }
+
+    /// @param exports that the function also opens
+    MakeExport makeExport(Exports exports) {
+        return new MakeExport(rsvps(), topics(), exports, auditLog());
     }
 
     Clock clock() {

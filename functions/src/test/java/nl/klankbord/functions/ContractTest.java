@@ -207,6 +207,7 @@ final class ContractTest {
                         .replace("{held}", "pVBJdhhkizBL0_gid8It_Q")
                         .replace("{webhook}", "planning")
                         .replace("{update}", "programme")
+                        .replace("{export}", "participants-xlsx-Zm9vYmFyYmF6cXV4cXV1eA")
                         .replace("{secret}", "Zm9vYmFyYmF6cXV4cXV1eA"));
         for (Json each :
                 operation.json().get("parameters") instanceof JsonArray(List<Json> all) ? all : List.<Json>of()) {

@@ -14,7 +14,8 @@ import java.util.Map;
 import nl.klankbord.batch.Batches;
 import nl.klankbord.batch.SubmitBatch;
 import nl.klankbord.desk.Sessions;
-import nl.klankbord.export.SummaryCsv;
+import nl.klankbord.export.MakeExport;
+import nl.klankbord.export.SummaryFiles;
 import nl.klankbord.limit.Allowance;
 import nl.klankbord.link.AskLink;
 import nl.klankbord.link.EraseMe;
@@ -33,6 +34,8 @@ import nl.klankbord.memory.MemoryAsks;
 import nl.klankbord.memory.MemoryAuditLog;
 import nl.klankbord.memory.MemoryBatches;
 import nl.klankbord.memory.MemoryDeliveries;
+import nl.klankbord.memory.MemoryExports;
+import nl.klankbord.memory.MemoryFeeds;
 import nl.klankbord.memory.MemoryIdentityProvider;
 import nl.klankbord.memory.MemoryLimits;
 import nl.klankbord.memory.MemoryMailings;
@@ -45,7 +48,6 @@ import nl.klankbord.memory.MemorySites;
 import nl.klankbord.memory.MemorySummaries;
 import nl.klankbord.memory.MemoryUpdates;
 import nl.klankbord.memory.MemoryWebhooks;
-import nl.klankbord.page.Pages;
 import nl.klankbord.quarantine.Gate;
 import nl.klankbord.quarantine.Quarantine;
 import nl.klankbord.receipt.TellPerson;
@@ -66,9 +68,9 @@ import nl.klankbord.site.FormKeys;
 import nl.klankbord.site.SiteKeys;
 import nl.klankbord.site.Sites;
 import nl.klankbord.summary.Artefacts;
-import nl.klankbord.summary.Format;
+import nl.klankbord.summary.FeedKeys;
+import nl.klankbord.summary.MakeSummary;
 import nl.klankbord.summary.Nights;
-import nl.klankbord.summary.SummaryJson;
 import nl.klankbord.summary.WriteSummaries;
 import nl.klankbord.tally.Recount;
 import nl.klankbord.tally.Tallies;
@@ -96,6 +98,7 @@ final class Deployment {
 
     static final String SECURITY_CONTACT = "security@klankbord.example";
     static final LinkKeys LINK_KEYS = new LinkKeys(SITE_KEYS);
+    static final FeedKeys FEED_KEYS = new FeedKeys(SITE_KEYS);
 
     /// The key of a form that was shown a minute ago.
     static final String FORM_KEY = new FormKeys(SITE_KEYS, Clock.offset(Examples.CLOCK, Duration.ofMinutes(-1))).next();
@@ -124,6 +127,9 @@ final class Deployment {
     MemoryUpdates updates = new MemoryUpdates();
     MemoryAuditLog auditLog = new MemoryAuditLog();
     MemoryOrders orders = new MemoryOrders();
+    MemoryAuditLog auditLog = new MemoryAuditLog();
+    MemoryFeeds feeds = new MemoryFeeds();
+    MemoryExports exports = new MemoryExports();
     MemoryIdentityProvider identityProvider = new MemoryIdentityProvider();
     Sessions sessions = new MemorySessions(Examples.CLOCK);
     Clock clock = Examples.CLOCK;
@@ -228,9 +234,21 @@ final class Deployment {
                         changeRsvp(),
                         auditLog,
                         clock);
-            case "DeskSummariesFunction" -> new DeskSummariesFunction(desk(), meetings, nights());
+            case "DeskSummariesFunction" ->
+                new DeskSummariesFunction(
+                        desk(),
+                        meetings,
+                        nights(),
+                        new MakeSummary(rsvps, topics, summaries, artefacts),
+                        feeds,
+                        FEED_KEYS,
+                        baseUrl,
+                        clock);
+            case "ReadFeedFunction" -> new ReadFeedFunction(meetings, nights(), feeds, FEED_KEYS);
             case "DeskUpdatesFunction" ->
                 new DeskUpdatesFunction(desk(), meetings, updates, new AskUpdate(updates, clock), rsvps, topics, clock);
+            case "DeskExportsFunction" -> new DeskExportsFunction(desk(), meetings, makeExport(), exports, clock);
+            case "ExportFunction" -> new ExportFunction(meetings, makeExport(), exports, clock);
             case "ReadUpdatesFunction" -> new ReadUpdatesFunction(meetings, updates);
             case "StoreUpdateFunction" -> new StoreUpdateFunction(meetings, new AskUpdate(updates, clock), clock);
             case "PostWebhooksFunction" -> new PostWebhooksFunction(postWebhooks());
@@ -315,6 +333,10 @@ final class Deployment {
         return new Desk(sessions, true);
     }
 
+    private MakeExport makeExport() {
+        return new MakeExport(rsvps, topics, exports, auditLog);
+    }
+
     private SendUpdates sendUpdates() {
         return new SendUpdates(rsvps, topics, updates, new MailedUpdates(mails, LINK_KEYS, BASE_URL), clock);
     }
@@ -331,10 +353,7 @@ final class Deployment {
                 recountMeeting(),
                 summaries,
                 artefacts,
-                Map.of(
-                        Format.JSON, SummaryJson::render,
-                        Format.HTML, summary -> Pages.summary(summary).getBytes(StandardCharsets.UTF_8),
-                        Format.CSV, SummaryCsv::render),
+                SummaryFiles.RENDERINGS,
                 new MailedSummaries(mails, BASE_URL));
     }
 }

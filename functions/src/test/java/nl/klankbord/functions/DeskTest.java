@@ -5,14 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.StringJoiner;
+import nl.klankbord.audit.Entry;
 import nl.klankbord.catering.Ordered;
 import nl.klankbord.desk.Identity;
 import nl.klankbord.desk.Role;
@@ -273,6 +276,8 @@ final class DeskTest {
         Elements lunch = after.select("section:has(#moment-lunch)");
         assertEquals("12 broodjes", lunch.select(".big").text());
         assertTrue(lunch.text().contains("Sindsdien veranderd: +4 porties"), lunch.text());
+        assertTrue(lunch.text().contains("Schatting van wie er echt komt: 4 tot 6 mensen"), lunch.text());
+        assertTrue(after.text().contains("blijft 15 tot 30 procent weg"), after.text());
         assertTrue(lunch.text().contains("Besteld op maandag 1 maart 2027, 10.00 uur (bestelling 1)"), lunch.text());
         assertTrue(
                 lunch.select("tbody tr").eachText().contains("Vegetarisch besteld: 1, verschil: +1 2"), lunch.text());
@@ -365,6 +370,131 @@ final class DeskTest {
     }
 
     @Test
+    void whoMayExportMakesAFileAndFetchesIt() {
+        submit("a@ede.example", 3);
+        SessionToken token = exporting();
+        Document page = deployment.send(at(UTRECHT + "/exports", token)).page();
+        assertEquals(
+                List.of("participants", "topics", "xlsx", "csv"),
+                page.select("main form input[type=radio]").eachAttr("value"));
+        assertEquals(
+                List.of("participants", "xlsx"),
+                page.select("main form input[checked]").eachAttr("value"));
+        String wanted = "seal=" + token.formSeal() + "&subject=participants&format=csv";
+        Answer made = deployment.send(form(UTRECHT + "/exports", token, wanted));
+        assertEquals(303, made.status(), made.body());
+        String id = made.header("location").replaceFirst(".*done=([^&]*).*", "$1");
+        Document done = deployment
+                .send(at(UTRECHT + "/exports", token).asking("done", id))
+                .page();
+        String link = done.select("main a:contains(Haal het bestand op)").attr("href");
+        Answer opened = deployment.send(at(link, token));
+        assertEquals(303, opened.status(), opened.body());
+        String csv =
+                new String(deployment.exports.fetch(URI.create(opened.header("location"))), StandardCharsets.UTF_8);
+        assertEquals(4, csv.lines().count(), "headings, and three people");
+        assertTrue(csv.startsWith("\uFEFFNaam;Komt mee met;E-mail;"), csv);
+        Entry entry = deployment
+                .auditLog
+                .page(Examples.utrecht().id(), Optional.empty(), 9)
+                .entries()
+                .getFirst();
+        assertEquals("participants csv 3", entry.detail());
+        assertEquals("fatma@ede.example", entry.name());
+    }
+
+    @Test
+    void whoMayNotExportIsToldWhatToAskFor() {
+        for (Role role : Role.values()) {
+            SessionToken token = signedIn(role);
+            Answer page = deployment.send(at(UTRECHT + "/exports", token));
+            assertEquals(403, page.status());
+            assertEquals(role == Role.ORGANISER, page.body().contains("klankbord-exporter"), role.toString());
+            String wanted = "seal=" + token.formSeal() + "&subject=participants&format=csv";
+            assertEquals(
+                    403,
+                    deployment.send(form(UTRECHT + "/exports", token, wanted)).status());
+        }
+        assertFalse(deployment
+                .send(at(UTRECHT + "/catering", signedIn(Role.ORGANISER)))
+                .body()
+                .contains("/exports"));
+        assertTrue(
+                deployment.send(at(UTRECHT + "/catering", exporting())).body().contains("/exports"));
+        assertEquals(0, deployment.exports.size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "subject=participants", "subject=all&format=csv", "subject=topics&format=pdf"})
+    void anExportThatNoPageOffersIsRefused(String body) {
+        SessionToken token = exporting();
+        assertEquals(
+                403,
+                deployment
+                        .send(form(UTRECHT + "/exports", token, "seal=" + token.formSeal() + "&" + body))
+                        .status());
+        String gone = UTRECHT + "/exports/participants-xlsx-Zm9vYmFyYmF6cXV4cXV1eA";
+        assertEquals(404, deployment.send(at(gone, token)).status());
+        assertEquals(
+                404,
+                deployment.send(at(UTRECHT + "/exports/participants", token)).status());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "[klankbord-organiser klankbord-exporter], 201",
+        "[exporter], 201",
+        "[klankbord-organiser], 403",
+        "[klankbord-viewer klankbord-exporter], 403",
+        "[], 403"
+    })
+    void theApiAsksForTheSamePermission(String groups, int status) {
+        Answer made = exported(
+                Call.json("/v1/meetings/utrecht/exports", "{\"subject\":\"topics\",\"format\":\"xlsx\"}"), groups);
+        assertEquals(status, made.status(), made.body());
+        if (status == 201) {
+            assertEquals(Json.of(0), made.json().get("rows"));
+            Answer opened = exported(Call.of("GET", made.header("location")), groups);
+            assertEquals(303, opened.status());
+            assertTrue(deployment.exports.fetch(URI.create(opened.header("location"))).length > 1000);
+            assertEquals(
+                    404,
+                    exported(Call.of("GET", made.header("location") + "x"), groups)
+                            .status());
+        }
+    }
+
+    @Test
+    void whatTheApiIsAskedToExportIsRead() {
+        Answer wrong = exported(
+                Call.json("/v1/meetings/utrecht/exports", "{\"subject\":\"all\",\"surprise\":1}"), "[exporter]");
+        assertEquals(400, wrong.status(), wrong.body());
+        assertTrue(
+                wrong.body().contains("\"subject\"")
+                        && wrong.body().contains("\"format\"")
+                        && wrong.body().contains("\"surprise\""),
+                wrong.body());
+    }
+
+    private Answer exported(Call call, String groups) {
+        String event = new String(call.byOrganiser().event(), StandardCharsets.UTF_8)
+                .replace("\"sub\":\"organiser-1\"", "\"sub\":\"organiser-1\",\"groups\":\"" + groups + "\"");
+        assertTrue(event.contains(groups));
+        Answer answer = Answer.read(deployment.invoke("ExportFunction", event.getBytes(StandardCharsets.UTF_8)));
+        Promises.areKept(call.byOrganiser(), answer);
+        Contract.isKept(call.byOrganiser(), answer);
+        return answer;
+    }
+
+    private SessionToken exporting() {
+        SessionToken token = SessionToken.next();
+        deployment.sessions.begin(
+                token,
+                new Session("organiser-1", "fatma@ede.example", Role.ORGANISER, true, Examples.NOW.plus(Desk.SESSION)));
+        return token;
+    }
+
+    @Test
     void anOrganiserReadsAndKeepsWhatEachNightWrote() {
         SessionToken token = signedIn(Role.ORGANISER);
         assertTrue(deployment
@@ -377,7 +507,11 @@ final class DeskTest {
                 "{\"scheduledTime\":\"2027-03-01T04:30:00Z\"}".getBytes(StandardCharsets.UTF_8));
         Document list = deployment.send(at(UTRECHT + "/summaries", token)).page();
         assertEquals(
-                List.of("maandag 1 maart 2027", "CSV van maandag 1 maart 2027", "JSON van maandag 1 maart 2027"),
+                List.of(
+                        "maandag 1 maart 2027",
+                        "XLSX van maandag 1 maart 2027",
+                        "CSV van maandag 1 maart 2027",
+                        "JSON van maandag 1 maart 2027"),
                 list.select(".meetings a").eachText());
         String day = UTRECHT + "/summaries/2027-03-01";
         assertTrue(deployment.send(at(day, token)).page().select("h1").text().contains("Netwerkbijeenkomst"));
@@ -401,6 +535,135 @@ final class DeskTest {
                     deployment.send(at(UTRECHT + "/summaries", signedIn(role))).status());
             assertEquals(403, deployment.send(at(day, signedIn(role))).status());
         }
+    }
+
+    @Test
+    void aSummaryOfNowChangesNothingOfTheNight() {
+        SessionToken token = signedIn(Role.ORGANISER);
+        night("2027-03-01");
+        var mails = deployment.mails.sent().size();
+        submit("a@ede.example", 3);
+        Document now = deployment.send(at(UTRECHT + "/summaries/now", token)).page();
+        assertTrue(now.text().contains("Komen +3"), now.text());
+        Answer xlsx = deployment.send(at(UTRECHT + "/summaries/now", token).asking("format", "xlsx"));
+        assertEquals("attachment; filename=\"utrecht-now.xlsx\"", xlsx.header("content-disposition"));
+        assertEquals(1, deployment.summaries.list(Examples.utrecht().id()).size(), "it is not kept");
+        assertEquals(mails, deployment.mails.sent().size());
+        night("2027-03-02");
+        assertEquals(mails + 1, deployment.mails.sent().size(), "the night tells it as always");
+        for (Role role : List.of(Role.VIEWER, Role.CATERER)) {
+            assertEquals(
+                    403,
+                    deployment
+                            .send(at(UTRECHT + "/summaries/now", signedIn(role)))
+                            .status());
+        }
+    }
+
+    @Test
+    void twoDaysStandBesideEachOther() {
+        SessionToken token = signedIn(Role.ORGANISER);
+        submit("a@ede.example", 2);
+        night("2027-03-01");
+        assertEquals(
+                0,
+                deployment
+                        .send(at(UTRECHT + "/summaries", token))
+                        .page()
+                        .select("#compare")
+                        .size(),
+                "one day is nothing to compare");
+        submit("b@ede.example", 3);
+        night("2027-03-02");
+        Document page = deployment.send(at(UTRECHT + "/summaries", token)).page();
+        assertEquals(
+                List.of("2027-03-01", "2027-03-02"),
+                page.select("select option[selected]").eachAttr("value"));
+        Document compared = deployment
+                .send(at(UTRECHT + "/summaries", token)
+                        .asking("from", "2027-03-01")
+                        .asking("to", "2027-03-02"))
+                .page();
+        List<String> lines = compared.select("table.counts tbody tr").eachText();
+        assertEquals("Komen 2 5 +3", lines.getFirst());
+        assertTrue(lines.contains("broodjes (Lunch) 4 10 +6"), lines.toString());
+        assertTrue(lines.contains("Mensen van: Gemeente 2 5 +3"), lines.toString());
+        for (String wrong : List.of("2027-03-03", "gisteren", "")) {
+            Call asked = at(UTRECHT + "/summaries", token).asking("from", wrong).asking("to", "2027-03-02");
+            assertEquals(404, deployment.send(asked).status(), wrong);
+        }
+    }
+
+    @Test
+    void aNightThatIsMissingIsSaid() {
+        SessionToken token = signedIn(Role.ORGANISER);
+        night("2027-03-01");
+        assertFalse(deployment.send(at(UTRECHT + "/summaries", token)).body().contains("nog niet. Hieronder"));
+        deployment.clock = Clock.fixed(Instant.parse("2027-03-02T08:01:00Z"), ZoneOffset.UTC);
+        assertTrue(deployment
+                .send(at(UTRECHT + "/summaries", token))
+                .page()
+                .select(".utrecht-alert--warning")
+                .text()
+                .contains("De samenvatting van vannacht is er nog niet"));
+    }
+
+    @Test
+    void aFeedIsMadeReadAndWithdrawn() {
+        SessionToken token = signedIn(Role.ORGANISER);
+        submit("a@ede.example", 2);
+        night("2027-03-01");
+        Document before = deployment.send(at(UTRECHT + "/summaries", token)).page();
+        assertEquals(0, before.select("a[type]").size());
+        assertEquals(303, sendFeed(before, token).status());
+        assertEquals(303, sendFeed(before, token).status(), "the same button again");
+        Document made = deployment
+                .send(at(UTRECHT + "/summaries", token).asking("done", "made"))
+                .page();
+        assertTrue(made.select("[role=status]").text().contains("Het adres is klaar"));
+        String address = made.select("a[type]").attr("href");
+        assertTrue(address.startsWith(Deployment.BASE_URL + "/feeds/utrecht~1~"), address);
+        String path = address.substring(Deployment.BASE_URL.length());
+        Answer feed = deployment.send(Call.of("GET", path));
+        assertEquals(200, feed.status());
+        assertEquals("application/atom+xml; charset=utf-8", feed.header("content-type"));
+        assertTrue(feed.body().contains("Komen: 2; broodjes (Lunch): 4"), feed.body());
+        assertFalse(feed.body().contains("Yıldız") || feed.body().contains("@"), feed.body());
+        assertEquals(
+                304,
+                deployment
+                        .send(Call.of("GET", path).with("if-none-match", feed.header("etag")))
+                        .status());
+
+        assertEquals(303, sendFeed(made, token).status());
+        assertEquals(404, deployment.send(Call.of("GET", path)).status(), "it is withdrawn");
+        assertEquals(409, sendFeed(before, token).status(), "somebody else was first");
+        Document anew = deployment.send(at(UTRECHT + "/summaries", token)).page();
+        assertEquals(303, sendFeed(anew, token).status());
+        assertEquals(404, deployment.send(Call.of("GET", path)).status(), "the old address stays withdrawn");
+        assertEquals(
+                404, deployment.send(Call.of("GET", path.replace("~1~", "~3~"))).status(), "nobody can make one up");
+        assertEquals(
+                403,
+                deployment
+                        .send(form(
+                                UTRECHT + "/summaries/feed", token, "seal=" + token.formSeal() + "&version=0&open=x"))
+                        .status());
+    }
+
+    private Answer sendFeed(Document page, SessionToken token) {
+        StringJoiner pairs = new StringJoiner("&");
+        page.select("form[action*=feed] input[type=hidden]")
+                .forEach(input -> pairs.add(input.attr("name") + "=" + input.attr("value")));
+        return deployment.send(form(UTRECHT + "/summaries/feed", token, pairs.toString()));
+    }
+
+    /// And it is morning.
+    private void night(String date) {
+        deployment.clock = Clock.fixed(Instant.parse(date + "T09:00:00Z"), ZoneOffset.UTC);
+        deployment.invoke(
+                "WriteSummariesFunction",
+                ("{\"scheduledTime\":\"" + date + "T04:30:00Z\"}").getBytes(StandardCharsets.UTF_8));
     }
 
     /// What the form of a page would send.

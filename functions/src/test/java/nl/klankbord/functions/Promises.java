@@ -57,7 +57,8 @@ final class Promises {
         assertEquals(answer.status() == 401, answer.header("www-authenticate").matches("Bearer|StandardWebhooks"));
         assertEquals(
                 answer.status() == 303,
-                answer.header("location").matches("/(m/.+|my-rsvp\\?.+|desk(/.*)?)|https://provider\\.example/.+"));
+                answer.header("location")
+                        .matches("/(m/.+|my-rsvp\\?.+|desk(/.*)?)|https://(provider|bucket)\\.example/.+"));
     }
 
     /// RFC 9457.

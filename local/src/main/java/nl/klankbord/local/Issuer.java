@@ -21,6 +21,9 @@ final class Issuer implements AutoCloseable {
     static final String ORGANISER_SCOPE = "klankbord/organiser";
     static final String ORGANISER = "organiser@example.org";
 
+    /// As on its page (`sign-in.html`).
+    static final List<String> ORGANISER_GROUPS = List.of("klankbord-organiser", "klankbord-exporter");
+
     private final MockOAuth2Server server;
 
     private Issuer(MockOAuth2Server server) {
@@ -44,10 +47,16 @@ final class Issuer implements AutoCloseable {
     }
 
     String organiserToken() {
-        return token(ID, ORGANISER, AUDIENCE, ORGANISER_SCOPE, Duration.ofHours(1));
+        Map<String, Object> claims = Map.of("scope", ORGANISER_SCOPE, "groups", ORGANISER_GROUPS);
+        return token(ID, ORGANISER, AUDIENCE, claims, Duration.ofHours(1));
     }
 
     String token(String issuerId, String subject, String audience, String scope, Duration validity) {
+        return token(issuerId, subject, audience, Map.of("scope", scope), validity);
+    }
+
+    private String token(
+            String issuerId, String subject, String audience, Map<String, Object> claims, Duration validity) {
         return server.issueToken(
                         issuerId,
                         "local",
@@ -56,7 +65,7 @@ final class Issuer implements AutoCloseable {
                                 subject,
                                 JOSEObjectType.JWT.getType(),
                                 List.of(audience),
-                                Map.of("scope", scope),
+                                claims,
                                 validity.toSeconds()))
                 .serialize();
     }

@@ -21,12 +21,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import nl.klankbord.dynamo.DynamoRsvps;
+import nl.klankbord.dynamo.Table;
+import nl.klankbord.export.ExportOfMany;
 import nl.klankbord.functions.OwnShare;
 import nl.klankbord.functions.WriteSummariesFunction;
 import nl.klankbord.json.JsonWriter;
 import nl.klankbord.meeting.MeetingId;
 import nl.klankbord.memory.Examples;
 import nl.klankbord.memory.MemorySites;
+import nl.klankbord.rsvp.Rsvp;
+import nl.klankbord.rsvp.RsvpsContract;
 import nl.klankbord.site.AdmitPost;
 import nl.klankbord.site.Kind;
 import nl.klankbord.site.Site;
@@ -66,6 +71,10 @@ public final class Bench {
             summaryOfMany();
             Runtime.getRuntime().halt(0);
         }
+        if (args.length > 0 && args[0].equals("exports")) {
+            exportOfMany();
+            Runtime.getRuntime().halt(0);
+        }
         row(
                 "zip",
                 "%.1f MB".formatted(Files.size(ROOT.resolve("functions/target/functions.zip")) / 1e6),
@@ -76,6 +85,7 @@ public final class Bench {
         signatures();
         batches();
         summaryOfMany();
+        exportOfMany();
         Runtime.getRuntime().halt(0);
     }
 
@@ -172,28 +182,75 @@ public final class Bench {
                     Thread.sleep(500);
                 }
             }
-            Process night = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                            "-Xmx512m",
-                            "-XX:+UseSerialGC",
-                            "-Daws.endpointUrlDynamoDb=" + System.getProperty("aws.endpointUrlDynamoDb"),
-                            "-Daws.endpointUrlS3=" + System.getProperty("aws.endpointUrlS3"),
-                            "-Daws.endpointUrlSesV2=" + System.getProperty("aws.endpointUrlSesV2"),
-                            "-Daws.region=" + System.getProperty("aws.region"),
-                            "-Daws.accessKeyId=local",
-                            "-Daws.secretAccessKey=local",
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            Bench.class.getName(),
-                            "night")
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
-            String said = new String(night.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            row(
-                    "summary of 100,000 RSVPs, heap of 512 MB",
-                    said.lines().toList().getLast(),
-                    "fits");
+            row("summary of 100,000 RSVPs, heap of 512 MB", said(Bench.class, "night"), "fits");
         }
+    }
+
+    /// By the real adapters, on the machine's stand-ins; nothing counts meanwhile.
+    private static void exportOfMany() throws Exception {
+        DataFolder data = DataFolder.open(Files.createTempDirectory("klankbord-bench"));
+        try (AwsStandIns standIns = new AwsStandIns(data, true, Clock.systemUTC())) {
+            Template template = TemplateReader.read(ROOT.resolve("template.yaml"));
+            standIns.open(template);
+            standIns.dynamo().start(template.table());
+            System.err.println("Storing " + MANY + " RSVPs; this takes minutes…");
+            DynamoRsvps rsvps = new DynamoRsvps(
+                    new Table(Table.client(Table.NOBODY_WAITS), EmbeddedDynamo.TABLE), Clock.systemUTC());
+            List<Thread> senders = new ArrayList<>();
+            for (int sender = 0; sender < 4; sender++) {
+                int first = sender;
+                senders.add(Thread.ofPlatform().start(() -> {
+                    for (int i = first; i < MANY; i += 4) {
+                        Rsvp rsvp = RsvpsContract.rsvp("p" + i + "@bench.example", "submission-" + i);
+                        rsvps.storeUnlessPresent(new Rsvp(
+                                rsvp.meeting(),
+                                rsvp.person(),
+                                rsvp.participant(),
+                                rsvp.role(),
+                                rsvp.meal(),
+                                rsvp.access(),
+                                List.of(),
+                                rsvp.answers(),
+                                rsvp.updates(),
+                                rsvp.submission(),
+                                rsvp.standing(),
+                                Examples.utrecht().expiresAtEpochSecond()));
+                    }
+                }));
+            }
+            for (Thread sender : senders) {
+                sender.join();
+            }
+            for (String format : List.of("csv", "xlsx")) {
+                row("export of 100,000 rows, " + format, said(ExportOfMany.class, format, EmbeddedDynamo.TABLE), "");
+            }
+        }
+    }
+
+    /// @return the last line of what a process says that has 512 MB of heap
+    private static String said(Class<?> type, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                "-Xmx512m",
+                "-XX:+UseSerialGC",
+                "-Daws.endpointUrlDynamoDb=" + System.getProperty("aws.endpointUrlDynamoDb"),
+                "-Daws.endpointUrlS3=" + System.getProperty("aws.endpointUrlS3"),
+                "-Daws.endpointUrlSesV2=" + System.getProperty("aws.endpointUrlSesV2"),
+                "-Daws.region=" + System.getProperty("aws.region"),
+                "-Daws.accessKeyId=local",
+                "-Daws.secretAccessKey=local",
+                "-Dklankbord.root=.",
+                "-cp",
+                System.getProperty("java.class.path"),
+                type.getName()));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                .lines()
+                .toList()
+                .getLast();
     }
 
     /// Who signed 64 kB, by sites in memory.

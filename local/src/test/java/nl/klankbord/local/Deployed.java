@@ -27,8 +27,13 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// and no schedule calls them by itself.
 final class Deployed implements AutoCloseable {
 
-    private static final Map<String, Object> ORGANISER =
-            Map.of("jwt", Map.of("claims", Map.of("sub", "organiser"), "scopes", List.of("klankbord/organiser")));
+    private static final Map<String, Object> ORGANISER = Map.of(
+            "jwt",
+            Map.of(
+                    "claims",
+                    Map.of("sub", "organiser", "groups", "[klankbord-organiser klankbord-exporter]"),
+                    "scopes",
+                    List.of("klankbord/organiser")));
 
     /// Of a deployment that sends mail; all that is asked of it comes from one source.
     static Map<String, String> parameters(Issuer issuer) {

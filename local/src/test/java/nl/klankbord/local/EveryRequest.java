@@ -340,7 +340,8 @@ final class EveryRequest {
     private void organiserWorksAtTheDesk() throws Exception {
         ask("the desk, for nobody", 303, "GET", "/desk", Map.of(), "");
         Tree sent = ask("beginning to sign in", 303, "GET", "/desk/sign-in", Map.of(), "");
-        Identity organiser = new Identity("organiser-1", "fatma@ede.example", Set.of("klankbord-organiser"));
+        Identity organiser =
+                new Identity("organiser-1", "fatma@ede.example", Set.of("klankbord-organiser", "klankbord-exporter"));
         String back = ProviderPage.signIn(sent.at("headers").at("location").text(), organiser)
                 .replace("https://klankbord.example", "");
         Tree session = ask("signing in", 303, "GET", back, Map.of("cookie", cookie(sent)), "");
@@ -353,7 +354,20 @@ final class EveryRequest {
         form.putAll(cookie);
         ask("what to order", 200, "GET", "/desk/meetings/utrecht/catering", cookie, "");
         ask("the summaries", 200, "GET", "/desk/meetings/utrecht/summaries", cookie, "");
+        String compared = "/desk/meetings/utrecht/summaries?from=2026-03-01&to=2026-03-02";
         ask("one summary at the desk", 200, "GET", "/desk/meetings/utrecht/summaries/2026-03-02", cookie, "");
+        ask("two nights beside each other", 200, "GET", compared, cookie, "");
+        ask("a summary of now", 200, "GET", "/desk/meetings/utrecht/summaries/now", cookie, "");
+        String open = "seal=" + seal + "&version=1&open=true";
+        ask("making a feed", 303, "POST", "/desk/meetings/utrecht/summaries/feed", form, open);
+        Tree feed = ask("the summaries with a feed", 200, "GET", "/desk/meetings/utrecht/summaries", cookie, "");
+        String address = Jsoup.parse(feed.at("body").text()).select("a[type]").attr("href");
+        ask("reading a feed", 200, "GET", address.replace("https://klankbord.example", ""), Map.of(), "");
+        ask("what can be exported", 200, "GET", "/desk/meetings/utrecht/exports", cookie, "");
+        String wanted = "seal=" + seal + "&subject=participants&format=xlsx";
+        Tree made = ask("exporting at the desk", 303, "POST", "/desk/meetings/utrecht/exports", form, wanted);
+        String export = made.at("headers").at("location").text().replaceFirst(".*done=([^&]*).*", "$1");
+        ask("fetching it", 303, "GET", "/desk/meetings/utrecht/exports/" + export, cookie, "");
         ask("news", 200, "GET", "/desk/meetings/utrecht/updates", cookie, "");
         String participants = "/desk/meetings/utrecht/participants";
         ask("the participants", 200, "GET", participants, cookie, "");
@@ -604,6 +618,12 @@ final class EveryRequest {
             ask("sending it to the one who asked for it", this::fiveMinutes);
             ask("an update and how far it is", 200, "GET", "/v1/meetings/open/updates/programme", Map.of(), "");
             ask("all updates of a meeting", 200, "GET", "/v1/meetings/open/updates", Map.of(), "");
+            String topics = "{\"subject\":\"topics\",\"format\":\"csv\"}";
+            Tree made = ask("exporting", 201, "POST", "/v1/meetings/open/exports", JSON, topics);
+            String export = nl.klankbord.local.Json.read(made.at("body").text())
+                    .at("id")
+                    .text();
+            ask("fetching an export", 303, "GET", "/v1/meetings/open/exports/" + export, Map.of(), "");
             ask("ending a webhook", 204, "DELETE", webhooks + "/planning", Map.of(), "");
         } finally {
             listener.stop(0);

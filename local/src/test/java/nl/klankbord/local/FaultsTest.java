@@ -70,6 +70,8 @@ import nl.klankbord.submission.EmailAddress;
 import nl.klankbord.submission.Person;
 import nl.klankbord.submission.Reading;
 import nl.klankbord.submission.Secrets;
+import nl.klankbord.summary.Feed;
+import nl.klankbord.summary.FeedKeys;
 import nl.klankbord.summary.Format;
 import nl.klankbord.summary.SummaryRecord;
 import nl.klankbord.webhook.ChangeWebhook;
@@ -126,6 +128,8 @@ final class FaultsTest {
 
     private static final Map<String, String> DESK =
             Map.of("content-type", "application/x-www-form-urlencoded", "cookie", "klankbord-desk={session}");
+
+    private static final String EXPORT = "participants-csv-Zm9vYmFyYmF6cXV4cXV1eA";
 
     private static final String SITES = "/v1/meetings/{id}/sites";
     private static final String WEBHOOKS = "/v1/meetings/{id}/webhooks";
@@ -467,6 +471,26 @@ final class FaultsTest {
                 new Asked(200, "GET", "/my-rsvp/log", LINK, "", Optional.of(form), ""),
                 new Asked(200, "GET", "/desk/meetings/{id}/summaries", DESK, "", Optional.empty(), ""),
                 new Asked(404, "GET", "/desk/meetings/{id}/summaries/" + DAY, DESK, "", Optional.empty(), ""),
+                new Asked(200, "GET", "/desk/meetings/{id}/summaries/now", DESK, "", Optional.empty(), ""),
+                new Asked(
+                        303,
+                        "POST",
+                        "/desk/meetings/{id}/summaries/feed",
+                        DESK,
+                        "seal={seal}&version=1&open=true",
+                        Optional.empty(),
+                        "FEED"),
+                new Asked(404, "GET", "/feeds/{feed}", Map.of(), "", Optional.empty(), ""),
+                new Asked(200, "GET", "/desk/meetings/{id}/exports", DESK, "", Optional.empty(), ""),
+                new Asked(
+                        303,
+                        "POST",
+                        "/desk/meetings/{id}/exports",
+                        DESK,
+                        "seal={seal}&subject=participants&format=csv",
+                        Optional.empty(),
+                        ""),
+                new Asked(404, "GET", "/desk/meetings/{id}/exports/" + EXPORT, DESK, "", Optional.empty(), ""),
                 new Asked(200, "GET", "/desk/meetings/{id}/updates", DESK, "", Optional.empty(), ""),
                 new Asked(
                         303,
@@ -591,6 +615,15 @@ final class FaultsTest {
                 new Asked(201, "POST", WEBHOOKS + "/planning/secrets", Map.of(), "", Optional.empty(), "WEBHOOK#"),
                 new Asked(200, "POST", WEBHOOKS + "/planning/test", Map.of(), "", Optional.empty(), ""),
                 new Asked(204, "DELETE", WEBHOOKS + "/planning", Map.of(), "", Optional.empty(), ""),
+                new Asked(
+                        201,
+                        "POST",
+                        "/v1/meetings/{id}/exports",
+                        JSON,
+                        "{\"subject\":\"topics\",\"format\":\"xlsx\"}",
+                        Optional.empty(),
+                        ""),
+                new Asked(404, "GET", "/v1/meetings/{id}/exports/" + EXPORT, Map.of(), "", Optional.empty(), ""),
                 Asked.get(UPDATES),
                 new Asked(404, "GET", UPDATES + "/nothing", Map.of(), "", Optional.empty(), ""),
                 new Asked(201, "PUT", UPDATES + "/programme", JSON, UPDATE, Optional.empty(), "UPDATE#"),
@@ -849,7 +882,7 @@ final class FaultsTest {
         if (asked.path().startsWith("/desk")) {
             Instant later = Instant.now().plus(Duration.ofHours(1));
             new DynamoSessions(table, Clock.systemUTC())
-                    .begin(session(id), new Session("organiser-1", "Fatma", Role.ORGANISER, later));
+                    .begin(session(id), new Session("organiser-1", "Fatma", Role.ORGANISER, true, later));
         }
         if (asked.path().contains("/quarantine")) {
             new DynamoQuarantine(table, Clock.systemUTC()).keepUnlessPresent(held(id));
@@ -949,7 +982,8 @@ final class FaultsTest {
         LinkKeys keys = new LinkKeys(new SiteKeys(KEY));
         return text.replace("{session}", session(id).value())
                 .replace("{link}", keys.write(link, LinkKeys.Use.OPEN))
-                .replace("{mails}", keys.write(link, LinkKeys.Use.UNSUBSCRIBE));
+                .replace("{mails}", keys.write(link, LinkKeys.Use.UNSUBSCRIBE))
+                .replace("{feed}", new FeedKeys(new SiteKeys(KEY)).write(new Feed(new MeetingId(id), 1, true)));
     }
 
     private static Map<String, String> linked(Map<String, String> headers, String id, String person) {

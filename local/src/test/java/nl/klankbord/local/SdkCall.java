@@ -25,6 +25,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.sesv2.model.SendEmailRequest;
 
@@ -51,6 +52,8 @@ record SdkCall(String function, SdkRequest request, Object outcome) {
             case TransactWriteItemsRequest writes ->
                 writes.transactItems().stream().map(SdkCall::action).collect(Collectors.toSet());
             case GetObjectRequest _ -> Set.of("s3:GetObject");
+            // https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadObject.html
+            case HeadObjectRequest _ -> Set.of("s3:GetObject");
             case PutObjectRequest _ -> Set.of("s3:PutObject");
             // SES goes by what is in it, not by the operation's name: AWS refuses raw mail with "not authorized to
             // perform ses:SendRawEmail", also to those who may ses:SendEmail.

@@ -172,6 +172,9 @@ final class WhoMayTest {
             if (place.contains("{held}")) {
                 place = place.replace("{held}", held());
             }
+            if (place.contains("{export}")) {
+                place = place.replace("{export}", export());
+            }
             if (place.contains("{date}")) {
                 place = place.replace("{date}", night());
             }
@@ -266,6 +269,13 @@ final class WhoMayTest {
                     .items()
                     .getFirst()
                     .at("date")
+                    .text();
+        }
+
+        private String export() throws Exception {
+            return taken(request("POST", "/v1/meetings/utrecht/exports", "{\"subject\":\"topics\",\"format\":\"csv\"}")
+                            .header("authorization", organiser))
+                    .at("id")
                     .text();
         }
 

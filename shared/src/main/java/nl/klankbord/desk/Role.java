@@ -22,6 +22,13 @@ public enum Role implements Word {
         return word;
     }
 
+    /// Beside a role: an organiser who may take data away in a file.
+    ///
+    /// @param groups as for [#of]
+    public static boolean mayExport(Collection<String> groups) {
+        return groups.contains("exporter") || groups.contains("klankbord-exporter");
+    }
+
     /// @param groups as the identity provider names them: `klankbord-organiser`, or just `organiser` in a pool
     ///     that is Klankbord's own
     /// @return the one that may most; empty for whoever has no business here

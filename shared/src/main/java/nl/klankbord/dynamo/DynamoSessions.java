@@ -25,6 +25,7 @@ public final class DynamoSessions implements Sessions {
                 .put("subject", session.subject())
                 .put("name", session.name())
                 .put("role", session.role().word())
+                .put("isExporter", session.isExporter())
                 .put("endsAt", session.endsAt().toString())
                 .put("expiresAt", session.endsAt().getEpochSecond() + 1));
     }
@@ -36,6 +37,7 @@ public final class DynamoSessions implements Sessions {
                         row.text("subject"),
                         row.text("name"),
                         Word.require(Role.class, row.text("role")),
+                        row.has("isExporter") && row.flag("isExporter"),
                         row.instant("endsAt")))
                 .filter(session -> clock.instant().isBefore(session.endsAt()));
     }

@@ -131,6 +131,10 @@ record Keys(String pk, String sk) {
         return new Keys(partition(meeting), SENDING + id.value());
     }
 
+    static Keys feed(MeetingId meeting) {
+        return new Keys(partition(meeting), "FEED");
+    }
+
     /// @param version with zeros in front, so that the order of keys is the order of versions
     static Keys order(MeetingId meeting, String moment, int version) {
         return new Keys(partition(meeting), ORDER + moment + "#" + String.format(Locale.ROOT, "%06d", version));

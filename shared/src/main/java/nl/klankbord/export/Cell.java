@@ -1,19 +1,25 @@
 package nl.klankbord.export;
 
-/// Text for a cell that a spreadsheet must not take for a formula (OWASP, CSV Injection).
-final class Cell {
+import java.util.OptionalLong;
 
-    /// What starts a formula, in ASCII and in the full-width forms that some programs fold.
-    private static final String STARTS_FORMULA = "=+-@\t\r\n|%＝＋－＠";
+/// What a cell holds: a text of whoever typed it, or a number. Never a formula.
+public sealed interface Cell {
 
-    private Cell() {}
+    Cell EMPTY = new Text("");
 
-    /// An apostrophe in front makes it text and leaves it legible: a phone number stays `'+31 30 123 45 67`.
-    static String inert(String text) {
-        String seen = text.stripLeading();
-        boolean isFormula = !text.isEmpty()
-                && (STARTS_FORMULA.indexOf(text.charAt(0)) >= 0
-                        || (!seen.isEmpty() && STARTS_FORMULA.indexOf(seen.charAt(0)) >= 0));
-        return isFormula ? "'" + text : text;
+    static Cell of(String text) {
+        return text.isEmpty() ? EMPTY : new Text(text);
     }
+
+    static Cell of(long number) {
+        return new Whole(number);
+    }
+
+    static Cell of(OptionalLong number) {
+        return number.isPresent() ? new Whole(number.getAsLong()) : EMPTY;
+    }
+
+    record Text(String text) implements Cell {}
+
+    record Whole(long number) implements Cell {}
 }

@@ -1,6 +1,5 @@
 package nl.klankbord.export;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
 import java.util.List;
 import nl.klankbord.json.Json;
 import nl.klankbord.json.Json.JsonArray;
@@ -13,16 +12,16 @@ import nl.klankbord.messages.Messages;
 /// is there as JSON is there as CSV, and nothing more.
 public final class JsonCsv {
 
-    private final CsvWriter csv;
+    private final Sheet csv;
 
-    private JsonCsv(CsvWriter csv) {
+    private JsonCsv(Sheet csv) {
         this.csv = csv;
     }
 
     /// @param messages in whose language the two columns are named
     public static byte[] render(Messages messages, JsonObject json) {
-        return Csv.write(messages.language(), csv -> {
-            csv.writeRecord(messages.text("mine.csv.field"), messages.text("mine.csv.value"));
+        return FileType.CSV.bytes(messages.language(), "", csv -> {
+            csv.texts(messages.text("mine.csv.field"), messages.text("mine.csv.value"));
             new JsonCsv(csv).write("", json);
         });
     }
@@ -35,8 +34,8 @@ public final class JsonCsv {
                     write(longer(way, String.valueOf(number + 1)), items.get(number));
                 }
             }
-            case JsonText(String text) -> csv.writeRecord(Cell.inert(way), Cell.inert(text));
-            default -> csv.writeRecord(Cell.inert(way), JsonWriter.text(json));
+            case JsonText(String text) -> csv.texts(way, text);
+            default -> csv.texts(way, JsonWriter.text(json));
         }
     }
 

@@ -1,4 +1,4 @@
-/// Files that other programs open. The only package that knows CSV.
+/// Files that other programs open. The only package that knows CSV and XLSX.
 @NullMarked
 package nl.klankbord.export;
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import nl.klankbord.catering.Ordered;
+import nl.klankbord.catering.ShowUp;
 import nl.klankbord.meeting.Diet;
 import nl.klankbord.meeting.Meeting;
 import nl.klankbord.meeting.Moment;
@@ -59,6 +60,11 @@ public record CateringView(
             return Messages.signed(order.portions() - ordered);
         }
 
+        /// An estimate, for whoever wants to order less: nothing here does.
+        public ShowUp showUp() {
+            return ShowUp.of(order.people());
+        }
+
         public boolean isChanged() {
             return last.isPresent() && lines.stream().anyMatch(line -> line.people() != line.ordered());
         }
@@ -81,6 +87,11 @@ public record CateringView(
             sheets.add(sheet(moment, Optional.ofNullable(last.get(moment.id()))));
         }
         return sheets;
+    }
+
+    /// How the estimates are made.
+    public String showUp() {
+        return messages.text("catering.showUp.how", 100 - ShowUp.MOST_PERCENT, 100 - ShowUp.LEAST_PERCENT);
     }
 
     /// As in "3 people need something to take part".

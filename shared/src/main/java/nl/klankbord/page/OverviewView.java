@@ -2,8 +2,6 @@ package nl.klankbord.page;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +17,7 @@ import nl.klankbord.messages.Messages;
 import nl.klankbord.rsvp.Status;
 import nl.klankbord.submission.OrganisationType;
 import nl.klankbord.summary.EarlierSummary;
+import nl.klankbord.summary.Nights;
 import nl.klankbord.summary.ThemeCount;
 import nl.klankbord.tally.Tally;
 
@@ -57,9 +56,6 @@ public record OverviewView(
 
     private static final int MOST_THEMES = 12;
     private static final int ORDER_SOON_DAYS = 7;
-
-    /// The night writes at half past five, and may be late by some hours before anybody need worry.
-    private static final LocalTime NIGHT_IS_OVER = LocalTime.of(9, 0);
 
     /// One number.
     ///
@@ -234,18 +230,10 @@ public record OverviewView(
         if (refused > 0) {
             attention.add(messages.text("overview.attention.refused", refused));
         }
-        if (isNightMissed()) {
+        if (Nights.isMissed(meeting, lastNight, now)) {
             attention.add(messages.text("overview.attention.night"));
         }
         return attention;
-    }
-
-    private boolean isNightMissed() {
-        ZonedDateTime here = now.atZone(meeting.timeZone());
-        return meeting.isSummedUp(now)
-                && lastNight.isPresent()
-                && here.toLocalTime().isAfter(NIGHT_IS_OVER)
-                && lastNight.get().isBefore(here.toLocalDate());
     }
 
     private Tile topics(String intent) {

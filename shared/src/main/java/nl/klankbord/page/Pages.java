@@ -141,8 +141,17 @@ public final class Pages {
     }
 
     /// The summaries of each night.
-    public static String summaries(DeskView desk, SummariesView view) {
-        return render("summaries.jte", Map.of("desk", desk, "view", view));
+    ///
+    /// @param done what was done with the feed just now: `made` or `withdrawn`; empty for nothing
+    public static String summaries(DeskView desk, SummariesView view, String done) {
+        return render("summaries.jte", Map.of("desk", desk, "view", view, "done", done));
+    }
+
+    /// Where files for a spreadsheet are made.
+    ///
+    /// @param made the export that was made just now; empty for none
+    public static String exports(DeskView desk, Meeting meeting, String made) {
+        return render("exports.jte", Map.of("desk", desk, "meeting", meeting, "made", made));
     }
 
     /// Who answered.

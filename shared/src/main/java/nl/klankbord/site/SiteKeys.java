@@ -129,6 +129,14 @@ public final class SiteKeys {
         return encoded(mac(what)).substring(0, FormKeys.SEAL_LENGTH);
     }
 
+    /// What ends the address of a meeting's feed.
+    ///
+    /// @return 128 bits in base64url
+    public String feedSeal(MeetingId meeting, int version) {
+        String what = String.join("\u0000", "feed", meeting.value(), String.valueOf(version));
+        return encoded(mac(what)).substring(0, FormKeys.SEAL_LENGTH);
+    }
+
     private String signature(String claims) {
         return encoded(mac("form\u0000" + claims));
     }

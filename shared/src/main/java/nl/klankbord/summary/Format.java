@@ -4,7 +4,8 @@ package nl.klankbord.summary;
 public enum Format {
     JSON("summary.json", "application/json"),
     HTML("summary.html", "text/html; charset=utf-8"),
-    CSV("summary.csv", "text/csv; charset=utf-8; header=present");
+    CSV("summary.csv", "text/csv; charset=utf-8; header=present"),
+    XLSX("summary.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
 
     private final String fileName;
     private final String mediaType;

@@ -1,14 +1,21 @@
 package nl.klankbord.summary;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
+import nl.klankbord.meeting.Meeting;
 import nl.klankbord.meeting.MeetingId;
 
 /// What the nights wrote, for whoever reads it.
 ///
 /// Every method throws [nl.klankbord.meeting.UnavailableException] when a store gives no answer.
 public final class Nights {
+
+    /// The night writes at half past five, and may be late by some hours before anybody need worry.
+    private static final LocalTime NIGHT_IS_OVER = LocalTime.of(9, 0);
 
     private final Summaries summaries;
     private final Artefacts artefacts;
@@ -25,6 +32,16 @@ public final class Nights {
 
     public Optional<SummaryRecord> last(MeetingId meeting) {
         return all(meeting).stream().findFirst();
+    }
+
+    /// @param last day that there is a summary of; who had none yet waits for the first night
+    /// @return whether there should be one of today by now
+    public static boolean isMissed(Meeting meeting, Optional<LocalDate> last, Instant now) {
+        ZonedDateTime here = now.atZone(meeting.timeZone());
+        return meeting.isSummedUp(now)
+                && last.isPresent()
+                && here.toLocalTime().isAfter(NIGHT_IS_OVER)
+                && last.get().isBefore(here.toLocalDate());
     }
 
     /// @return what that night counted; empty when its file is gone

@@ -1,11 +1,8 @@
 package nl.klankbord.summary;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,8 +21,7 @@ import nl.klankbord.topic.Topics;
 public final class WriteSummaries {
 
     private final Meetings meetings;
-    private final Rsvps rsvps;
-    private final Topics topics;
+    private final MakeSummary makeSummary;
     private final RecountMeeting recount;
     private final Summaries summaries;
     private final Artefacts artefacts;
@@ -43,8 +39,7 @@ public final class WriteSummaries {
             Map<Format, Rendering> renderings,
             SummaryMails mails) {
         this.meetings = meetings;
-        this.rsvps = rsvps;
-        this.topics = topics;
+        this.makeSummary = new MakeSummary(rsvps, topics, summaries, artefacts);
         this.recount = recount;
         this.summaries = summaries;
         this.artefacts = artefacts;
@@ -75,7 +70,10 @@ public final class WriteSummaries {
                 return new Night.Overtaken(
                         meeting.id(), date, present.getFirst().date(), recounted);
             }
-            Summary summary = summary(meeting, date, told(meeting.id(), date, present));
+            List<SummaryRecord> earlier = present.stream()
+                    .filter(record -> record.date().isBefore(date))
+                    .toList();
+            Summary summary = makeSummary.make(meeting, date, earlier);
             SummaryRecord written = publish(summary);
             boolean isMailed = mail(summary, written);
             // Last: a mail that is refused each night must not cost the meeting its summary.
@@ -86,31 +84,10 @@ public final class WriteSummaries {
         }
     }
 
-    private Summary summary(Meeting meeting, LocalDate date, Optional<EarlierSummary> told) {
-        SummaryBuilder builder = new SummaryBuilder(meeting, date);
-        rsvps.each(meeting.id(), rsvp -> builder.add(rsvp.answer()));
-        topics.each(meeting.id(), topic -> builder.add(topic.answer()));
-        return builder.build(told);
-    }
-
-    /// What planners know: the newest summary of an earlier day that they were mailed. One that was written without a
-    /// mail told nothing new, or its mail failed, and then this one tells it. A file that is not the one that was
-    /// mailed is of a run that broke off.
-    private Optional<EarlierSummary> told(MeetingId meeting, LocalDate date, List<SummaryRecord> present) {
-        return present.stream()
-                .filter(summary -> summary.date().isBefore(date) && summary.isMailed())
-                .flatMap(summary -> artefacts
-                        .find(meeting, summary.date(), Format.JSON)
-                        .filter(file -> digest(file).equals(summary.digest()))
-                        .stream())
-                .findFirst()
-                .map(SummaryJson::read);
-    }
-
     /// The record comes last: what it names is there.
     private SummaryRecord publish(Summary summary) {
         MeetingId meeting = summary.meeting().id();
-        String digest = digest(SummaryJson.render(summary));
+        String digest = MakeSummary.digest(SummaryJson.render(summary));
         Optional<SummaryRecord> present = summaries.find(meeting, summary.date());
         if (present.isPresent() && present.get().digest().equals(digest)) {
             return present.get();
@@ -139,14 +116,6 @@ public final class WriteSummaries {
                 summary.meeting().id(),
                 new SummaryRecord(written.date(), written.version(), written.digest(), Optional.of(written.digest())));
         return true;
-    }
-
-    private static String digest(byte[] file) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(file));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256.", e);
-        }
     }
 
     /// What came of one meeting's night.

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 public abstract class SessionsContract {
 
     private static final Instant END = Examples.NOW.plusSeconds(3600);
-    private static final Session FATMA = new Session("sub-1", "fatma@ede.example", Role.VIEWER, END);
+    private static final Session FATMA = new Session("sub-1", "fatma@ede.example", Role.VIEWER, true, END);
 
     private Instant now = Examples.NOW;
     private final Clock clock = new TestClock(() -> now);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import nl.klankbord.memory.Examples;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,6 +83,11 @@ final class SignInTest {
     void anOrganiserSeesTheirOwnMeetingsAlone() {
         Session organiser = new Session("one", "One", Role.ORGANISER, Examples.NOW);
         assertTrue(organiser.sees(Examples.utrecht()), "nobody in particular organises it");
+        assertFalse(organiser.exports());
+        assertTrue(new Session("one", "One", Role.ORGANISER, true, Examples.NOW).exports());
+        assertFalse(new Session("any", "Any", Role.VIEWER, true, Examples.NOW).exports(), "a viewer sees no name");
+        assertTrue(Role.mayExport(Set.of("klankbord-exporter")) && Role.mayExport(Set.of("exporter")));
+        assertFalse(Role.mayExport(Set.of("klankbord-organiser")));
         assertTrue(new Session("any", "Any", Role.VIEWER, Examples.NOW).seesCounts());
         assertFalse(new Session("any", "Any", Role.CATERER, Examples.NOW).seesCounts());
     }

@@ -15,7 +15,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import nl.klankbord.export.SummaryCsv;
+import nl.klankbord.export.SummaryFiles;
 import nl.klankbord.json.Json;
 import nl.klankbord.json.JsonWriter;
 import nl.klankbord.mail.MailedSummaries;
@@ -26,7 +26,6 @@ import nl.klankbord.memory.MemoryArtefacts;
 import nl.klankbord.memory.MemoryMails;
 import nl.klankbord.memory.MemoryMeetings;
 import nl.klankbord.memory.MemorySummaries;
-import nl.klankbord.page.Pages;
 import nl.klankbord.rsvp.ArrangeSeats;
 import nl.klankbord.rsvp.SubmitRsvp;
 import nl.klankbord.seating.StoreMeeting;
@@ -55,13 +54,7 @@ final class WriteSummariesTest {
             Examples.recountMeeting(meetings, answers),
             summaries,
             artefacts,
-            Map.of(
-                    Format.JSON,
-                    SummaryJson::render,
-                    Format.HTML,
-                    summary -> Pages.summary(summary).getBytes(StandardCharsets.UTF_8),
-                    Format.CSV,
-                    SummaryCsv::render),
+            SummaryFiles.RENDERINGS,
             new MailedSummaries(mails, "https://klankbord.example"));
 
     @BeforeEach
@@ -78,7 +71,7 @@ final class WriteSummariesTest {
 
         assertEquals(1, night.summary().version());
         assertTrue(night.isMailed());
-        assertEquals(3, artefacts.stores());
+        assertEquals(4, artefacts.stores());
         assertTrue(text(Format.HTML, "2027-03-02").contains("Loting voor het burgerberaad"));
         assertTrue(text(Format.CSV, "2027-03-02").contains("Loting voor het burgerberaad"));
         assertEquals("planner@klankbord.example", mails.sent().getFirst().to().value());

@@ -1,8 +1,9 @@
 package nl.klankbord.export;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
+import java.util.List;
 import nl.klankbord.messages.Messages;
 import nl.klankbord.page.SummaryView;
+import nl.klankbord.submission.Language;
 import nl.klankbord.summary.Order;
 import nl.klankbord.summary.OrganisationLine;
 import nl.klankbord.summary.Summary;
@@ -10,26 +11,36 @@ import nl.klankbord.summary.ThemeGroup;
 import nl.klankbord.summary.TopicLine;
 
 /// The summary for a spreadsheet: one line a count, one line a topic, each under its section.
-public final class SummaryCsv {
+public final class SummarySheet {
 
     private final SummaryView view;
     private final Summary summary;
     private final Messages messages;
-    private final CsvWriter csv;
+    private final Sheet sheet;
 
-    private SummaryCsv(Summary summary, CsvWriter csv) {
+    private SummarySheet(Summary summary, Sheet sheet) {
         this.summary = summary;
         this.view = new SummaryView(summary);
         this.messages = view.messages();
-        this.csv = csv;
+        this.sheet = sheet;
     }
 
-    public static byte[] render(Summary summary) {
-        return Csv.write(summary.meeting().language(), csv -> new SummaryCsv(summary, csv).write());
+    public static byte[] csv(Summary summary) {
+        return render(summary, FileType.CSV);
+    }
+
+    public static byte[] xlsx(Summary summary) {
+        return render(summary, FileType.XLSX);
+    }
+
+    private static byte[] render(Summary summary, FileType type) {
+        Language language = summary.meeting().language();
+        String name = Messages.in(language).text("summary.sheet");
+        return type.bytes(language, name, sheet -> new SummarySheet(summary, sheet).write());
     }
 
     private void write() {
-        line(
+        sheet.texts(
                 messages.text("summary.csv.section"),
                 messages.text("summary.csv.name"),
                 messages.text("summary.csv.detail"),
@@ -57,7 +68,7 @@ public final class SummaryCsv {
         count(section, moment, order.moment().item().in(messages.language()), order.portions());
         order.diets().forEach((diet, heads) -> count(section, moment, messages.text("diet." + diet.word()), heads));
         String notes = messages.text("summary.catering.notes");
-        order.notes().forEach(note -> line(section, moment, notes, "", "", "", note));
+        order.notes().forEach(note -> line(section, moment, notes, Cell.EMPTY, "", "", note));
     }
 
     private void theme(ThemeGroup theme) {
@@ -66,7 +77,7 @@ public final class SummaryCsv {
                     messages.text("summary.themes"),
                     topic.theme(),
                     messages.text("intent." + topic.intent().word()),
-                    "1",
+                    Cell.of(1),
                     topic.organisation(),
                     topic.name(),
                     topic.text());
@@ -76,15 +87,22 @@ public final class SummaryCsv {
     private void organisation(OrganisationLine line) {
         String section = messages.text("summary.organisations");
         String type = messages.text("organisationType." + line.type().word());
-        line(section, line.name(), type, String.valueOf(line.people()), line.name(), "", "");
+        line(section, line.name(), type, Cell.of(line.people()), line.name(), "", "");
     }
 
     private void count(String section, String name, String detail, long number) {
-        // Our own number, written by us: a minus in front of it is no formula.
-        csv.writeRecord(Cell.inert(section), Cell.inert(name), Cell.inert(detail), String.valueOf(number), "", "", "");
+        line(section, name, detail, Cell.of(number), "", "", "");
     }
 
-    private void line(String... cells) {
-        csv.writeRecord(java.util.Arrays.stream(cells).map(Cell::inert).toArray(String[]::new));
+    private void line(
+            String section, String name, String detail, Cell number, String organisation, String person, String text) {
+        sheet.row(List.of(
+                Cell.of(section),
+                Cell.of(name),
+                Cell.of(detail),
+                number,
+                Cell.of(organisation),
+                Cell.of(person),
+                Cell.of(text)));
     }
 }

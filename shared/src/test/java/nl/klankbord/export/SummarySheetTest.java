@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-final class SummaryCsvTest {
+final class SummarySheetTest {
 
     @ParameterizedTest
     @CsvSource(
@@ -25,24 +25,40 @@ final class SummaryCsvTest {
             quoteCharacter = '§',
             value = {
                 "=1+1 ¦ '=1+1",
-                "+31 30 123 45 67 ¦ '+31 30 123 45 67",
+                "+31 30 123 45 67 ¦ +31 30 123 45 67",
                 "-2+3+cmd|' /C calc'!A0 ¦ '-2+3+cmd|' /C calc'!A0",
                 "@SUM(A1) ¦ '@SUM(A1)",
                 "＝1+1 ¦ '＝1+1",
                 "＋1 ¦ '＋1",
                 "|calc ¦ '|calc",
+                "+31612345678 ¦ '+31612345678",
+                "+31-6-12345678 ¦ '+31-6-12345678",
+                "+31 (0)6 12345678 ¦ '+31 (0)6 12345678",
+                "+1 2 cmd ¦ '+1 2 cmd",
+                "0612345678 ¦ '0612345678",
+                "06 12345678 ¦ 06 12345678",
+                "06-12345678 ¦ 06-12345678",
+                "123456789012 ¦ '123456789012",
+                "12345678901 ¦ 12345678901",
+                "a;=cmd|' /C calc'!A0 ¦ a;'=cmd|' /C calc'!A0",
+                "a, =HYPERLINK(1) ¦ a, '=HYPERLINK(1)",
+                "a,\"\"=1+f(2) ¦ a,\"\"'=1+f(2)",
+                "kaas, -melk ¦ kaas, -melk",
+                "a;b;+cmd|x ¦ a;b;'+cmd|x",
                 "gewoon ¦ gewoon",
                 "3 = 3 ¦ 3 = 3"
             })
     void whatLooksLikeAFormulaIsText(String typed, String cell) {
-        assertEquals(cell, Cell.inert(typed));
+        assertEquals(cell, Inert.text(typed));
     }
 
     @Test
     void aTabOrALineEndInFrontIsTextToo() {
-        assertEquals("'\t=1", Cell.inert("\t=1"));
-        assertEquals("'\r=1", Cell.inert("\r=1"));
-        assertEquals("' =1", Cell.inert(" =1"));
+        assertEquals("'\t=1", Inert.text("\t=1"));
+        assertEquals("'\r=1", Inert.text("\r=1"));
+        assertEquals("' =1", Inert.text(" =1"));
+        assertEquals("- kaas\n- melk".replaceFirst("-", "'-"), Inert.text("- kaas\n- melk"), "a list stays one");
+        assertEquals("a\n'=f(1)", Inert.text("a\n=f(1)"));
     }
 
     @Test
@@ -50,7 +66,7 @@ final class SummaryCsvTest {
         SummaryBuilder builder = new SummaryBuilder(Examples.utrecht(), LocalDate.of(2027, 3, 2));
         builder.add(RsvpsContract.rsvp("a@example.nl", "one"));
         builder.add(TopicsContract.topic("two", "=HYPERLINK(\"http://x\")\nen \"quotes\"; een puntkomma"));
-        String csv = new String(SummaryCsv.render(builder.build(Optional.empty())), StandardCharsets.UTF_8);
+        String csv = new String(SummarySheet.csv(builder.build(Optional.empty())), StandardCharsets.UTF_8);
 
         assertTrue(csv.startsWith("\uFEFF"));
         List<CsvRecord> records = CsvReader.builder().fieldSeparator(';').ofCsvRecord(csv.substring(1)).stream()

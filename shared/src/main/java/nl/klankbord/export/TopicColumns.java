@@ -1,0 +1,38 @@
+package nl.klankbord.export;
+
+import java.util.List;
+import nl.klankbord.meeting.Meeting;
+import nl.klankbord.messages.Messages;
+import nl.klankbord.topic.Topic;
+
+/// What a table of topics says: a line for each.
+final class TopicColumns {
+
+    private TopicColumns() {}
+
+    static List<Column<Topic>> of(Meeting meeting, Messages messages) {
+        Labels labels = new Labels(messages, meeting);
+        return List.of(
+                labels.ours("theme", Topic::theme),
+                labels.ours(
+                        "theme-chosen",
+                        topic -> topic.themeId()
+                                .map(id -> meeting.theme(id)
+                                        .map(theme -> theme.title().in(messages.language()))
+                                        .orElse(id))
+                                .orElse("")),
+                labels.ours("intent", topic -> labels.word("intent", topic.intent())),
+                labels.ours("text", Topic::text),
+                labels.ours("name", topic -> topic.participant().name()),
+                labels.ours("email", topic -> Labels.email(topic.participant())),
+                labels.ours("organisation", topic -> topic.participant().organisation()),
+                labels.ours(
+                        "organisation-type",
+                        topic -> labels.word(
+                                "organisationType", topic.participant().organisationType())),
+                labels.ours("introduce", topic -> labels.yesOrNo(topic.introduce())),
+                labels.ours("language", topic -> topic.participant().language().word()),
+                labels.ours("site", topic -> messages.site(topic.submission().site())),
+                labels.ours("received", topic -> labels.at(topic.submission().receivedAt())));
+    }
+}
