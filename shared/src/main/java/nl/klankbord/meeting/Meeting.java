@@ -60,9 +60,15 @@ public record Meeting(
         return state == MeetingState.OPEN && now.isBefore(deadline);
     }
 
-    /// @return whether the night of `now` still writes a summary: until a week after the end, open or not
+    /// @return whether it is there for others than its organisers
+    public boolean isPublic() {
+        return state != MeetingState.DRAFT;
+    }
+
+    /// @return whether the night of `now` still writes a summary: until a week after the end, open or not; of a
+    ///     draft there is nothing to sum up
     public boolean isSummedUp(Instant now) {
-        return now.isBefore(endsAt.plus(LOOKING_BACK));
+        return isPublic() && now.isBefore(endsAt.plus(LOOKING_BACK));
     }
 
     /// @return when personal links end: what somebody forwarded long ago opens nothing any more. Whoever
@@ -115,6 +121,10 @@ public record Meeting(
 
     public Optional<Theme> theme(String id) {
         return themes.stream().filter(theme -> theme.id().equals(id)).findFirst();
+    }
+
+    public Optional<Question> question(String id) {
+        return survey.stream().filter(question -> question.id().equals(id)).findFirst();
     }
 
     /// @return in the order of the day

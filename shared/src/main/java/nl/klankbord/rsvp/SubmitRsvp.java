@@ -57,7 +57,7 @@ public final class SubmitRsvp {
     /// @throws nl.klankbord.meeting.UnavailableException when it is not certain that it was stored; sending the same
     ///     again is safe
     public RsvpOutcome submit(MeetingId id, Sender sender, JsonObject sent) {
-        Optional<Meeting> meeting = meetings.find(id);
+        Optional<Meeting> meeting = meetings.findPublic(id);
         if (meeting.isEmpty()) {
             return new RsvpOutcome.Refused(new Refusal.NoMeeting());
         }
@@ -82,7 +82,7 @@ public final class SubmitRsvp {
     /// @throws nl.klankbord.meeting.UnavailableException when it is not certain that all were stored; sending
     ///     the same again is safe
     public List<RsvpOutcome> submit(MeetingId id, List<Sent> all) {
-        Optional<Meeting> meeting = meetings.find(id);
+        Optional<Meeting> meeting = meetings.findPublic(id);
         Map<Integer, Rsvp> together =
                 meeting.map(found -> goingTogether(found, all)).orElse(Map.of());
         Map<Person, RsvpOutcome> told = new HashMap<>();
@@ -165,7 +165,7 @@ public final class SubmitRsvp {
     ///
     /// @throws nl.klankbord.meeting.UnavailableException when the store gives no answer
     public Optional<Refusal> check(MeetingId id, JsonObject sent) {
-        return Refusal.expected(meetings.find(id), clock.instant(), meeting -> RsvpForm.read(sent, meeting));
+        return Refusal.expected(meetings.findPublic(id), clock.instant(), meeting -> RsvpForm.read(sent, meeting));
     }
 
     private RsvpOutcome submit(Meeting meeting, Sender sender, Rsvp rsvp, JsonObject sent) {
