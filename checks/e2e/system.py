@@ -39,7 +39,7 @@ class System:
             return (start + timedelta(**later)).isoformat().replace("+00:00", "Z")
 
         meeting |= {"id": MEETING, "timeZone": "UTC", "planners": [{"email": self.planner}]}
-        meeting |= {"startsAt": at(), "endsAt": at(hours=6), "deadline": at(days=-5)}
+        meeting |= {"startsAt": at(), "endsAt": at(hours=6), "deadline": at(days=-5), "reminderDate": at(days=-2)[:10]}
         for moment in meeting["moments"]:
             moment |= {"startsAt": at(), "orderByDate": at(days=-7)[:10]}
         return meeting

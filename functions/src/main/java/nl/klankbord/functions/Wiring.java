@@ -6,11 +6,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import nl.klankbord.audit.AuditLog;
 import nl.klankbord.batch.SubmitBatch;
 import nl.klankbord.catering.Orders;
 import nl.klankbord.desk.IdentityProvider;
 import nl.klankbord.dynamo.Deadline;
 import nl.klankbord.dynamo.DynamoAsks;
+import nl.klankbord.dynamo.DynamoAuditLog;
 import nl.klankbord.dynamo.DynamoBatches;
 import nl.klankbord.dynamo.DynamoDeliveries;
 import nl.klankbord.dynamo.DynamoLimits;
@@ -204,6 +206,10 @@ final class Wiring {
 
     Desk desk() {
         return new Desk(new DynamoSessions(table, clock), !isOnThisMachine());
+    }
+
+    AuditLog auditLog() {
+        return new DynamoAuditLog(table, clock);
     }
 
     Orders orders() {

@@ -4,10 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.function.Consumer;
 import nl.klankbord.desk.Role;
 import nl.klankbord.desk.Session;
@@ -33,6 +36,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class DeskMeetingsTest {
 
     private static final String UTRECHT = "/desk/meetings/utrecht";
+
+    /// Between values of a field that has several.
+    private static final String AND = " AND ";
 
     private final Deployment deployment = new Deployment();
     private final SessionToken token = signedIn(Role.ORGANISER);
@@ -159,6 +165,34 @@ final class DeskMeetingsTest {
         form.put("text.nl", "Het was een mooie dag.");
         assertEquals(303, send(UTRECHT + "/edit", form).status());
         assertEquals("Het was een mooie dag.", utrecht().text().dutch());
+    }
+
+    @Test
+    void whatACatererCannotMakeIsNotOffered() {
+        Map<String, String> form = sent(open(UTRECHT + "/edit"));
+        assertEquals(7, form.getOrDefault("diets", "").split(AND, -1).length - 1, "all but none");
+        form.put("diets", "-" + AND + "vegan" + AND + "vegetarian");
+        assertEquals(303, send(UTRECHT + "/edit", form).status());
+        assertEquals(
+                List.of("none", "vegetarian", "vegan"),
+                deployment
+                        .send(Call.of("GET", "/m/utrecht"))
+                        .page()
+                        .select("#rsvp-diet option")
+                        .eachAttr("value"));
+        assertEquals(
+                201,
+                deployment
+                        .send(Call.json(
+                                "/v1/meetings/utrecht/rsvps",
+                                Examples.rsvp("fatma@ede.example")
+                                        .put("diet", "halal")
+                                        .build()))
+                        .status(),
+                "what somebody needs is taken all the same");
+        form = sent(open(UTRECHT + "/edit"));
+        form.put("diets", "-");
+        assertEquals(List.of("#meeting-diets"), targets(send(UTRECHT + "/edit", form)));
     }
 
     @Test
@@ -553,7 +587,8 @@ final class DeskMeetingsTest {
     /// What the browser sends of a page's form when nothing in it is touched.
     private static Map<String, String> sent(Document page) {
         Map<String, String> fields = new LinkedHashMap<>();
-        Consumer<Element> take = field -> fields.put(field.attr("name"), field.val());
+        Consumer<Element> take =
+                field -> fields.merge(field.attr("name"), field.val(), (one, more) -> one + AND + more);
         Element form = page.select("main form:has([name=version])").first();
         if (form == null) {
             throw new AssertionError("no form: " + page.text());
@@ -570,7 +605,14 @@ final class DeskMeetingsTest {
     }
 
     private Answer send(String path, Map<String, String> form) {
-        return deployment.send(Call.form(path, form).with("cookie", "__Host-klankbord-desk=" + token.value()));
+        StringJoiner pairs = new StringJoiner("&");
+        form.forEach((name, values) -> {
+            for (String value : values.split(AND, -1)) {
+                pairs.add(name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8));
+            }
+        });
+        return deployment.send(
+                Call.form(path, pairs.toString()).with("cookie", "__Host-klankbord-desk=" + token.value()));
     }
 
     private static List<String> targets(Answer refused) {

@@ -1,6 +1,7 @@
 package nl.klankbord.local;
 
 import java.net.URI;
+import java.util.List;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -9,6 +10,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
@@ -49,16 +51,37 @@ interface Dynamo extends AutoCloseable {
                                 .attributeType(attribute.getValue())
                                 .build())
                         .toList())
-                .keySchema(table.keys().stream()
-                        .map(key -> KeySchemaElement.builder()
-                                .attributeName(key.attribute())
-                                .keyType(key.type())
-                                .build())
-                        .toList());
+                .keySchema(keys(table.keys()));
+        if (!table.indexes().isEmpty()) {
+            request.globalSecondaryIndexes(
+                    table.indexes().stream().map(Dynamo::index).toList());
+        }
         if (!table.streamView().isEmpty()) {
             request.streamSpecification(stream -> stream.streamEnabled(true).streamViewType(table.streamView()));
         }
         return request.build();
+    }
+
+    private static GlobalSecondaryIndex index(Template.Index index) {
+        return GlobalSecondaryIndex.builder()
+                .indexName(index.name())
+                .keySchema(keys(index.keys()))
+                .projection(projection -> {
+                    projection.projectionType(index.projection());
+                    if (!index.included().isEmpty()) {
+                        projection.nonKeyAttributes(index.included());
+                    }
+                })
+                .build();
+    }
+
+    private static List<KeySchemaElement> keys(List<Template.Key> keys) {
+        return keys.stream()
+                .map(key -> KeySchemaElement.builder()
+                        .attributeName(key.attribute())
+                        .keyType(key.type())
+                        .build())
+                .toList();
     }
 
     default DynamoDbClient client() {

@@ -54,7 +54,18 @@ record Template(
             List<EventPattern> patterns,
             Optional<String> failureQueue) {}
 
-    record Table(String id, Map<String, String> attributes, List<Key> keys, String streamView, Optional<String> ttl) {}
+    /// @param indexes global ones
+    record Table(
+            String id,
+            Map<String, String> attributes,
+            List<Key> keys,
+            List<Index> indexes,
+            String streamView,
+            Optional<String> ttl) {}
+
+    /// @param projection its type, as `INCLUDE`
+    /// @param included attributes besides the keys
+    record Index(String name, List<Key> keys, String projection, List<String> included) {}
 
     record Key(String attribute, String type) {}
 }

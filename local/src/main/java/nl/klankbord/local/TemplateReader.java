@@ -170,10 +170,8 @@ final class TemplateReader {
             throw root.at("Resources").complaint("must hold exactly one AWS::DynamoDB::Table, not " + tables.size());
         }
         Tree properties = root.at("Resources").at(tables.getFirst()).at("Properties");
-        for (String unknown : List.of("GlobalSecondaryIndexes", "LocalSecondaryIndexes")) {
-            if (properties.at(unknown).isPresent()) {
-                throw properties.at(unknown).complaint("is not known to the local machine");
-            }
+        if (properties.at("LocalSecondaryIndexes").isPresent()) {
+            throw properties.at("LocalSecondaryIndexes").complaint("is not known to the local machine");
         }
         Map<String, String> attributes = new LinkedHashMap<>();
         properties
@@ -186,13 +184,29 @@ final class TemplateReader {
         return new Template.Table(
                 tables.getFirst(),
                 attributes,
-                properties.at("KeySchema").items().stream()
-                        .map(key -> new Template.Key(
-                                key.at("AttributeName").text(),
-                                key.at("KeyType").text()))
+                keys(properties),
+                properties.at("GlobalSecondaryIndexes").items().stream()
+                        .map(TemplateReader::index)
                         .toList(),
                 properties.at("StreamSpecification").at("StreamViewType").textOr(""),
                 ttl.at("Enabled").isTrue() ? Optional.of(ttl.at("AttributeName").text()) : Optional.empty());
+    }
+
+    private static Template.Index index(Tree index) {
+        return new Template.Index(
+                index.at("IndexName").text(),
+                keys(index),
+                index.at("Projection").at("ProjectionType").text(),
+                index.at("Projection").at("NonKeyAttributes").items().stream()
+                        .map(Tree::text)
+                        .toList());
+    }
+
+    private static List<Template.Key> keys(Tree of) {
+        return of.at("KeySchema").items().stream()
+                .map(key -> new Template.Key(
+                        key.at("AttributeName").text(), key.at("KeyType").text()))
+                .toList();
     }
 
     static void refuseOthers(Tree properties, Set<String> known) {

@@ -3,6 +3,7 @@ package nl.klankbord.dynamo;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import nl.klankbord.desk.SessionToken;
 import nl.klankbord.meeting.MeetingId;
 import nl.klankbord.site.SiteId;
@@ -39,6 +40,7 @@ record Keys(String pk, String sk) {
     static final String UPDATE = "UPDATE#";
     static final String SENDING = "SENDING#";
     static final String ORDER = "ORDER#";
+    static final String AUDIT = "AUDIT#";
 
     static Keys meeting(MeetingId meeting) {
         return new Keys(MEETINGS, partition(meeting));
@@ -132,6 +134,21 @@ record Keys(String pk, String sk) {
     /// @param version with zeros in front, so that the order of keys is the order of versions
     static Keys order(MeetingId meeting, String moment, int version) {
         return new Keys(partition(meeting), ORDER + moment + "#" + String.format(Locale.ROOT, "%06d", version));
+    }
+
+    /// @param place so that the newest is first: no `#` in it
+    static Keys audit(MeetingId meeting, String place) {
+        return new Keys(partition(meeting), AUDIT + place);
+    }
+
+    /// The same line once more, with the others about that person.
+    static Keys audited(MeetingId meeting, Optional<Person> whom, String place) {
+        return new Keys(partition(meeting), auditedOf(whom) + place);
+    }
+
+    /// @param whom empty for what is about everybody
+    static String auditedOf(Optional<Person> whom) {
+        return "AUDITED#" + whom.map(Person::value).orElse("") + "#";
     }
 
     /// @param id that its sender gave it: no `#` in it

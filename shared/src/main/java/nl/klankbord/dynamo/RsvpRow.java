@@ -8,6 +8,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import nl.klankbord.meeting.Diet;
 import nl.klankbord.meeting.MeetingId;
+import nl.klankbord.participants.Search;
 import nl.klankbord.rsvp.Answer;
 import nl.klankbord.rsvp.Answers;
 import nl.klankbord.rsvp.Guest;
@@ -23,9 +24,17 @@ import nl.klankbord.submission.Word;
 final class RsvpRow {
 
     static final String SEATS = "seats";
+    static final String ARRIVED = "arrived";
+
+    /// The sort key of the index by name: a row without it is not in the index.
+    static final String LISTED = "listed";
+
+    static final String SEARCHED = "searched";
+    static final String PEOPLE = "people";
 
     /// What a row may lack: a change takes them away when they are not there any more.
-    static final Set<String> OPTIONAL = Set.of("role", "access", "dietNote", "answers", SEATS, "place");
+    static final Set<String> OPTIONAL =
+            Set.of("role", "access", "dietNote", "answers", SEATS, "place", ARRIVED, LISTED, SEARCHED);
 
     private RsvpRow() {}
 
@@ -46,6 +55,10 @@ final class RsvpRow {
         if (rsvp.standing().seats() > 0) {
             row.put(SEATS, rsvp.standing().seats());
         }
+        if (rsvp.standing().arrived() > 0) {
+            row.put(ARRIVED, rsvp.standing().arrived());
+        }
+        list(rsvp, row);
         rsvp.standing().place().ifPresent(place -> row.put("place", place));
         if (!rsvp.answers().isEmpty()) {
             row.put("answers", write(rsvp.answers()));
@@ -54,6 +67,19 @@ final class RsvpRow {
         ParticipantRow.write(rsvp.participant(), row);
         ParticipantRow.write(rsvp.submission(), row);
         return row;
+    }
+
+    /// What the index by name has besides. Whoever is erased is not in it.
+    private static void list(Rsvp rsvp, Row row) {
+        row.put(PEOPLE, rsvp.people());
+        if (!rsvp.participant().isErased()) {
+            // Behind the name the person, as two may have the same.
+            row.put(
+                            LISTED,
+                            Search.fold(rsvp.participant().name()) + "#"
+                                    + rsvp.person().value())
+                    .put(SEARCHED, Search.searched(rsvp));
+        }
     }
 
     static Rsvp read(MeetingId meeting, Row row) {
@@ -112,7 +138,8 @@ final class RsvpRow {
                 Word.require(Status.class, row.optionalText("first").orElseGet(() -> row.text("status"))),
                 (int) row.number("version"),
                 row.has(SEATS) ? (int) row.number(SEATS) : 0,
-                row.has("place") ? OptionalLong.of(row.number("place")) : OptionalLong.empty());
+                row.has("place") ? OptionalLong.of(row.number("place")) : OptionalLong.empty(),
+                row.has(ARRIVED) ? (int) row.number(ARRIVED) : 0);
     }
 
     static Row write(Repeat repeat) {

@@ -380,6 +380,42 @@ public final class Table {
         } while (!from.isEmpty());
     }
 
+    /// As [#each], of an index, for as long as more is wanted. An index follows the table within a moment, so what is
+    /// read there may be a moment old.
+    ///
+    /// @param after a row of that partition
+    /// @param filter which of the rows are handed over; empty for all
+    void eachIndexed(
+            String index,
+            String partition,
+            Map<String, AttributeValue> after,
+            String filter,
+            Map<String, String> names,
+            Map<String, AttributeValue> values,
+            Predicate<Row> each) {
+        Map<String, AttributeValue> from = after;
+        Map<String, AttributeValue> all = new HashMap<>(values);
+        all.put(":pk", AttributeValue.fromS(partition));
+        do {
+            QueryRequest query = QueryRequest.builder()
+                    .tableName(name)
+                    .indexName(index)
+                    .keyConditionExpression("pk = :pk")
+                    .filterExpression(filter.isEmpty() ? null : filter)
+                    .expressionAttributeNames(names.isEmpty() ? null : names)
+                    .expressionAttributeValues(all)
+                    .exclusiveStartKey(from.isEmpty() ? null : from)
+                    .build();
+            QueryResponse page = asking(() -> client.query(query));
+            for (Map<String, AttributeValue> item : page.items()) {
+                if (!each.test(new Row(item))) {
+                    return;
+                }
+            }
+            from = page.hasLastEvaluatedKey() ? page.lastEvaluatedKey() : Map.of();
+        } while (!from.isEmpty());
+    }
+
     private QueryRequest.Builder starting(String partition, String prefix) {
         return QueryRequest.builder()
                 .tableName(name)

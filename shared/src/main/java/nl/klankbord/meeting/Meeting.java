@@ -20,6 +20,7 @@ import nl.klankbord.submission.Language;
 /// @param contact where somebody turns who comes too late
 /// @param deadline the first moment at which no answer is taken any more
 /// @param capacity people, guests included; empty when there is room for all
+/// @param diets that the form offers to choose from, besides none at all
 /// @param survey what the organiser asks besides, in this order: at most 20 questions
 /// @param planners who get the nightly summary
 /// @param organisers who may organise it, by the `sub` of their tokens (RFC 7519 §4.1.2); empty for every
@@ -43,6 +44,7 @@ public record Meeting(
         OptionalInt capacity,
         boolean waitingList,
         List<Moment> moments,
+        List<Diet> diets,
         List<Theme> themes,
         List<Question> survey,
         List<EmailAddress> planners,

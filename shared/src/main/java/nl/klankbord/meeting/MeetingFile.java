@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.klankbord.json.Json;
 import nl.klankbord.json.Json.JsonObject;
@@ -34,6 +35,10 @@ import nl.klankbord.submission.Reading;
 /// meeting's time zone has then: a slip there would move the whole meeting by an hour. They are written back in UTC.
 /// Somebody who types a time reads a clock in that zone, and writes no offset: [#readTyped].
 public final class MeetingFile {
+
+    /// What is offered unless the file says otherwise.
+    private static final List<Diet> ALL_DIETS =
+            Stream.of(Diet.values()).filter(diet -> diet != Diet.NONE).toList();
 
     private static final int MAX_MOMENTS = 10;
     private static final int MAX_THEMES = 50;
@@ -116,6 +121,10 @@ public final class MeetingFile {
             file.put("organisers", Json.texts(meeting.organisers()));
         }
         meeting.reminderDate().ifPresent(date -> file.put("reminderDate", date.toString()));
+        if (!meeting.diets().equals(ALL_DIETS)) {
+            file.put(
+                    "diets", Json.texts(meeting.diets().stream().map(Diet::word).toList()));
+        }
         return file.put("waitingList", meeting.waitingList())
                 .put(
                         "moments",
@@ -164,6 +173,7 @@ public final class MeetingFile {
                 : OptionalInt.empty();
         boolean waitingList = fields.flag("waitingList", false);
         List<Moment> moments = moments(startsAt, endsAt);
+        List<Diet> diets = diets();
         List<Theme> themes = themes();
         List<Question> survey = SurveyFile.read(fields);
         List<EmailAddress> planners = planners();
@@ -191,6 +201,7 @@ public final class MeetingFile {
                 capacity,
                 waitingList,
                 moments,
+                diets,
                 themes,
                 survey,
                 planners,
@@ -245,6 +256,19 @@ public final class MeetingFile {
             moments.add(new Moment(id, name, item, start, portions, orderBy));
         }
         return moments;
+    }
+
+    /// A caterer who cannot make some of them does not have them offered. What somebody needs is taken all the same.
+    private List<Diet> diets() {
+        if (!fields.has("diets")) {
+            return ALL_DIETS;
+        }
+        Set<String> words = ALL_DIETS.stream().map(Diet::word).collect(Collectors.toSet());
+        Set<String> chosen = fields.choices("diets", words);
+        if (chosen.isEmpty() && areRead("diets")) {
+            fields.complain("diets", "diets");
+        }
+        return ALL_DIETS.stream().filter(diet -> chosen.contains(diet.word())).toList();
     }
 
     private List<Theme> themes() {

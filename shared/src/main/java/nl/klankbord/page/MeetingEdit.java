@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import nl.klankbord.meeting.Diet;
 import nl.klankbord.meeting.Meeting;
 import nl.klankbord.meeting.MeetingChange.Gone;
 import nl.klankbord.meeting.MeetingFile;
@@ -63,9 +64,8 @@ public record MeetingEdit(
         fields.addAll(standing.keySet());
         List<Difference> differences = new ArrayList<>();
         for (String field : fields) {
-            String typed = shown(field, form.value(field));
-            String there =
-                    shown(field, standing.getOrDefault(field, List.of("")).getFirst());
+            String typed = shown(field, form.values().getOrDefault(field, List.of()));
+            String there = shown(field, standing.getOrDefault(field, List.of()));
             if (MeetingForm.shows(field) && standing.size() > 0 && !typed.equals(there) && !field.equals("id")) {
                 differences.add(new Difference(label(field), typed, there));
             }
@@ -73,7 +73,14 @@ public record MeetingEdit(
         return differences;
     }
 
-    private String shown(String field, String value) {
+    private String shown(String field, List<String> values) {
+        if (field.equals("diets")) {
+            Map<String, String> diets = diets();
+            return String.join(
+                    ", ",
+                    values.stream().filter(diets::containsKey).map(diets::get).toList());
+        }
+        String value = values.isEmpty() ? "" : values.getFirst();
         String text = value.replace("\r\n", "\n").strip();
         return field.matches("waitingList|.*\\.required")
                 ? messages.text(text.equals("true") ? "meetings.yes" : "meetings.no")
@@ -113,6 +120,13 @@ public record MeetingEdit(
     /// @return every choice, by its word
     public Map<String, String> kinds() {
         return choices(QuestionKind.values(), "meetings.kind.");
+    }
+
+    /// @return what the form may offer, by its word
+    public Map<String, String> diets() {
+        Map<String, String> diets = choices(Diet.values(), "diet.");
+        diets.remove(Diet.NONE.word());
+        return diets;
     }
 
     public Map<String, String> languages() {

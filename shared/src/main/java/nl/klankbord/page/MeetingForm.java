@@ -15,12 +15,14 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import nl.klankbord.json.Json;
 import nl.klankbord.json.Json.JsonArray;
 import nl.klankbord.json.Json.JsonBoolean;
 import nl.klankbord.json.Json.JsonObject;
 import nl.klankbord.json.Json.JsonText;
 import nl.klankbord.json.JsonWriter;
+import nl.klankbord.meeting.Diet;
 import nl.klankbord.meeting.Meeting;
 import nl.klankbord.meeting.MeetingFile;
 
@@ -33,7 +35,7 @@ public final class MeetingForm {
 
     private static final Pattern FIELD = Pattern.compile("id|(title|text|place|organiser)\\.(nl|en)"
             + "|contact|language|timeZone|startsAt|endsAt|deadline|capacity|waitingList|reminderDate|retentionDays"
-            + "|organisers|(moments|themes|survey|planners)\\.\\d{1,2}\\.[a-zA-Z]{1,20}"
+            + "|organisers|diets|(moments|themes|survey|planners)\\.\\d{1,2}\\.[a-zA-Z]{1,20}"
             + "(\\.(nl|en)|\\.\\d{1,2}\\.(id|label\\.(nl|en)))?");
     private static final Pattern STEP = Pattern.compile(
             "(add|remove|up|down):(moments|themes|planners|survey(?:\\.\\d{1,2}\\.options)?)(?::(\\d{1,2}))?");
@@ -49,6 +51,9 @@ public final class MeetingForm {
             "survey", Map.of("label.nl", "", "kind", "short-text"),
             "planners", Map.of("email", ""),
             "options", Map.of("label.nl", ""));
+
+    /// Comes along with boxes that are ticked or not: that there are such boxes.
+    public static final String NOT_ONE = "-";
 
     /// The kind that a question has under its id.
     private static final String WAS = "was";
@@ -66,6 +71,7 @@ public final class MeetingForm {
                 "timeZone", List.of("Europe/Amsterdam"),
                 "language", List.of("nl"),
                 "retentionDays", List.of("180"),
+                "diets", Stream.of(Diet.values()).map(Diet::word).toList(),
                 "organisers", List.of(organiser));
     }
 
@@ -73,6 +79,9 @@ public final class MeetingForm {
         Map<String, List<String>> values = new LinkedHashMap<>();
         flatten("", MeetingFile.write(meeting), meeting.timeZone(), values);
         values.remove("state");
+        List<String> diets = new ArrayList<>(List.of(NOT_ONE));
+        meeting.diets().forEach(diet -> diets.add(diet.word()));
+        values.put("diets", diets);
         for (int question = 0; question < rows(values, "survey"); question++) {
             String row = "survey." + question + ".";
             values.put(row + WAS, values.getOrDefault(row + "kind", List.of()));
@@ -91,6 +100,7 @@ public final class MeetingForm {
                         path,
                         List.of(String.join(
                                 "\n", items.stream().map(MeetingForm::text).toList())));
+            case JsonArray _ when path.equals("diets") -> {}
             case JsonArray(List<Json> items) -> {
                 for (int number = 0; number < items.size(); number++) {
                     flatten(prefix + number, items.get(number), zone, values);
@@ -294,7 +304,13 @@ public final class MeetingForm {
             return;
         }
         String value = filled.getFirst();
-        if (name.equals("organisers")) {
+        if (name.equals("diets")) {
+            members.put(
+                    name,
+                    Json.texts(filled.stream()
+                            .filter(diet -> !diet.equals(NOT_ONE))
+                            .toList()));
+        } else if (name.equals("organisers")) {
             members.put(name, Json.texts(List.of(value.strip().split("\\s*\\R\\s*", -1))));
         } else if (filled.size() > 1) {
             members.put(name, Json.texts(filled));

@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import nl.klankbord.json.Json.JsonObject;
 import nl.klankbord.meeting.Meeting;
@@ -120,6 +121,77 @@ public final class ChangeRsvp {
             if (after.equals(before) || rsvps.write(Step.of(new Step.Change(present, after), Optional.empty()))) {
                 return new ChangeOutcome.Changed(after.status(), after.version());
             }
+        }
+        throw Busy.exception();
+    }
+
+    /// Somebody is at the door, or was checked in by mistake, whatever version of their answer was seen. Saying what is
+    /// so already changes nothing.
+    ///
+    /// @param people of the party who are there; 0 takes the check-in back
+    /// @return [ChangeOutcome.Outdated] when they have no place (any more), or are fewer
+    /// @throws nl.klankbord.meeting.UnavailableException as with a change
+    public ChangeOutcome arrive(MeetingId id, Person person, int people) {
+        for (int attempt = 1; attempt <= Busy.TRIES; attempt++) {
+            Optional<Rsvp> present = rsvps.find(id, person);
+            if (present.isEmpty()) {
+                return new ChangeOutcome.NoRsvp();
+            }
+            Rsvp before = present.get();
+            if (before.status() != Status.ACCEPTED || people > before.people()) {
+                return new ChangeOutcome.Outdated(before);
+            }
+            Rsvp after = before.standing().arrived() == people
+                    ? before
+                    : before.standing(before.standing().arriving(people));
+            if (after.equals(before) || rsvps.write(Step.of(new Step.Change(present, after), Optional.empty()))) {
+                return new ChangeOutcome.Changed(after.status(), after.version());
+            }
+        }
+        throw Busy.exception();
+    }
+
+    /// Gives a place to somebody who waits for one, before those who wait longer. They are mailed about it, as whoever
+    /// moves up by themselves.
+    ///
+    /// @param version that was seen
+    /// @return [Refusal.Full] when so many seats are not free
+    /// @throws nl.klankbord.meeting.UnavailableException as with a change
+    public ChangeOutcome promote(MeetingId id, Person person, int version) {
+        Optional<Meeting> meeting = meetings.find(id);
+        for (int attempt = 1; meeting.isPresent() && attempt <= Busy.TRIES; attempt++) {
+            Optional<Rsvp> present = rsvps.find(id, person);
+            if (present.isEmpty()) {
+                return new ChangeOutcome.NoRsvp();
+            }
+            Rsvp before = present.get();
+            // By this very click, a moment ago, or by itself meanwhile: it is what was wanted.
+            if (before.status() == Status.ACCEPTED) {
+                return new ChangeOutcome.Changed(before.status(), before.version());
+            }
+            if (before.status() != Status.WAITING || before.version() != version) {
+                return new ChangeOutcome.Outdated(before);
+            }
+            Seats seats = rsvps.seats(id).filter(Seats::isOpen).orElseThrow(Busy::exception);
+            int people = meeting.get().capacity().isPresent() ? before.people() : 0;
+            if (seats.left() < people) {
+                if (SeatsAsRead.areStillThose(rsvps, id, seats)) {
+                    return new ChangeOutcome.Refused(new Refusal.Full(meeting.get()));
+                }
+                continue;
+            }
+            Rsvp after = before.standing(before.standing().next(Status.ACCEPTED, people, OptionalLong.empty()));
+            Step step = Step.of(
+                            new Step.Change(present, after),
+                            Optional.of(
+                                    new Step.SeatsChange(seats, seats.leave().seat(people))))
+                    .owing(new Notice(id, person, after.version(), after.expiresAtEpochSecond()));
+            if (rsvps.write(step)) {
+                return new ChangeOutcome.Changed(after.status(), after.version());
+            }
+        }
+        if (meeting.isEmpty()) {
+            return new ChangeOutcome.NoRsvp();
         }
         throw Busy.exception();
     }

@@ -52,7 +52,7 @@ public record Rsvp(
                 answers,
                 updates,
                 submission,
-                now,
+                now.atMost(people()),
                 expiresAtEpochSecond);
     }
 
@@ -149,6 +149,9 @@ public record Rsvp(
             meals().forEach(meal -> meal.moments()
                     .forEach(moment ->
                             sum.add("moments." + moment + "." + meal.diet().word(), 1)));
+            if (standing.arrived() > 0) {
+                sum.add("arrived.people", standing.arrived());
+            }
         }
         return sum.tally();
     }

@@ -11,7 +11,13 @@ import nl.klankbord.meeting.Seats;
 /// @param seats of the meeting's capacity that it holds: its people once accepted, else 0. Also 0 when it was accepted
 ///     while the meeting had no capacity.
 /// @param place its number on the waiting list, while it waits; a lower number goes first
-public record Standing(Status status, Status first, int version, int seats, OptionalLong place) {
+/// @param arrived how many of its people were checked in, while it is accepted
+public record Standing(Status status, Status first, int version, int seats, OptionalLong place, int arrived) {
+
+    /// Nobody is there yet.
+    public Standing(Status status, Status first, int version, int seats, OptionalLong place) {
+        this(status, first, version, seats, place, 0);
+    }
 
     /// @return of an answer that holds nothing yet
     public static Standing first(Status status) {
@@ -19,12 +25,22 @@ public record Standing(Status status, Status first, int version, int seats, Opti
     }
 
     public Standing next(Status now, int nowSeats, OptionalLong nowPlace) {
-        return new Standing(now, first, version + 1, nowSeats, nowPlace);
+        return new Standing(now, first, version + 1, nowSeats, nowPlace, now == Status.ACCEPTED ? arrived : 0);
     }
 
     /// As given a seat while it was in already: its sender need not know.
     public Standing holding(int nowSeats) {
-        return new Standing(status, first, version, nowSeats, place);
+        return new Standing(status, first, version, nowSeats, place, arrived);
+    }
+
+    /// @param people of it who are there
+    Standing arriving(int people) {
+        return new Standing(status, first, version + 1, seats, place, people);
+    }
+
+    /// Who does not come after all is not there either.
+    Standing atMost(int people) {
+        return new Standing(status, first, version, seats, place, Math.min(arrived, people));
     }
 
     /// @return what becomes of the seats once this answer holds nothing any more; empty when it holds nothing

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import nl.klankbord.json.Json.JsonObject;
 import nl.klankbord.meeting.InFlightException;
@@ -57,12 +58,25 @@ public final class SubmitRsvp {
     /// @throws nl.klankbord.meeting.UnavailableException when it is not certain that it was stored; sending the same
     ///     again is safe
     public RsvpOutcome submit(MeetingId id, Sender sender, JsonObject sent) {
-        Optional<Meeting> meeting = meetings.findPublic(id);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return submit(meetings.findPublic(id), sender, sent, now, meeting -> meeting.takesAnswers(now));
+    }
+
+    /// An organiser answers for somebody, who called. The deadline does not matter, until the meeting is over.
+    ///
+    /// @return [RsvpOutcome.AlreadyIn] when that person has answered before: nothing is changed
+    /// @throws nl.klankbord.meeting.UnavailableException as when it is submitted
+    public RsvpOutcome add(MeetingId id, Sender sender, JsonObject sent) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return submit(meetings.find(id), sender, sent, now, meeting -> !meeting.isOver(now));
+    }
+
+    private RsvpOutcome submit(
+            Optional<Meeting> meeting, Sender sender, JsonObject sent, Instant now, Predicate<Meeting> takesAnswers) {
         if (meeting.isEmpty()) {
             return new RsvpOutcome.Refused(new Refusal.NoMeeting());
         }
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        boolean isOpen = meeting.get().takesAnswers(now);
+        boolean isOpen = takesAnswers.test(meeting.get());
         return switch (RsvpForm.read(sent, meeting.get())) {
             case Valid<RsvpForm> valid -> {
                 Rsvp rsvp = rsvp(meeting.get(), sender, valid.value(), now);

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 public record SiteId(String value) {
 
     private static final Pattern FORM = Pattern.compile("[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?");
-    private static final Set<String> OUR_OWN = Set.of("page", "api");
+    private static final Set<String> OUR_OWN = Set.of("page", "api", "desk");
 
     public SiteId {
         if (!isOne(value)) {

@@ -8,8 +8,8 @@ import java.util.TreeMap;
 /// Counts by name. What is zero is not there, so equal counts are equal tallies.
 ///
 /// A name has parts joined by dots: `people.accepted`, `moments.lunch.vegetarian`, `organisations.province`,
-/// `topics.present`, `sites.page`. `people` and `moments` and `organisations` count heads, guests included;
-/// `topics` and `sites` count answers.
+/// `topics.present`, `sites.page`, `arrived.people`. `people`, `moments`, `organisations` and `arrived` count heads,
+/// guests included; `topics` and `sites` count answers.
 public record Tally(SortedMap<String, Long> counts) {
 
     public static final Tally NOTHING = new Tally(new TreeMap<>());

@@ -7,8 +7,10 @@ import org.eclipse.jetty.server.handler.ContextHandler;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
@@ -33,8 +35,14 @@ public final class DynamoDbLocal {
         String name = "test-" + TABLES.incrementAndGet();
         CLIENT.createTable(request -> request.tableName(name)
                 .billingMode(BillingMode.PAY_PER_REQUEST)
-                .attributeDefinitions(attribute("pk"), attribute("sk"))
-                .keySchema(key("pk", KeyType.HASH), key("sk", KeyType.RANGE)));
+                .attributeDefinitions(attribute("pk"), attribute("sk"), attribute("listed"))
+                .keySchema(key("pk", KeyType.HASH), key("sk", KeyType.RANGE))
+                // As in template.yaml; what else the index has there is for the tests of the whole machine.
+                .globalSecondaryIndexes(GlobalSecondaryIndex.builder()
+                        .indexName("ByName")
+                        .keySchema(key("pk", KeyType.HASH), key("listed", KeyType.RANGE))
+                        .projection(projection -> projection.projectionType(ProjectionType.ALL))
+                        .build()));
         return name;
     }
 

@@ -8,12 +8,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import nl.klankbord.meeting.MeetingId;
 import nl.klankbord.meeting.Seats;
+import nl.klankbord.participants.Listed;
+import nl.klankbord.participants.Participants;
+import nl.klankbord.participants.Search;
 import nl.klankbord.rsvp.Notice;
 import nl.klankbord.rsvp.Repeat;
 import nl.klankbord.rsvp.Rsvp;
@@ -124,6 +128,34 @@ public final class MemoryAnswers implements Rsvps, Tallies, Notices {
     public synchronized Optional<Repeat> storeUnlessPresent(Repeat repeat) {
         return Optional.ofNullable(repeats.putIfAbsent(
                 repeat.meeting().value() + repeat.submission().id().value(), repeat));
+    }
+
+    /// A port of its own, and another list of the same.
+    public Participants participants() {
+        return (meeting, search, after, limit) -> {
+            SortedMap<String, Listed> found = new TreeMap<>();
+            Map<Person, String> places = new LinkedHashMap<>();
+            each(meeting, counted -> {
+                Rsvp rsvp = counted.answer();
+                Listed listed = Listed.of(rsvp);
+                if (rsvp.participant().isErased()) {
+                    return;
+                }
+                String place = Search.fold(listed.name()) + "#" + rsvp.person().value();
+                places.put(rsvp.person(), place);
+                String searched = Search.searched(rsvp);
+                if (search.words().stream().allMatch(searched::contains)
+                        && search.show().includes(listed)) {
+                    found.put(place, listed);
+                }
+            });
+            String from = after.map(places::get).orElse("");
+            return Participants.Page.of(
+                    found.tailMap(from.isEmpty() ? "" : from + "\0").values().stream()
+                            .limit(limit + 1L)
+                            .toList(),
+                    limit);
+        };
     }
 
     @Override

@@ -47,7 +47,7 @@ final class MeetingFormTest {
     @ValueSource(
             strings = {
                 "{'organisers':['one','two'],'capacity':null,'reminderDate':null,'waitingList':false}",
-                "{'moments':[],'themes':[],'survey':[],'planners':[]}",
+                "{'moments':[],'themes':[],'survey':[],'planners':[],'diets':['vegan','halal']}",
                 "{'timeZone':'America/New_York','startsAt':'2027-11-07T05:30:00Z','endsAt':'2027-11-07T06:30:00Z',"
                         + "'deadline':'2027-11-01T00:00:00Z','moments':[],'language':'en','state':'archived'}",
                 "{'startsAt':'2027-04-24T10:00:30.125Z','moments':[],'text':{'nl':'een\\n\\ntwee','en':'1\\n2'}}"

@@ -1,0 +1,32 @@
+package nl.klankbord.audit;
+
+import java.util.Locale;
+import nl.klankbord.submission.Word;
+
+/// What somebody at the desk did with what is somebody's. Each is said in words by `audit.act.{word}`.
+public enum Act implements Word {
+    /// Saw a list with names on it.
+    LISTED,
+    /// Saw everything that somebody answered.
+    LOOKED_AT,
+    ADDED,
+    CHANGED,
+    CANCELLED,
+    /// Gave a place to who waited for one.
+    PROMOTED,
+    CHECKED_IN,
+    /// Took a check-in back.
+    CHECKED_OUT,
+    EXPORTED,
+    /// Asked by mail to come and tell.
+    INVITED,
+    /// Wrote a note to self with what somebody brought.
+    NOTED;
+
+    private final String word = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
+    @Override
+    public String word() {
+        return word;
+    }
+}

@@ -1,0 +1,43 @@
+package nl.klankbord.memory;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import nl.klankbord.audit.AuditLog;
+import nl.klankbord.audit.Entry;
+import nl.klankbord.meeting.MeetingId;
+import nl.klankbord.submission.Person;
+
+public final class MemoryAuditLog implements AuditLog {
+
+    private final List<Entry> entries = new ArrayList<>();
+
+    @Override
+    public synchronized void note(Entry entry) {
+        int place = 0;
+        while (place < entries.size() && entries.get(place).at().isAfter(entry.at())) {
+            place++;
+        }
+        entries.add(place, entry);
+    }
+
+    @Override
+    public synchronized Page page(MeetingId meeting, Optional<String> after, int limit) {
+        List<Entry> all = of(meeting);
+        int from = after.map(Integer::parseInt).orElse(0);
+        int to = Math.min(from + limit, all.size());
+        return new Page(all.subList(from, to), to < all.size() ? Optional.of(String.valueOf(to)) : Optional.empty());
+    }
+
+    @Override
+    public synchronized List<Entry> about(MeetingId meeting, Person person, int limit) {
+        return of(meeting).stream()
+                .filter(entry -> entry.whom().isEmpty() || entry.whom().get().equals(person))
+                .limit(limit)
+                .toList();
+    }
+
+    private List<Entry> of(MeetingId meeting) {
+        return entries.stream().filter(entry -> entry.meeting().equals(meeting)).toList();
+    }
+}
