@@ -192,6 +192,38 @@ def makes_a_feed(visit):
         visit.page.locator("form[action*=feed] button").click()
 
 
+def saves(visit):
+    visit.page.locator(".send button[value=save]").click()
+
+
+def adds_a_question(visit):
+    visit.page.locator("button[value='add:survey']").click()
+
+
+def saves_what_is_wrong(visit):
+    """A question goes, the place and the times change, and one of them is skipped by the clock."""
+    visit.page.locator("button[value='remove:survey:0']").click()
+    visit.page.locator("[name='place.nl']").fill("Utrecht, station")
+    visit.page.locator("[name='endsAt']").fill("2020-01-01T12:00")
+    visit.page.locator("[name='deadline']").fill("2027-03-28T02:30")
+    saves(visit)
+
+
+def saves_what_another_changed(visit):
+    """The other names another planner."""
+    meeting = visit.system.api("GET", "/v1/meetings/utrecht")
+    visit.page.locator("[name='text.nl']").fill("Kom op tijd.")
+    file = {**meeting, "planners": [{"email": f"planner.{next(NUMBERS)}@klankbord.example"}]}
+    visit.system.api("PUT", "/v1/meetings/utrecht", file)
+    saves(visit)
+
+
+def looks_at_the_meeting(visit):
+    visit.page.locator("[name='title.nl']").fill("Een avond over loting")
+    visit.page.locator("[name='title.en']").fill("An evening on sortition")
+    visit.page.locator(".send button[value=preview]").click()
+
+
 def looks_at_nothing(visit):
     visit.page.locator("button[value=preview]").click()
 

@@ -70,7 +70,7 @@ public final class AskLinkFunction extends HttpFunction {
             Map<String, List<String>> form,
             List<Complaint> complaints,
             String trouble) {
-        Meeting meeting = meetings.find(id).orElseThrow(RefusedException::notFound);
+        Meeting meeting = meetings.findPublic(id).orElseThrow(RefusedException::notFound);
         Map<String, List<String>> typed = new LinkedHashMap<>(form);
         typed.keySet().retainAll(Set.of("email"));
         FormState state = FormState.typed("link", typed, complaints, formKeys.nextFilledIn(), trouble);

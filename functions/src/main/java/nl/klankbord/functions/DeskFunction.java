@@ -8,6 +8,7 @@ import java.util.Optional;
 import nl.klankbord.http.HttpRequest;
 import nl.klankbord.http.HttpResponse;
 import nl.klankbord.meeting.Meeting;
+import nl.klankbord.meeting.MeetingState;
 import nl.klankbord.meeting.Meetings;
 import nl.klankbord.meeting.Seats;
 import nl.klankbord.page.DeskView;
@@ -24,6 +25,10 @@ import nl.klankbord.update.Updates;
 /// The desk's first pages: which meetings there are, and how one stands at a glance. Nothing here names anybody
 /// who answered.
 public final class DeskFunction extends DeskHandler {
+
+    /// What is open is what one comes for.
+    private static final List<MeetingState> ON_TOP =
+            List.of(MeetingState.OPEN, MeetingState.DRAFT, MeetingState.CLOSED, MeetingState.ARCHIVED);
 
     private final Meetings meetings;
     private final Tallies tallies;
@@ -78,12 +83,14 @@ public final class DeskFunction extends DeskHandler {
                         : Pages.overview(desk, overview(desk, meeting(request, visit))));
     }
 
-    /// What is still to come first, the nearest of it on top.
+    /// By state; of each what is still to come first, the nearest of it on top.
     private List<Meeting> mine(Desk.Visit visit) {
         Instant now = clock.instant();
         return meetings.all().stream()
                 .filter(visit.session()::sees)
-                .sorted(Comparator.comparing((Meeting meeting) -> now.isAfter(meeting.endsAt()))
+                .filter(meeting -> visit.session().organises() || meeting.isPublic())
+                .sorted(Comparator.comparingInt((Meeting meeting) -> ON_TOP.indexOf(meeting.state()))
+                        .thenComparing(meeting -> now.isAfter(meeting.endsAt()))
                         .thenComparingLong(
                                 meeting -> Math.abs(meeting.startsAt().getEpochSecond() - now.getEpochSecond())))
                 .toList();

@@ -76,7 +76,7 @@ public final class MeetingPageFunction extends HttpFunction {
             return asset(request.pathParameter("asset"));
         }
         Meeting meeting = MeetingId.of(request.pathParameter("meeting"))
-                .flatMap(meetings::find)
+                .flatMap(meetings::findPublic)
                 .orElseThrow(RefusedException::notFound);
         if (request.pathParameters().containsKey("receipt")) {
             return receipt(request, meeting);

@@ -32,7 +32,7 @@ public final class ReadMeetingFunction extends HttpFunction {
 
     @Override
     protected HttpResponse answer(HttpRequest request) {
-        return meetings.find(Doors.meeting(request))
+        return meetings.findPublic(Doors.meeting(request))
                 .map(meeting -> HttpResponse.json(200, publicly(MeetingFile.write(meeting))))
                 .orElseThrow(RefusedException::notFound);
     }

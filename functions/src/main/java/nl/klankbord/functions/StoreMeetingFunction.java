@@ -7,9 +7,11 @@ import nl.klankbord.http.HttpRequest;
 import nl.klankbord.http.HttpResponse;
 import nl.klankbord.http.RefusedException;
 import nl.klankbord.meeting.Meeting;
+import nl.klankbord.meeting.MeetingChange;
 import nl.klankbord.meeting.MeetingFile;
 import nl.klankbord.meeting.MeetingId;
 import nl.klankbord.meeting.Meetings;
+import nl.klankbord.rsvp.Rsvps;
 import nl.klankbord.seating.StoreMeeting;
 import nl.klankbord.submission.Complaint;
 import nl.klankbord.submission.Reading.Invalid;
@@ -20,15 +22,17 @@ public final class StoreMeetingFunction extends HttpFunction {
 
     private final Meetings meetings;
     private final StoreMeeting storeMeeting;
+    private final Rsvps rsvps;
 
     public StoreMeetingFunction() {
         Wiring wiring = new Wiring();
-        this(wiring.storedMeetings(), wiring.storeMeeting());
+        this(wiring.storedMeetings(), wiring.storeMeeting(), wiring.rsvps());
     }
 
-    StoreMeetingFunction(Meetings meetings, StoreMeeting storeMeeting) {
+    StoreMeetingFunction(Meetings meetings, StoreMeeting storeMeeting, Rsvps rsvps) {
         this.meetings = meetings;
         this.storeMeeting = storeMeeting;
+        this.rsvps = rsvps;
     }
 
     @Override
@@ -51,6 +55,11 @@ public final class StoreMeetingFunction extends HttpFunction {
         present.ifPresent(before -> Organisers.requireOf(before, request));
         if (!meeting.isOrganisedBy(Organisers.require(request))) {
             throw RefusedException.invalid(List.of(Complaint.of("organisers", "without-you")));
+        }
+        List<Complaint> otherKinds = new MeetingChange(present, meeting).otherKinds();
+        if (!otherKinds.isEmpty()
+                && !rsvps.page(id, Optional.empty(), 1).rsvps().isEmpty()) {
+            throw RefusedException.invalid(otherKinds);
         }
         if (!onlyNew) {
             storeMeeting.replace(meeting, present);

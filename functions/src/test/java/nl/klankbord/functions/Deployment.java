@@ -202,7 +202,7 @@ final class Deployment {
                         true);
             case "ReadMeetingFunction" -> new ReadMeetingFunction(meetings, sites);
             case "StoreMeetingFunction" ->
-                new StoreMeetingFunction(meetings, new StoreMeeting(meetings, new ArrangeSeats(rsvps)));
+                new StoreMeetingFunction(meetings, new StoreMeeting(meetings, new ArrangeSeats(rsvps)), rsvps);
             case "FollowUpFunction" ->
                 new FollowUpFunction(meetings, promoteWaiting(), tellPerson(), sendUpdates(), clock);
             case "AskLinkFunction" ->
@@ -222,6 +222,9 @@ final class Deployment {
             case "SignInFunction" -> new SignInFunction(identityProvider, desk(), true, baseUrl, clock);
             case "DeskFunction" ->
                 new DeskFunction(desk(), meetings, tallies, rsvps, nights(), quarantine, updates, clock);
+            case "DeskMeetingsFunction" ->
+                new DeskMeetingsFunction(
+                        desk(), meetings, new StoreMeeting(meetings, new ArrangeSeats(rsvps)), rsvps, clock);
             case "DeskCateringFunction" -> new DeskCateringFunction(desk(), meetings, tallies, orders, nights(), clock);
             case "DeskParticipantsFunction" ->
                 new DeskParticipantsFunction(

@@ -50,6 +50,11 @@ final class Silent {
         public boolean store(Meeting meeting, boolean onlyNew) {
             throw silence();
         }
+
+        @Override
+        public boolean replace(Meeting before, Meeting after, boolean tellsCalendars) {
+            throw silence();
+        }
     }
 
     static final class SilentRsvps implements Rsvps {

@@ -120,6 +120,7 @@ final class FirstMeetings {
                                 moment.portionsPerPerson(),
                                 moment.orderByDate().plusWeeks(weeks)))
                         .toList(),
+                meeting.diets(),
                 meeting.themes(),
                 meeting.survey(),
                 meeting.planners(),

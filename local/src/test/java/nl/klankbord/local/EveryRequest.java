@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -408,7 +410,45 @@ final class EveryRequest {
         String news = "seal=" + seal + "&id=news&subject.nl=Een&subject.en=One&text.nl=Een&text.en=One&step=";
         ask("looking at news first", 200, "POST", "/desk/meetings/utrecht/updates", form, news + "preview");
         ask("sending it from the desk", 303, "POST", "/desk/meetings/utrecht/updates", form, news + "send");
+        organiserChangesAMeeting(cookie, form, seal);
         ask("signing out", 200, "POST", "/desk/sign-out", form, "seal=" + seal);
+    }
+
+    private void organiserChangesAMeeting(Map<String, String> cookie, Map<String, String> form, String seal)
+            throws Exception {
+        String utrecht = "/desk/meetings/utrecht";
+        ask("a form for a new meeting", 200, "GET", "/desk/meetings/new", cookie, "");
+        Tree shown = ask("a meeting as a form", 200, "GET", utrecht + "/edit", cookie, "");
+        String fields = fields(shown.at("body").text());
+        ask("saving what nobody changed", 303, "POST", utrecht + "/edit", form, fields);
+        String changed = fields.replaceFirst("capacity=\\d+", "capacity=250");
+        ask("changing a meeting", 303, "POST", utrecht + "/edit", form, changed);
+        String fewer = fields.replaceFirst("capacity=\\d+", "capacity=240");
+        ask("changing what somebody else changed", 409, "POST", utrecht + "/edit", form, fewer);
+        ask("looking at it before it is saved", 200, "POST", utrecht + "/edit", form, changed + "&step=preview");
+        ask("making a meeting", 303, "POST", "/desk/meetings", form, fields + "&id=nieuw");
+        ask("a name that is taken", 400, "POST", "/desk/meetings", form, changed + "&id=nieuw");
+        ask("copying a meeting", 303, "POST", utrecht + "/copy", form, "seal=" + seal);
+        ask("its page as others see it", 200, "GET", utrecht + "/preview", cookie, "");
+        ask("its file", 200, "GET", utrecht + "/file", cookie, "");
+        ask("closing it", 303, "POST", utrecht + "/state", form, "seal=" + seal + "&from=open&to=closed");
+    }
+
+    /// What a browser sends of the form when nobody touches it.
+    private static String fields(String page) {
+        StringJoiner pairs = new StringJoiner("&");
+        Jsoup.parse(page)
+                .select("form:has([name=version]) :is(input:not([type=checkbox]), input[checked], textarea)")
+                .forEach(field -> pairs.add(pair(field.attr("name"), field.val())));
+        Jsoup.parse(page)
+                .select("form:has([name=version]) select")
+                .forEach(list -> pairs.add(
+                        pair(list.attr("name"), list.select("option[selected]").val())));
+        return pairs.toString();
+    }
+
+    private static String pair(String name, String value) {
+        return name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 
     private static String cookie(Tree answer) {

@@ -130,6 +130,11 @@ final class FaultsTest {
             Map.of("content-type", "application/x-www-form-urlencoded", "cookie", "klankbord-desk={session}");
 
     private static final String EXPORT = "participants-csv-Zm9vYmFyYmF6cXV4cXV1eA";
+    private static final String NEW_MEETING =
+            "seal={seal}&id={id}-nieuw&title.nl=Een&title.en=One&text.nl=Een&text.en=One&place.nl=Ede&place.en=Ede"
+                    + "&organiser.nl=Ede&organiser.en=Ede&contact=a%40ede.example&language=nl"
+                    + "&timeZone=Europe%2FAmsterdam&startsAt=2127-06-01T12:00&endsAt=2127-06-01T17:00"
+                    + "&deadline=2127-05-20T00:00&retentionDays=180";
 
     private static final String SITES = "/v1/meetings/{id}/sites";
     private static final String WEBHOOKS = "/v1/meetings/{id}/webhooks";
@@ -399,6 +404,21 @@ final class FaultsTest {
                 new Asked(200, "GET", "/u/{mails}", Map.of(), "", Optional.empty(), ""),
                 new Asked(200, "GET", "/desk", DESK, "", Optional.empty(), ""),
                 new Asked(200, "GET", "/desk/meetings/{id}", DESK, "", Optional.empty(), ""),
+                new Asked(200, "GET", "/desk/meetings/new", DESK, "", Optional.empty(), ""),
+                new Asked(200, "GET", "/desk/meetings/{id}/edit", DESK, "", Optional.empty(), ""),
+                new Asked(200, "GET", "/desk/meetings/{id}/preview", DESK, "", Optional.empty(), ""),
+                new Asked(200, "GET", "/desk/meetings/{id}/file", DESK, "", Optional.empty(), ""),
+                new Asked(303, "POST", "/desk/meetings", DESK, NEW_MEETING, Optional.empty(), ""),
+                new Asked(409, "POST", "/desk/meetings/{id}/edit", DESK, NEW_MEETING, Optional.empty(), ""),
+                new Asked(303, "POST", "/desk/meetings/{id}/copy", DESK, "seal={seal}", Optional.empty(), ""),
+                new Asked(
+                        303,
+                        "POST",
+                        "/desk/meetings/{id}/state",
+                        DESK,
+                        "seal={seal}&from=open&to=closed",
+                        Optional.empty(),
+                        ""),
                 new Asked(200, "GET", "/desk/meetings/{id}/catering", DESK, "", Optional.empty(), ""),
                 new Asked(
                         303,

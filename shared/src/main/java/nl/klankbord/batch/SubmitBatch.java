@@ -89,7 +89,7 @@ public final class SubmitBatch {
     ///     again is safe
     public Outcome submit(Site site, String id, Batch batch, byte[] body) {
         MeetingId meeting = site.meeting();
-        Optional<Meeting> found = meetings.find(meeting);
+        Optional<Meeting> found = meetings.findPublic(meeting);
         if (found.isEmpty()) {
             return new Outcome.Refused(new Refusal.NoMeeting());
         }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import nl.klankbord.json.Json;
+import nl.klankbord.json.Json.JsonBoolean;
 import nl.klankbord.json.Json.JsonObject;
 import nl.klankbord.json.JsonReader;
 import nl.klankbord.json.JsonWriter;
@@ -15,11 +16,15 @@ import nl.klankbord.meeting.MeetingId;
 import nl.klankbord.meeting.Meetings;
 import nl.klankbord.submission.Reading.Invalid;
 import nl.klankbord.submission.Reading.Valid;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Meetings in the table, each as its own file in one attribute: what is stored is what was checked.
 public final class DynamoMeetings implements Meetings {
 
     private static final String FILE = "file";
+
+    /// On the row when its last change is to move nobody's calendar.
+    private static final String QUIET = "quiet";
 
     private final Table table;
 
@@ -41,8 +46,7 @@ public final class DynamoMeetings implements Meetings {
 
     @Override
     public boolean store(Meeting meeting, boolean onlyNew) {
-        Row row = Row.at(Keys.meeting(meeting.id()))
-                .put(FILE, new String(JsonWriter.bytes(MeetingFile.write(meeting)), StandardCharsets.UTF_8));
+        Row row = row(meeting);
         if (!onlyNew) {
             table.put(row);
             return true;
@@ -51,6 +55,37 @@ public final class DynamoMeetings implements Meetings {
         return table.putUnlessPresent(row, 0)
                 .map(present -> present.text(FILE).equals(row.text(FILE)))
                 .orElse(true);
+    }
+
+    @Override
+    public boolean replace(Meeting before, Meeting after, boolean tellsCalendars) {
+        Optional<Row> present = table.find(Keys.meeting(before.id()));
+        if (present.isEmpty()) {
+            return false;
+        }
+        Row row = tellsCalendars ? row(after) : row(after).put(QUIET, true);
+        if (!meeting(present.get()).equals(before)) {
+            return isSame(present.get(), row);
+        }
+        // The text as it stands there: an older Klankbord may have written the same meeting another way.
+        return table.putInPlaceOf(row, FILE, AttributeValue.fromS(present.get().text(FILE)))
+                .map(other -> isSame(other, row))
+                .orElse(true);
+    }
+
+    /// Ours, of which the answer was lost.
+    private static boolean isSame(Row present, Row row) {
+        return present.text(FILE).equals(row.text(FILE)) && present.has(QUIET) == row.has(QUIET);
+    }
+
+    private static Row row(Meeting meeting) {
+        return Row.at(Keys.meeting(meeting.id()))
+                .put(FILE, new String(JsonWriter.bytes(MeetingFile.write(meeting)), StandardCharsets.UTF_8));
+    }
+
+    /// @param image of a row, as the stream has it
+    static boolean isQuiet(JsonObject image) {
+        return image.object(QUIET).get("BOOL") instanceof JsonBoolean(boolean isQuiet) && isQuiet;
     }
 
     /// @param image of a row, as the stream has it

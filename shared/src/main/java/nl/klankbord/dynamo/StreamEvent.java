@@ -75,11 +75,12 @@ public final class StreamEvent {
         return followUp;
     }
 
-    /// Whether calendars must follow.
+    /// Whether calendars must follow: unless whoever changed it said that they need not.
     private static boolean isMoved(JsonObject row) {
         JsonObject before = DynamoMeetings.file(row.object("OldImage"));
         JsonObject after = DynamoMeetings.file(row.object("NewImage"));
         return !before.members().isEmpty()
+                && !DynamoMeetings.isQuiet(row.object("NewImage"))
                 && FACTS.stream().anyMatch(fact -> !Objects.equals(before.get(fact), after.get(fact)));
     }
 

@@ -42,7 +42,7 @@ public final class AskLink {
     ///     asked
     /// @throws nl.klankbord.meeting.UnavailableException when it is not certain that it was asked
     public Optional<Refusal> ask(MeetingId id, Sender sender, JsonObject sent) {
-        Optional<Meeting> meeting = meetings.find(id);
+        Optional<Meeting> meeting = meetings.findPublic(id);
         Instant now = clock.instant();
         if (meeting.isEmpty()) {
             return Optional.of(new Refusal.NoMeeting());

@@ -20,6 +20,7 @@ import nl.klankbord.submission.Language;
 /// @param contact where somebody turns who comes too late
 /// @param deadline the first moment at which no answer is taken any more
 /// @param capacity people, guests included; empty when there is room for all
+/// @param diets that the form offers to choose from, besides none at all
 /// @param survey what the organiser asks besides, in this order: at most 20 questions
 /// @param planners who get the nightly summary
 /// @param organisers who may organise it, by the `sub` of their tokens (RFC 7519 §4.1.2); empty for every
@@ -43,6 +44,7 @@ public record Meeting(
         OptionalInt capacity,
         boolean waitingList,
         List<Moment> moments,
+        List<Diet> diets,
         List<Theme> themes,
         List<Question> survey,
         List<EmailAddress> planners,
@@ -60,9 +62,15 @@ public record Meeting(
         return state == MeetingState.OPEN && now.isBefore(deadline);
     }
 
-    /// @return whether the night of `now` still writes a summary: until a week after the end, open or not
+    /// @return whether it is there for others than its organisers
+    public boolean isPublic() {
+        return state != MeetingState.DRAFT;
+    }
+
+    /// @return whether the night of `now` still writes a summary: until a week after the end, open or not; of a
+    ///     draft there is nothing to sum up
     public boolean isSummedUp(Instant now) {
-        return now.isBefore(endsAt.plus(LOOKING_BACK));
+        return isPublic() && now.isBefore(endsAt.plus(LOOKING_BACK));
     }
 
     /// @return when personal links end: what somebody forwarded long ago opens nothing any more. Whoever
@@ -115,6 +123,10 @@ public record Meeting(
 
     public Optional<Theme> theme(String id) {
         return themes.stream().filter(theme -> theme.id().equals(id)).findFirst();
+    }
+
+    public Optional<Question> question(String id) {
+        return survey.stream().filter(question -> question.id().equals(id)).findFirst();
     }
 
     /// @return in the order of the day

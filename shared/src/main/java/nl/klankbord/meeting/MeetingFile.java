@@ -1,20 +1,28 @@
 package nl.klankbord.meeting;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.klankbord.json.Json;
 import nl.klankbord.json.Json.JsonObject;
+import nl.klankbord.json.JsonWriter;
 import nl.klankbord.submission.Complaint;
 import nl.klankbord.submission.EmailAddress;
 import nl.klankbord.submission.Fields;
@@ -25,7 +33,12 @@ import nl.klankbord.submission.Reading;
 ///
 /// Times are RFC 3339 instants. With an offset (`2027-04-24T12:00:00+02:00`) the offset must be the one that the
 /// meeting's time zone has then: a slip there would move the whole meeting by an hour. They are written back in UTC.
+/// Somebody who types a time reads a clock in that zone, and writes no offset: [#readTyped].
 public final class MeetingFile {
+
+    /// What is offered unless the file says otherwise.
+    private static final List<Diet> ALL_DIETS =
+            Stream.of(Diet.values()).filter(diet -> diet != Diet.NONE).toList();
 
     private static final int MAX_MOMENTS = 10;
     private static final int MAX_THEMES = 50;
@@ -39,15 +52,54 @@ public final class MeetingFile {
     private static final int MIN_RETENTION_DAYS = 14;
 
     private final Fields fields;
+    private final boolean isTyped;
     private ZoneId zone = ZoneOffset.UTC;
 
-    private MeetingFile(Fields fields) {
+    private MeetingFile(Fields fields, boolean isTyped) {
         this.fields = fields;
+        this.isTyped = isTyped;
     }
 
     /// @return the meeting, or all complaints at once
     public static Reading<Meeting> read(JsonObject file) {
-        return new MeetingFile(Fields.of(file)).read();
+        return new MeetingFile(Fields.of(file), false).read();
+    }
+
+    /// As [#read], of a file in which times may also be as a clock in the meeting's zone shows them
+    /// (`2027-04-24T12:00`): a time that the clock skips is refused, and so is one that it shows twice.
+    public static Reading<Meeting> readTyped(JsonObject file) {
+        return new MeetingFile(Fields.of(file), true).read();
+    }
+
+    /// @return as [#readTyped] takes it: without an offset where none is needed
+    public static String typed(Instant instant, ZoneId zone) {
+        LocalDateTime local = LocalDateTime.ofInstant(instant, zone);
+        return zone.getRules().getValidOffsets(local).size() == 1
+                ? local.toString()
+                : instant.atZone(zone).toOffsetDateTime().toString();
+    }
+
+    /// @param changed members that it gets in place of its own
+    /// @return the meeting that it is then
+    /// @throws IllegalArgumentException when it would be none
+    public static Meeting with(Meeting meeting, JsonObject changed) {
+        Json.Builder file = Json.object();
+        write(meeting).members().forEach(file::put);
+        changed.members().forEach(file::put);
+        if (read(file.build()) instanceof Reading.Valid<Meeting>(Meeting other)) {
+            return other;
+        }
+        throw new IllegalArgumentException("no meeting any more");
+    }
+
+    /// @return the same for the same meeting, and for no other: by this somebody who changes it says what they saw
+    public static String version(Meeting meeting) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(JsonWriter.bytes(write(meeting)));
+            return HexFormat.of().formatHex(digest, 0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256.", e);
+        }
     }
 
     public static JsonObject write(Meeting meeting) {
@@ -69,6 +121,10 @@ public final class MeetingFile {
             file.put("organisers", Json.texts(meeting.organisers()));
         }
         meeting.reminderDate().ifPresent(date -> file.put("reminderDate", date.toString()));
+        if (!meeting.diets().equals(ALL_DIETS)) {
+            file.put(
+                    "diets", Json.texts(meeting.diets().stream().map(Diet::word).toList()));
+        }
         return file.put("waitingList", meeting.waitingList())
                 .put(
                         "moments",
@@ -106,10 +162,10 @@ public final class MeetingFile {
         Instant startsAt = instant(fields, "startsAt");
         Instant endsAt = instant(fields, "endsAt");
         Instant deadline = instant(fields, "deadline");
-        if (!endsAt.isAfter(startsAt)) {
+        if (areRead("startsAt", "endsAt") && !endsAt.isAfter(startsAt)) {
             fields.complain("endsAt", "after-start");
         }
-        if (deadline.isAfter(endsAt)) {
+        if (areRead("endsAt", "deadline") && deadline.isAfter(endsAt)) {
             fields.complain("deadline", "before-end");
         }
         OptionalInt capacity = fields.has("capacity")
@@ -117,6 +173,7 @@ public final class MeetingFile {
                 : OptionalInt.empty();
         boolean waitingList = fields.flag("waitingList", false);
         List<Moment> moments = moments(startsAt, endsAt);
+        List<Diet> diets = diets();
         List<Theme> themes = themes();
         List<Question> survey = SurveyFile.read(fields);
         List<EmailAddress> planners = planners();
@@ -144,6 +201,7 @@ public final class MeetingFile {
                 capacity,
                 waitingList,
                 moments,
+                diets,
                 themes,
                 survey,
                 planners,
@@ -152,13 +210,18 @@ public final class MeetingFile {
                 retentionDays));
     }
 
+    /// What could not be read is said already, and stands for nothing.
+    private boolean areRead(String... names) {
+        return Stream.of(names).noneMatch(fields::hasComplaintAbout);
+    }
+
     /// Before the day itself: on the morning of a meeting it may be too late.
     private Optional<LocalDate> reminderDate(Instant startsAt) {
         if (!fields.has("reminderDate")) {
             return Optional.empty();
         }
         LocalDate date = date(fields, "reminderDate");
-        if (!fields.hasComplaintAbout("reminderDate")
+        if (areRead("startsAt", "reminderDate")
                 && !date.isBefore(startsAt.atZone(zone).toLocalDate())) {
             fields.complain("reminderDate", "before-day");
         }
@@ -182,7 +245,9 @@ public final class MeetingFile {
             Bilingual name = Bilingual.lines(one, "name", 60);
             Bilingual item = Bilingual.lines(one, "item", 60);
             Instant start = instant(one, "startsAt");
-            if (start.isBefore(startsAt) || start.isAfter(endsAt)) {
+            if (!one.hasComplaintAbout("startsAt")
+                    && areRead("startsAt", "endsAt")
+                    && (start.isBefore(startsAt) || start.isAfter(endsAt))) {
                 one.complain("startsAt", "within-meeting");
             }
             int portions = (int) one.number("portionsPerPerson", 1, 100);
@@ -191,6 +256,19 @@ public final class MeetingFile {
             moments.add(new Moment(id, name, item, start, portions, orderBy));
         }
         return moments;
+    }
+
+    /// A caterer who cannot make some of them does not have them offered. What somebody needs is taken all the same.
+    private List<Diet> diets() {
+        if (!fields.has("diets")) {
+            return ALL_DIETS;
+        }
+        Set<String> words = ALL_DIETS.stream().map(Diet::word).collect(Collectors.toSet());
+        Set<String> chosen = fields.choices("diets", words);
+        if (chosen.isEmpty() && areRead("diets")) {
+            fields.complain("diets", "diets");
+        }
+        return ALL_DIETS.stream().filter(diet -> chosen.contains(diet.word())).toList();
     }
 
     private List<Theme> themes() {
@@ -224,8 +302,32 @@ public final class MeetingFile {
     }
 
     private Instant instant(Fields from, String name) {
-        OffsetDateTime time =
-                parsed(from, name, OffsetDateTime::parse, "instant").orElse(Instant.EPOCH.atOffset(ZoneOffset.UTC));
+        String typed = from.line(name, 40);
+        Optional<LocalDateTime> local = isTyped ? parsed(typed, LocalDateTime::parse) : Optional.empty();
+        Optional<OffsetDateTime> time = parsed(typed, OffsetDateTime::parse);
+        if (local.isPresent()) {
+            return byTheClock(from, name, local.get());
+        }
+        if (time.isEmpty() && !typed.isEmpty()) {
+            from.complain(name, isTyped ? "time" : "instant");
+        }
+        return time.map(moment -> withOffset(from, name, moment)).orElse(Instant.EPOCH);
+    }
+
+    private Instant byTheClock(Fields from, String name, LocalDateTime local) {
+        List<ZoneOffset> offsets = zone.getRules().getValidOffsets(local);
+        if (offsets.isEmpty()) {
+            ZoneOffsetTransition gap = zone.getRules().getTransition(local);
+            from.complain(name, "gap", gap.getDateTimeAfter().toLocalTime());
+            return Instant.EPOCH;
+        }
+        if (offsets.size() > 1) {
+            from.complain(name, "overlap", local.atOffset(offsets.getFirst()), local.atOffset(offsets.getLast()));
+        }
+        return local.toInstant(offsets.getFirst());
+    }
+
+    private Instant withOffset(Fields from, String name, OffsetDateTime time) {
         ZoneOffset offset = zone.getRules().getOffset(time.toInstant());
         if (!time.getOffset().equals(ZoneOffset.UTC) && !time.getOffset().equals(offset)) {
             from.complain(name, "offset", zone.getId(), offset.getId());
@@ -234,18 +336,18 @@ public final class MeetingFile {
     }
 
     private static LocalDate date(Fields from, String name) {
-        return parsed(from, name, LocalDate::parse, "date").orElse(LocalDate.EPOCH);
+        String typed = from.line(name, 40);
+        Optional<LocalDate> date = parsed(typed, LocalDate::parse);
+        if (date.isEmpty() && !typed.isEmpty()) {
+            from.complain(name, "date");
+        }
+        return date.orElse(LocalDate.EPOCH);
     }
 
-    private static <T> Optional<T> parsed(Fields from, String name, Function<String, T> parse, String complaint) {
-        String typed = from.line(name, 40);
-        if (typed.isEmpty()) {
-            return Optional.empty();
-        }
+    private static <T> Optional<T> parsed(String typed, Function<String, T> parse) {
         try {
             return Optional.of(parse.apply(typed));
-        } catch (DateTimeException e) {
-            from.complain(name, complaint);
+        } catch (DateTimeException _) {
             return Optional.empty();
         }
     }

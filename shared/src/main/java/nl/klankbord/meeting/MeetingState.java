@@ -5,8 +5,12 @@ import nl.klankbord.submission.Word;
 
 /// Whether a meeting takes answers at all; an open one still stops at its deadline.
 public enum MeetingState implements Word {
+    /// Its organisers are still at it: to others it is not there.
+    DRAFT,
     OPEN,
-    CLOSED;
+    CLOSED,
+    /// As a closed one, and out of the organisers' way.
+    ARCHIVED;
 
     private final String word = name().toLowerCase(Locale.ROOT);
 

@@ -52,5 +52,11 @@ public final class RememberedMeetings implements Meetings {
         return meetings.store(meeting, onlyNew);
     }
 
+    @Override
+    public boolean replace(Meeting before, Meeting after, boolean tellsCalendars) {
+        remembered.remove(after.id().value());
+        return meetings.replace(before, after, tellsCalendars);
+    }
+
     private record Remembered(Meeting meeting, Instant readAt) {}
 }

@@ -82,7 +82,10 @@ public record FormState(
     public String target(Complaint complaint) {
         // A question that is gone has no field any more.
         boolean isShown = !complaint.code().equals("unknown");
-        return isShown && SHOWN.matcher(complaint.field()).matches() ? id(complaint.field()) : kind;
+        boolean isField = kind.equals("meeting")
+                ? MeetingForm.shows(complaint.field())
+                : SHOWN.matcher(complaint.field()).matches();
+        return isShown && isField ? id(complaint.field()) : kind;
     }
 
     public String value(String field) {

@@ -128,6 +128,25 @@ public final class Pages {
         return render("desk.jte", Map.of("desk", desk, "meetings", meetings));
     }
 
+    /// Where a meeting is made or changed.
+    public static String edit(DeskView desk, MeetingEdit edit, FormState form) {
+        return render("edit.jte", Map.of("desk", desk, "edit", edit, "form", form));
+    }
+
+    /// A meeting as others will see it, and what was typed of it, to be stored or changed further.
+    ///
+    /// @param form without fields when it is stored already
+    public static String preview(DeskView desk, MeetingEdit edit, Meeting meeting, FormState form, Instant now) {
+        return render(
+                "preview.jte",
+                Map.of(
+                        "desk", desk,
+                        "edit", edit,
+                        "meeting", meeting,
+                        "form", form,
+                        "isOpen", now.isBefore(meeting.deadline())));
+    }
+
     /// How one meeting stands.
     public static String overview(DeskView desk, OverviewView view) {
         return render("overview.jte", Map.of("desk", desk, "view", view));

@@ -86,6 +86,67 @@ public record Answers(Map<String, Answer> byQuestion) {
         return new JsonObject(members);
     }
 
+    /// A survey changes while answers come in, and who changes their answer sees only what is asked by now. What was
+    /// said to a question or a choice that is gone stays said.
+    ///
+    /// @param before what they had answered
+    /// @return these answers, and of those before what could not be answered again
+    Answers keeping(Answers before, Meeting meeting) {
+        Map<String, Answer> all = new LinkedHashMap<>(byQuestion);
+        before.byQuestion().forEach((id, answer) -> {
+            Optional<Question> question = meeting.question(id);
+            if (question.isEmpty()) {
+                all.put(id, answer);
+            } else if (!isPossible(answer, question.get())) {
+                all.merge(id, answer, (now, then) -> both(now, then, question.get()));
+            }
+        });
+        return new Answers(all);
+    }
+
+    /// @return what was sent, without answers that stand there already and that the survey has no place for
+    static JsonObject withoutKept(JsonObject sent, Answers before, Meeting meeting) {
+        if (!(sent.get(FIELD) instanceof JsonObject all)) {
+            return sent;
+        }
+        Map<String, Json> answers = new LinkedHashMap<>(all.members());
+        before.byQuestion().forEach((id, answer) -> {
+            if (meeting.question(id)
+                    .filter(question -> isPossible(answer, question))
+                    .isEmpty()) {
+                answers.remove(id, json(answer));
+            }
+        });
+        Map<String, Json> members = new LinkedHashMap<>(sent.members());
+        members.put(FIELD, new JsonObject(answers));
+        return new JsonObject(members);
+    }
+
+    private static boolean isPossible(Answer answer, Question question) {
+        return switch (question.kind()) {
+            case SHORT_TEXT, LONG_TEXT -> answer instanceof Answer.Text;
+            case ONE_CHOICE ->
+                answer instanceof Answer.Text(String option)
+                        && question.optionIds().contains(option);
+            case SEVERAL_CHOICES ->
+                answer instanceof Answer.Several(List<String> options)
+                        && question.optionIds().containsAll(options);
+            case YES_NO -> answer instanceof Answer.YesOrNo;
+            case NUMBER -> answer instanceof Answer.Whole;
+        };
+    }
+
+    /// Of several choices those that are gone stay chosen; else the new answer takes the place of the old.
+    private static Answer both(Answer now, Answer then, Question question) {
+        if (!(now instanceof Answer.Several(List<String> chosen))
+                || !(then instanceof Answer.Several(List<String> before))) {
+            return now;
+        }
+        List<String> options = new ArrayList<>(chosen);
+        before.stream().filter(option -> !question.optionIds().contains(option)).forEach(options::add);
+        return new Answer.Several(options);
+    }
+
     public boolean isEmpty() {
         return byQuestion.isEmpty();
     }

@@ -16,6 +16,7 @@ import nl.klankbord.meeting.Seats;
 import nl.klankbord.submission.Complaint;
 import nl.klankbord.submission.Fields;
 import nl.klankbord.submission.Person;
+import nl.klankbord.submission.Reading;
 import nl.klankbord.submission.Reading.Invalid;
 import nl.klankbord.submission.Reading.Valid;
 import nl.klankbord.submission.Secrets;
@@ -63,7 +64,7 @@ public final class ChangeRsvp {
         Fields fields = Fields.of(shown);
         int version = (int) fields.number("version", 1, Integer.MAX_VALUE);
         List<Complaint> complaints = new ArrayList<>(fields.complaints());
-        return switch (RsvpForm.edited(RsvpJson.form(shown), meeting.get())) {
+        return switch (edited(meeting.get(), person, RsvpJson.form(shown))) {
             case Invalid<RsvpForm> invalid -> {
                 complaints.addAll(invalid.complaints());
                 yield refused(complaints);
@@ -73,6 +74,18 @@ public final class ChangeRsvp {
                         ? change(meeting.get(), person, version, sender, valid.value())
                         : refused(complaints);
         };
+    }
+
+    /// What is shown may hold a choice that is gone since: sent back as it was, that is nobody's mistake.
+    private Reading<RsvpForm> edited(Meeting meeting, Person person, JsonObject sent) {
+        Reading<RsvpForm> reading = RsvpForm.edited(sent, meeting);
+        boolean isAboutAnswers = reading instanceof Invalid<RsvpForm>(List<Complaint> complaints)
+                && complaints.stream().anyMatch(complaint -> complaint.field().startsWith("answers."));
+        return isAboutAnswers
+                ? rsvps.find(meeting.id(), person)
+                        .map(present -> RsvpForm.edited(Answers.withoutKept(sent, present.answers(), meeting), meeting))
+                        .orElse(reading)
+                : reading;
     }
 
     /// Cancelling what is cancelled gives the same answer, whoever asks and whatever version they saw.
@@ -193,7 +206,7 @@ public final class ChangeRsvp {
                 && wanted.people() > meeting.capacity().getAsInt()) {
             return refused(PartyTooLarge.complaints(meeting));
         }
-        return write(meeting, person, version, submission, present -> wanted.submittedAs(present.submission()));
+        return write(meeting, person, version, submission, present -> wanted.changing(present, meeting));
     }
 
     private ChangeOutcome write(

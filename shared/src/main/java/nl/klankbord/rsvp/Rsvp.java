@@ -3,6 +3,7 @@ package nl.klankbord.rsvp;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import nl.klankbord.meeting.Meeting;
 import nl.klankbord.meeting.MeetingId;
 import nl.klankbord.submission.Participant;
 import nl.klankbord.submission.Person;
@@ -55,8 +56,8 @@ public record Rsvp(
                 expiresAtEpochSecond);
     }
 
-    /// @return this answer as a change of the one that came in so
-    Rsvp submittedAs(Submission first) {
+    /// @return this answer as a change of one: it came in as that did, and keeps what the survey asks no more
+    Rsvp changing(Rsvp before, Meeting asking) {
         return new Rsvp(
                 meeting,
                 person,
@@ -65,9 +66,9 @@ public record Rsvp(
                 meal,
                 access,
                 guests,
-                answers,
+                status().isComing() ? answers.keeping(before.answers(), asking) : answers,
                 updates,
-                first,
+                before.submission(),
                 standing,
                 expiresAtEpochSecond);
     }

@@ -31,7 +31,7 @@ record RsvpForm(
     }
 
     /// What was shown, edited and sent back. The survey may have changed since it was answered: an answer to a
-    /// question that is gone goes too, and a question that came cannot be answered in somebody's place.
+    /// question that is gone stays as it is, and a question that came cannot be answered in somebody's place.
     static Reading<RsvpForm> edited(JsonObject sent, Meeting meeting) {
         return read(Answers.stillAsked(sent, meeting), meeting, false);
     }

@@ -59,7 +59,7 @@ public final class SubmitRsvp {
     ///     again is safe
     public RsvpOutcome submit(MeetingId id, Sender sender, JsonObject sent) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        return submit(id, sender, sent, now, meeting -> meeting.takesAnswers(now));
+        return submit(meetings.findPublic(id), sender, sent, now, meeting -> meeting.takesAnswers(now));
     }
 
     /// An organiser answers for somebody, who called. The deadline does not matter, until the meeting is over.
@@ -68,7 +68,7 @@ public final class SubmitRsvp {
     /// @throws nl.klankbord.meeting.UnavailableException as when it is submitted
     public RsvpOutcome add(MeetingId id, Sender sender, JsonObject sent) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        return submit(id, sender, sent, now, meeting -> !meeting.isOver(now));
+        return submit(meetings.find(id), sender, sent, now, meeting -> !meeting.isOver(now));
     }
 
     /// @return whose answer it would be; empty when something is wrong with it
@@ -79,8 +79,7 @@ public final class SubmitRsvp {
     }
 
     private RsvpOutcome submit(
-            MeetingId id, Sender sender, JsonObject sent, Instant now, Predicate<Meeting> takesAnswers) {
-        Optional<Meeting> meeting = meetings.find(id);
+            Optional<Meeting> meeting, Sender sender, JsonObject sent, Instant now, Predicate<Meeting> takesAnswers) {
         if (meeting.isEmpty()) {
             return new RsvpOutcome.Refused(new Refusal.NoMeeting());
         }
@@ -104,7 +103,7 @@ public final class SubmitRsvp {
     /// @throws nl.klankbord.meeting.UnavailableException when it is not certain that all were stored; sending
     ///     the same again is safe
     public List<RsvpOutcome> submit(MeetingId id, List<Sent> all) {
-        Optional<Meeting> meeting = meetings.find(id);
+        Optional<Meeting> meeting = meetings.findPublic(id);
         Map<Integer, Rsvp> together =
                 meeting.map(found -> goingTogether(found, all)).orElse(Map.of());
         Map<Person, RsvpOutcome> told = new HashMap<>();
@@ -187,7 +186,7 @@ public final class SubmitRsvp {
     ///
     /// @throws nl.klankbord.meeting.UnavailableException when the store gives no answer
     public Optional<Refusal> check(MeetingId id, JsonObject sent) {
-        return Refusal.expected(meetings.find(id), clock.instant(), meeting -> RsvpForm.read(sent, meeting));
+        return Refusal.expected(meetings.findPublic(id), clock.instant(), meeting -> RsvpForm.read(sent, meeting));
     }
 
     private RsvpOutcome submit(Meeting meeting, Sender sender, Rsvp rsvp, JsonObject sent) {

@@ -45,6 +45,26 @@ public final class StoreMeeting {
         seats.arrange(meeting);
     }
 
+    /// As [#replace], if what was read still stands there.
+    ///
+    /// @param tellsCalendars whether whoever has the meeting in their calendar hears of another time, place or name
+    /// @return false when another stands there: then that one is stored, and its seats are as it says
+    /// @throws nl.klankbord.meeting.UnavailableException when it is not certain that all was stored; storing
+    ///     again is safe
+    public boolean change(Meeting before, Meeting after, boolean tellsCalendars) {
+        boolean isFewer = hasFewerSeats(after, before);
+        if (isFewer) {
+            seats.arrange(after);
+        }
+        boolean isStored = meetings.replace(before, after, tellsCalendars);
+        if (isStored) {
+            seats.arrange(after);
+        } else if (isFewer) {
+            meetings.find(after.id()).ifPresent(seats::arrange);
+        }
+        return isStored;
+    }
+
     private static boolean hasFewerSeats(Meeting meeting, Meeting present) {
         return meeting.capacity().orElse(Integer.MAX_VALUE) < present.capacity().orElse(Integer.MAX_VALUE);
     }

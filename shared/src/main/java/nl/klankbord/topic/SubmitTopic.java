@@ -49,7 +49,7 @@ public final class SubmitTopic {
     /// @throws nl.klankbord.meeting.UnavailableException when it is not certain that it was stored; sending the same
     ///     again is safe
     public TopicOutcome submit(MeetingId id, Sender sender, JsonObject sent) {
-        Optional<Meeting> meeting = meetings.find(id);
+        Optional<Meeting> meeting = meetings.findPublic(id);
         if (meeting.isEmpty()) {
             return new TopicOutcome.Refused(new Refusal.NoMeeting());
         }
@@ -74,8 +74,9 @@ public final class SubmitTopic {
     /// @throws nl.klankbord.meeting.UnavailableException when it is not certain that all were stored; sending
     ///     the same again is safe
     public List<TopicOutcome> submit(MeetingId id, List<Sent> all) {
-        Map<Integer, Topic> together =
-                meetings.find(id).map(meeting -> goingTogether(meeting, all)).orElse(Map.of());
+        Map<Integer, Topic> together = meetings.findPublic(id)
+                .map(meeting -> goingTogether(meeting, all))
+                .orElse(Map.of());
         Map<SubmissionId, TopicOutcome> told = store(List.copyOf(together.values()));
         List<TopicOutcome> outcomes = new ArrayList<>();
         for (int number = 0; number < all.size(); number++) {
@@ -131,7 +132,7 @@ public final class SubmitTopic {
     ///
     /// @throws nl.klankbord.meeting.UnavailableException when the store gives no answer
     public Optional<Refusal> check(MeetingId id, JsonObject sent) {
-        return Refusal.expected(meetings.find(id), clock.instant(), meeting -> TopicForm.read(sent, meeting));
+        return Refusal.expected(meetings.findPublic(id), clock.instant(), meeting -> TopicForm.read(sent, meeting));
     }
 
     private TopicOutcome submit(Meeting meeting, Sender sender, Topic topic, JsonObject sent) {

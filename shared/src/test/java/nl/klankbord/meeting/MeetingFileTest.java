@@ -163,6 +163,30 @@ final class MeetingFileTest {
     }
 
     @Test
+    void dietsAreAllUnlessTheFileNamesSome() {
+        assertEquals(Diet.values().length - 1, Examples.utrecht().diets().size());
+        Json.Builder file = Json.object();
+        Examples.utrechtFile().members().forEach(file::put);
+        Meeting some = Examples.meeting(
+                file.put("diets", Json.texts(List.of("halal", "vegan"))).build());
+        assertEquals(List.of(Diet.VEGAN, Diet.HALAL), some.diets());
+        assertEquals(some, Examples.meeting(MeetingFile.write(some)));
+        for (List<String> wrong : List.<List<String>>of(List.of(), List.of("none"), List.of("vegan", "vegan"))) {
+            Json.Builder refused = Json.object();
+            Examples.utrechtFile().members().forEach(refused::put);
+            assertFalse(
+                    complaints(refused.put("diets", Json.texts(wrong)).build()).isEmpty());
+        }
+    }
+
+    /// What stands in the way of reading one thing is not said of another.
+    @Test
+    void whatCannotBeReadIsSaidOnce() {
+        assertEquals(List.of("startsAt instant"), complaints(with("startsAt", Json.of("soon"))));
+        assertEquals(List.of("endsAt instant"), complaints(with("endsAt", Json.of("late"))));
+    }
+
+    @Test
     void allComplaintsComeAtOnce() {
         List<String> complaints = complaints(Examples.json("{\"id\":\"x y\",\"surprise\":1,\"title\":{\"nl\":\"t\"}}"));
         assertTrue(

@@ -62,6 +62,35 @@ public abstract class MeetingsContract {
         assertTrue(meetings.store(named("arnhem", 10), true));
     }
 
+    @Test
+    void aMeetingIsReplacedOnlyWhereItStillStands() {
+        meetings.store(named("arnhem", 10), false);
+        assertTrue(meetings.replace(named("arnhem", 10), named("arnhem", 20), true));
+        assertFalse(meetings.replace(named("arnhem", 10), named("arnhem", 30), true), "another was first");
+        assertEquals(Optional.of(named("arnhem", 20)), meetings.find(new MeetingId("arnhem")));
+        assertFalse(meetings.replace(named("ede", 10), named("ede", 20), false), "there is none");
+        assertEquals(List.of(named("arnhem", 20)), meetings.all());
+    }
+
+    /// As with one that is new.
+    @Test
+    void replacingTheSameTwiceIsDone() {
+        meetings.store(named("arnhem", 10), false);
+        assertTrue(meetings.replace(named("arnhem", 10), named("arnhem", 20), false));
+        assertTrue(meetings.replace(named("arnhem", 10), named("arnhem", 20), false));
+    }
+
+    @Test
+    void aDraftIsFoundByItsOrganisersAlone() {
+        Meeting draft = MeetingFile.with(
+                named("arnhem", 10), Json.object().put("state", "draft").build());
+        meetings.store(draft, false);
+        assertEquals(Optional.of(draft), meetings.find(draft.id()));
+        assertEquals(Optional.empty(), meetings.findPublic(draft.id()));
+        meetings.store(named("arnhem", 10), false);
+        assertTrue(meetings.findPublic(draft.id()).isPresent());
+    }
+
     static Meeting named(String id, long capacity) {
         Json.Builder file = Json.object();
         for (Map.Entry<String, Json> member : Examples.utrechtFile().members().entrySet()) {

@@ -75,6 +75,58 @@ final class ChangeRsvpTest {
         assertEquals(2, anna().people());
     }
 
+    /// Who changes something else sees only what is asked by now, and says nothing of what was asked before.
+    @Test
+    void whatWasSaidToAQuestionOrAChoiceThatIsGoneStaysSaid() {
+        JsonObject said = Json.object()
+                .put("reis", "ov")
+                .put("ervaring", Json.texts(List.of("platform", "peiling")))
+                .put("spreker", "Een burgemeester")
+                .build();
+        change(answering(said));
+        String file = nl.klankbord.json.JsonWriter.text(
+                        nl.klankbord.meeting.MeetingFile.write(Examples.utrecht(0, false)))
+                .replace("{\"id\":\"ov\"", "{\"id\":\"trein\"")
+                .replace("{\"id\":\"platform\"", "{\"id\":\"forum\"")
+                .replace("\"id\":\"spreker\"", "\"id\":\"wens\"");
+        meetings.store(Examples.meeting(Examples.json(file)), false);
+        assertEquals(said, shown().get("answers"), "what was said is shown under its id");
+
+        assertEquals(
+                new ChangeOutcome.Changed(Status.ACCEPTED, 3),
+                changes.change(UTRECHT, ANNA, new Sender("api", "sent-back-0123456789"), shown()));
+        assertEquals(said, shown().get("answers"));
+
+        JsonObject form = Examples.rsvp("anna@example.nl")
+                .put(
+                        "answers",
+                        Json.object()
+                                .put("ervaring", Json.texts(List.of("begroting")))
+                                .put("wens", "Een dichter")
+                                .build())
+                .build();
+        assertInstanceOf(
+                ChangeOutcome.Changed.class,
+                changes.change(UTRECHT, ANNA, 3, new Sender("page", "by-form-0123456789"), form));
+        assertEquals(
+                Json.object()
+                        .put("ervaring", Json.texts(List.of("begroting", "platform")))
+                        .put("wens", "Een dichter")
+                        .put("reis", "ov")
+                        .put("spreker", "Een burgemeester")
+                        .build(),
+                shown().get("answers"));
+    }
+
+    @Test
+    void aChoiceThatNeverWasIsStillRefused() {
+        change(answering(Json.object().put("reis", "ov").build()));
+        JsonObject wrong = new JsonObject(java.util.Map.of("reis", Json.of("vliegtuig")));
+        assertEquals(
+                List.of("answers.reis choice"),
+                complaints(changes.change(UTRECHT, ANNA, new Sender("api", "wrong-0123456789"), answering(wrong))));
+    }
+
     @Test
     void aVersionThatIsNoneIsSaidTogetherWithAllElse() {
         assertEquals(List.of("version number"), complaints(change(with("version", Json.of(0)))));
@@ -152,6 +204,12 @@ final class ChangeRsvpTest {
         Json.Builder changed = Json.object();
         shown().members().forEach((name, old) -> changed.put(name, name.equals(field) ? value : old));
         return changed.build();
+    }
+
+    private JsonObject answering(JsonObject said) {
+        Json.Builder sent = Json.object();
+        shown().members().forEach(sent::put);
+        return sent.put("answers", said).build();
     }
 
     private static List<String> complaints(ChangeOutcome outcome) {
