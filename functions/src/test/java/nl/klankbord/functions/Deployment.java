@@ -15,12 +15,15 @@ import nl.klankbord.batch.Batches;
 import nl.klankbord.batch.SubmitBatch;
 import nl.klankbord.desk.Sessions;
 import nl.klankbord.export.SummaryCsv;
+import nl.klankbord.invite.AskInvite;
+import nl.klankbord.invite.SendInvites;
 import nl.klankbord.limit.Allowance;
 import nl.klankbord.link.AskLink;
 import nl.klankbord.link.EraseMe;
 import nl.klankbord.link.HandOver;
 import nl.klankbord.link.LinkKeys;
 import nl.klankbord.link.OpenLink;
+import nl.klankbord.mail.MailedInvites;
 import nl.klankbord.mail.MailedReceipts;
 import nl.klankbord.mail.MailedSummaries;
 import nl.klankbord.mail.MailedUpdates;
@@ -30,9 +33,12 @@ import nl.klankbord.memory.Examples;
 import nl.klankbord.memory.MemoryAnswers;
 import nl.klankbord.memory.MemoryArtefacts;
 import nl.klankbord.memory.MemoryAsks;
+import nl.klankbord.memory.MemoryAuditLog;
 import nl.klankbord.memory.MemoryBatches;
+import nl.klankbord.memory.MemoryDecisions;
 import nl.klankbord.memory.MemoryDeliveries;
 import nl.klankbord.memory.MemoryIdentityProvider;
+import nl.klankbord.memory.MemoryInvites;
 import nl.klankbord.memory.MemoryLimits;
 import nl.klankbord.memory.MemoryMailings;
 import nl.klankbord.memory.MemoryMails;
@@ -64,6 +70,9 @@ import nl.klankbord.site.ChangeSite;
 import nl.klankbord.site.FormKeys;
 import nl.klankbord.site.SiteKeys;
 import nl.klankbord.site.Sites;
+import nl.klankbord.sorting.Cards;
+import nl.klankbord.sorting.Decisions;
+import nl.klankbord.sorting.SortTopics;
 import nl.klankbord.summary.Artefacts;
 import nl.klankbord.summary.Format;
 import nl.klankbord.summary.Nights;
@@ -122,6 +131,9 @@ final class Deployment {
     MemoryAsks asks = new MemoryAsks();
     MemoryUpdates updates = new MemoryUpdates();
     MemoryOrders orders = new MemoryOrders();
+    Decisions decisions = new MemoryDecisions();
+    MemoryInvites invites = new MemoryInvites();
+    MemoryAuditLog auditLog = new MemoryAuditLog();
     MemoryIdentityProvider identityProvider = new MemoryIdentityProvider();
     Sessions sessions = new MemorySessions(Examples.CLOCK);
     Clock clock = Examples.CLOCK;
@@ -187,7 +199,7 @@ final class Deployment {
                         openLink(),
                         changeRsvp(),
                         new HandOver(meetings, rsvps, changeRsvp(), Examples.SECRETS, asks, clock),
-                        new EraseMe(rsvps, topics, changeRsvp(), mailings, asks),
+                        new EraseMe(rsvps, topics, changeRsvp(), mailings, asks, decisions, invites),
                         LINK_KEYS,
                         formKeys(),
                         true);
@@ -195,7 +207,7 @@ final class Deployment {
             case "StoreMeetingFunction" ->
                 new StoreMeetingFunction(meetings, new StoreMeeting(meetings, new ArrangeSeats(rsvps)));
             case "FollowUpFunction" ->
-                new FollowUpFunction(meetings, promoteWaiting(), tellPerson(), sendUpdates(), clock);
+                new FollowUpFunction(meetings, promoteWaiting(), tellPerson(), sendUpdates(), sendInvites(), clock);
             case "AskLinkFunction" ->
                 new AskLinkFunction(
                         meetings, new AskLink(meetings, allowance(), Examples.SECRETS, asks, clock), formKeys());
@@ -217,6 +229,21 @@ final class Deployment {
             case "DeskSummariesFunction" -> new DeskSummariesFunction(desk(), meetings, nights());
             case "DeskUpdatesFunction" ->
                 new DeskUpdatesFunction(desk(), meetings, updates, new AskUpdate(updates, clock), rsvps, topics, clock);
+            case "DeskTopicsFunction" ->
+                new DeskTopicsFunction(
+                        desk(),
+                        meetings,
+                        topics,
+                        cards(),
+                        decisions,
+                        sortTopics(),
+                        invites,
+                        askInvite(),
+                        auditLog,
+                        clock);
+            case "SortTopicsFunction" ->
+                new SortTopicsFunction(
+                        meetings, topics, cards(), decisions, sortTopics(), invites, askInvite(), auditLog, clock);
             case "ReadUpdatesFunction" -> new ReadUpdatesFunction(meetings, updates);
             case "StoreUpdateFunction" -> new StoreUpdateFunction(meetings, new AskUpdate(updates, clock), clock);
             case "PostWebhooksFunction" -> new PostWebhooksFunction(postWebhooks());
@@ -296,6 +323,22 @@ final class Deployment {
         return new Desk(sessions, true);
     }
 
+    private Cards cards() {
+        return new Cards(topics, tallies, clock);
+    }
+
+    private SortTopics sortTopics() {
+        return new SortTopics(topics, decisions, clock);
+    }
+
+    private AskInvite askInvite() {
+        return new AskInvite(invites, clock);
+    }
+
+    private SendInvites sendInvites() {
+        return new SendInvites(topics, invites, new MailedInvites(mails, LINK_KEYS, BASE_URL), clock);
+    }
+
     private SendUpdates sendUpdates() {
         return new SendUpdates(rsvps, topics, updates, new MailedUpdates(mails, LINK_KEYS, BASE_URL), clock);
     }
@@ -309,6 +352,7 @@ final class Deployment {
                 meetings,
                 rsvps,
                 topics,
+                decisions,
                 recountMeeting(),
                 summaries,
                 artefacts,

@@ -74,6 +74,9 @@ final class EventFilesTest {
             Map.entry("DeskUpdatesFunction/signed-out.json", 303),
             Map.entry("DeskUpdatesFunction/nobody-sends.json", 403),
             Map.entry("DeskFunction/overview-signed-out.json", 303),
+            Map.entry("DeskTopicsFunction/signed-out.json", 303),
+            Map.entry("DeskTopicsFunction/nobody-merges.json", 403),
+            Map.entry("SortTopicsFunction/merge.json", 201),
             Map.entry("StoreUpdateFunction/send.json", 201),
             Map.entry("UnknownRouteFunction/unknown.json", 404),
             Map.entry("UnknownRouteFunction/method.json", 405));

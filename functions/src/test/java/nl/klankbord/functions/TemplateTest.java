@@ -351,8 +351,10 @@ final class TemplateTest {
         Map<String, TemplateFile> limited =
                 TEMPLATE.at("Resources", "Api", "Properties", "RouteSettings").members();
         Set<String> wanted = routes().map(TemplateFile::routeKey)
-                .filter(key -> !key.startsWith("GET")
-                        || key.matches(".*/(rsvps|tally|summaries|sites|quarantine|webhooks|updates)(/.*)?"))
+                .filter(
+                        key -> !key.startsWith("GET")
+                                || key.matches(
+                                        ".*/(rsvps|tally|summaries|sites|quarantine|webhooks|updates|topics|themes|decisions)(/.*)?"))
                 .filter(key -> !key.equals("$default"))
                 .collect(Collectors.toSet());
         assertEquals(wanted, limited.keySet());

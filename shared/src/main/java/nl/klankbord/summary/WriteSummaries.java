@@ -15,6 +15,8 @@ import nl.klankbord.meeting.Meetings;
 import nl.klankbord.recount.RecountMeeting;
 import nl.klankbord.recount.RecountMeeting.Recounted;
 import nl.klankbord.rsvp.Rsvps;
+import nl.klankbord.sorting.Decisions;
+import nl.klankbord.sorting.Sorting;
 import nl.klankbord.topic.Topics;
 
 /// Every night: recounts each meeting from its answers, writes its summary, and tells its planners what changed.
@@ -26,6 +28,7 @@ public final class WriteSummaries {
     private final Meetings meetings;
     private final Rsvps rsvps;
     private final Topics topics;
+    private final Decisions decisions;
     private final RecountMeeting recount;
     private final Summaries summaries;
     private final Artefacts artefacts;
@@ -37,6 +40,7 @@ public final class WriteSummaries {
             Meetings meetings,
             Rsvps rsvps,
             Topics topics,
+            Decisions decisions,
             RecountMeeting recount,
             Summaries summaries,
             Artefacts artefacts,
@@ -45,6 +49,7 @@ public final class WriteSummaries {
         this.meetings = meetings;
         this.rsvps = rsvps;
         this.topics = topics;
+        this.decisions = decisions;
         this.recount = recount;
         this.summaries = summaries;
         this.artefacts = artefacts;
@@ -87,7 +92,7 @@ public final class WriteSummaries {
     }
 
     private Summary summary(Meeting meeting, LocalDate date, Optional<EarlierSummary> told) {
-        SummaryBuilder builder = new SummaryBuilder(meeting, date);
+        SummaryBuilder builder = new SummaryBuilder(meeting, date, Sorting.of(decisions.all(meeting.id())));
         rsvps.each(meeting.id(), rsvp -> builder.add(rsvp.answer()));
         topics.each(meeting.id(), topic -> builder.add(topic.answer()));
         return builder.build(told);
