@@ -8,6 +8,7 @@ import desk
 import machine
 import parts
 import site_walk
+import topics
 
 
 def told(name, step, failure=lambda: None):
@@ -29,9 +30,10 @@ def walk_through(system):
         for step in site_walk.WALK:
             name = step.__name__
             failed += told(name.replace("_", " "), lambda: step(walk), lambda: walk.shot("failed-" + name))
-        for step in desk.WALK:
+        for step in desk.WALK + topics.WALK:
             failed += told(step.__name__.replace("_", " "), lambda: step(browser, system))
-    print(f"{len(site_walk.WALK) + len(desk.WALK) - failed} of {len(site_walk.WALK) + len(desk.WALK)} in the browser", flush=True)
+    every = len(site_walk.WALK) + len(desk.WALK) + len(topics.WALK)
+    print(f"{every - failed} of {every} in the browser", flush=True)
     return failed
 
 

@@ -11,6 +11,7 @@ import forms
 import meetings
 import outbox
 import store
+import topics
 
 def nothing(visit):
     pass
@@ -302,6 +303,93 @@ PAGES = [
         "/desk/meetings/utrecht/updates?lang={language}",
         desk.looks_at_news,
         before=desk.with_answers,
+        cookies=True,
+    ),
+    Page(
+        "desk-topics",
+        "/desk/meetings/utrecht/topics?lang={language}",
+        before=topics.with_topics(),
+        cookies=True,
+    ),
+    Page(
+        "desk-topics-tagged",
+        "/desk/meetings/utrecht/topics?lang={language}",
+        topics.tag_two,
+        before=topics.with_topics(),
+        cookies=True,
+    ),
+    Page(
+        "desk-topics-nothing-chosen",
+        "/desk/meetings/utrecht/topics?lang={language}",
+        topics.choose_nothing,
+        before=topics.with_topics(),
+        status=400,
+        errors=True,
+        cookies=True,
+    ),
+    Page(
+        "desk-topics-of-a-viewer",
+        "/desk/meetings/utrecht/topics?lang={language}",
+        before=topics.with_topics("viewer"),
+        status=403,
+        cookies=True,
+    ),
+    Page(
+        "desk-topics-one",
+        "/desk/meetings/utrecht/topics?lang={language}",
+        topics.read_one,
+        before=topics.with_topics(),
+        cookies=True,
+    ),
+    Page(
+        "desk-topics-noted",
+        "/desk/meetings/utrecht/topics?lang={language}",
+        topics.noted,
+        before=topics.with_topics(),
+        cookies=True,
+    ),
+    Page(
+        "desk-topics-invited",
+        "/desk/meetings/utrecht/topics?lang={language}",
+        topics.invited,
+        before=topics.with_topics(),
+        cookies=True,
+    ),
+    Page(
+        "desk-topics-invite-nothing",
+        "/desk/meetings/utrecht/topics?lang={language}",
+        topics.invite_nothing,
+        before=topics.with_topics(),
+        status=400,
+        errors=True,
+        cookies=True,
+    ),
+    Page(
+        "desk-themes",
+        "/desk/meetings/utrecht/themes?lang={language}",
+        before=topics.with_topics(),
+        cookies=True,
+    ),
+    Page(
+        "desk-themes-merged",
+        "/desk/meetings/utrecht/themes?lang={language}",
+        topics.merge,
+        before=topics.with_topics(),
+        cookies=True,
+    ),
+    Page(
+        "desk-themes-merge-nothing",
+        "/desk/meetings/utrecht/themes?lang={language}",
+        topics.merge_nothing,
+        before=topics.with_topics(),
+        status=400,
+        errors=True,
+        cookies=True,
+    ),
+    Page(
+        "desk-themes-of-a-viewer",
+        "/desk/meetings/utrecht/themes?lang={language}",
+        before=topics.with_topics("viewer"),
         cookies=True,
     ),
     Page(

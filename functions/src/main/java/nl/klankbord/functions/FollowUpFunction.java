@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.function.ToIntFunction;
 import nl.klankbord.dynamo.StreamEvent;
 import nl.klankbord.dynamo.StreamEvent.FollowUp;
+import nl.klankbord.invite.SendInvites;
 import nl.klankbord.link.PersonalLink;
 import nl.klankbord.meeting.Meeting;
 import nl.klankbord.meeting.MeetingId;
@@ -38,6 +39,7 @@ public final class FollowUpFunction implements RequestStreamHandler {
     private final PromoteWaiting promoteWaiting;
     private final TellPerson tellPerson;
     private final SendUpdates sendUpdates;
+    private final SendInvites sendInvites;
     private final Clock clock;
 
     public FollowUpFunction() {
@@ -51,6 +53,7 @@ public final class FollowUpFunction implements RequestStreamHandler {
                 wiring.promoteWaiting(tellPerson),
                 tellPerson,
                 wiring.sendUpdates(),
+                wiring.sendInvites(),
                 wiring.clock());
     }
 
@@ -59,11 +62,13 @@ public final class FollowUpFunction implements RequestStreamHandler {
             PromoteWaiting promoteWaiting,
             TellPerson tellPerson,
             SendUpdates sendUpdates,
+            SendInvites sendInvites,
             Clock clock) {
         this.meetings = meetings;
         this.promoteWaiting = promoteWaiting;
         this.tellPerson = tellPerson;
         this.sendUpdates = sendUpdates;
+        this.sendInvites = sendInvites;
         this.clock = clock;
     }
 
@@ -108,11 +113,13 @@ public final class FollowUpFunction implements RequestStreamHandler {
         return told;
     }
 
-    /// First who asked something themselves, then the news. A meeting of which a mail does not go keeps no other's.
+    /// First who asked something themselves, then who is invited, then the news. A meeting of which a mail does not go
+    /// keeps no other's.
     private int tellByTheClock(LogLine line) {
         Instant until = clock.instant().plus(AT_WORK);
         List<Meeting> all = meetings.all();
         return each(all, line, meeting -> tellPerson.tellAll(meeting.id()))
+                + each(all, line, meeting -> sendInvites.send(meeting, until))
                 + each(all, line, meeting -> sendUpdates.send(meeting, until));
     }
 

@@ -14,8 +14,10 @@ import nl.klankbord.dynamo.Deadline;
 import nl.klankbord.dynamo.DynamoAsks;
 import nl.klankbord.dynamo.DynamoAuditLog;
 import nl.klankbord.dynamo.DynamoBatches;
+import nl.klankbord.dynamo.DynamoDecisions;
 import nl.klankbord.dynamo.DynamoDeliveries;
 import nl.klankbord.dynamo.DynamoFeeds;
+import nl.klankbord.dynamo.DynamoInvites;
 import nl.klankbord.dynamo.DynamoLimits;
 import nl.klankbord.dynamo.DynamoMailings;
 import nl.klankbord.dynamo.DynamoMeetings;
@@ -36,12 +38,17 @@ import nl.klankbord.dynamo.Table;
 import nl.klankbord.export.Exports;
 import nl.klankbord.export.MakeExport;
 import nl.klankbord.export.SummaryFiles;
+import nl.klankbord.invite.AskInvite;
+import nl.klankbord.invite.InviteMails;
+import nl.klankbord.invite.Invites;
+import nl.klankbord.invite.SendInvites;
 import nl.klankbord.limit.Allowance;
 import nl.klankbord.link.AskLink;
 import nl.klankbord.link.EraseMe;
 import nl.klankbord.link.HandOver;
 import nl.klankbord.link.LinkKeys;
 import nl.klankbord.link.OpenLink;
+import nl.klankbord.mail.MailedInvites;
 import nl.klankbord.mail.MailedReceipts;
 import nl.klankbord.mail.MailedSummaries;
 import nl.klankbord.mail.MailedUpdates;
@@ -51,7 +58,6 @@ import nl.klankbord.meeting.Meetings;
 import nl.klankbord.meeting.RememberedMeetings;
 import nl.klankbord.oidc.OidcProvider;
 import nl.klankbord.outbound.GuardedPosting;
-import nl.klankbord.page.Pages;
 import nl.klankbord.participants.Participants;
 import nl.klankbord.quarantine.Gate;
 import nl.klankbord.quarantine.Quarantine;
@@ -75,6 +81,9 @@ import nl.klankbord.site.ChangeSite;
 import nl.klankbord.site.FormKeys;
 import nl.klankbord.site.SiteKeys;
 import nl.klankbord.site.Sites;
+import nl.klankbord.sorting.Cards;
+import nl.klankbord.sorting.Decisions;
+import nl.klankbord.sorting.SortTopics;
 import nl.klankbord.submission.EmailAddress;
 import nl.klankbord.submission.Secrets;
 import nl.klankbord.summary.Artefacts;
@@ -161,7 +170,7 @@ final class Wiring {
     }
 
     EraseMe eraseMe() {
-        return new EraseMe(rsvps(), topics(), changeRsvp(), mailings(), asks());
+        return new EraseMe(rsvps(), topics(), changeRsvp(), mailings(), asks(), decisions(), invites());
     }
 
     OpenAsks asks() {
@@ -237,6 +246,32 @@ final class Wiring {
                 variable("GROUPS_CLAIM"));
     }
 
+    /// One for each function, so that what it keeps at hand serves all its requests.
+    Cards cards() {
+        return new Cards(topics(), tallies(), clock);
+    }
+
+    Decisions decisions() {
+        return new DynamoDecisions(table, clock);
+    }
+
+    SortTopics sortTopics() {
+        return new SortTopics(topics(), decisions(), clock);
+    }
+
+    Invites invites() {
+        return new DynamoInvites(table, clock);
+    }
+
+    AskInvite askInvite() {
+        return new AskInvite(invites(), clock);
+    }
+
+    SendInvites sendInvites() {
+        InviteMails mailed = hasSender() ? new MailedInvites(mails(), linkKeys(), baseUrl()) : (_, _, _) -> false;
+        return new SendInvites(topics(), invites(), mailed, clock);
+    }
+
     AskUpdate askUpdate() {
         return new AskUpdate(updates(), clock);
     }
@@ -254,6 +289,7 @@ final class Wiring {
                 new DynamoMeetings(table),
                 rsvps(),
                 topics(),
+                decisions(),
                 recountMeeting(),
                 summaries(),
                 artefacts(),
@@ -380,7 +416,7 @@ final class Wiring {
     }
 
     MakeSummary makeSummary() {
-        return new MakeSummary(rsvps(), topics(), summaries(), artefacts());
+        return new MakeSummary(rsvps(), topics(), decisions(), summaries(), artefacts());
     }
 
     Feeds feeds() {

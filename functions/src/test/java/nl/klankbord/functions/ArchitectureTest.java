@@ -43,6 +43,8 @@ final class ArchitectureTest {
         "nl.klankbord.update",
         "nl.klankbord.desk",
         "nl.klankbord.catering",
+        "nl.klankbord.sorting",
+        "nl.klankbord.invite",
         "nl.klankbord.audit",
         "nl.klankbord.participants",
         "nl.klankbord.batch",

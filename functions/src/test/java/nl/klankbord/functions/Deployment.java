@@ -16,12 +16,15 @@ import nl.klankbord.batch.SubmitBatch;
 import nl.klankbord.desk.Sessions;
 import nl.klankbord.export.MakeExport;
 import nl.klankbord.export.SummaryFiles;
+import nl.klankbord.invite.AskInvite;
+import nl.klankbord.invite.SendInvites;
 import nl.klankbord.limit.Allowance;
 import nl.klankbord.link.AskLink;
 import nl.klankbord.link.EraseMe;
 import nl.klankbord.link.HandOver;
 import nl.klankbord.link.LinkKeys;
 import nl.klankbord.link.OpenLink;
+import nl.klankbord.mail.MailedInvites;
 import nl.klankbord.mail.MailedReceipts;
 import nl.klankbord.mail.MailedSummaries;
 import nl.klankbord.mail.MailedUpdates;
@@ -33,10 +36,12 @@ import nl.klankbord.memory.MemoryArtefacts;
 import nl.klankbord.memory.MemoryAsks;
 import nl.klankbord.memory.MemoryAuditLog;
 import nl.klankbord.memory.MemoryBatches;
+import nl.klankbord.memory.MemoryDecisions;
 import nl.klankbord.memory.MemoryDeliveries;
 import nl.klankbord.memory.MemoryExports;
 import nl.klankbord.memory.MemoryFeeds;
 import nl.klankbord.memory.MemoryIdentityProvider;
+import nl.klankbord.memory.MemoryInvites;
 import nl.klankbord.memory.MemoryLimits;
 import nl.klankbord.memory.MemoryMailings;
 import nl.klankbord.memory.MemoryMails;
@@ -67,6 +72,9 @@ import nl.klankbord.site.ChangeSite;
 import nl.klankbord.site.FormKeys;
 import nl.klankbord.site.SiteKeys;
 import nl.klankbord.site.Sites;
+import nl.klankbord.sorting.Cards;
+import nl.klankbord.sorting.Decisions;
+import nl.klankbord.sorting.SortTopics;
 import nl.klankbord.summary.Artefacts;
 import nl.klankbord.summary.FeedKeys;
 import nl.klankbord.summary.MakeSummary;
@@ -127,9 +135,10 @@ final class Deployment {
     MemoryUpdates updates = new MemoryUpdates();
     MemoryAuditLog auditLog = new MemoryAuditLog();
     MemoryOrders orders = new MemoryOrders();
-    MemoryAuditLog auditLog = new MemoryAuditLog();
     MemoryFeeds feeds = new MemoryFeeds();
     MemoryExports exports = new MemoryExports();
+    Decisions decisions = new MemoryDecisions();
+    MemoryInvites invites = new MemoryInvites();
     MemoryIdentityProvider identityProvider = new MemoryIdentityProvider();
     Sessions sessions = new MemorySessions(Examples.CLOCK);
     Clock clock = Examples.CLOCK;
@@ -196,7 +205,7 @@ final class Deployment {
                         openLink(),
                         changeRsvp(),
                         new HandOver(meetings, rsvps, changeRsvp(), Examples.SECRETS, asks, clock),
-                        new EraseMe(rsvps, topics, changeRsvp(), mailings, asks),
+                        new EraseMe(rsvps, topics, changeRsvp(), mailings, asks, decisions, invites),
                         LINK_KEYS,
                         formKeys(),
                         true);
@@ -204,7 +213,7 @@ final class Deployment {
             case "StoreMeetingFunction" ->
                 new StoreMeetingFunction(meetings, new StoreMeeting(meetings, new ArrangeSeats(rsvps)), rsvps);
             case "FollowUpFunction" ->
-                new FollowUpFunction(meetings, promoteWaiting(), tellPerson(), sendUpdates(), clock);
+                new FollowUpFunction(meetings, promoteWaiting(), tellPerson(), sendUpdates(), sendInvites(), clock);
             case "AskLinkFunction" ->
                 new AskLinkFunction(
                         meetings, new AskLink(meetings, allowance(), Examples.SECRETS, asks, clock), formKeys());
@@ -242,7 +251,7 @@ final class Deployment {
                         desk(),
                         meetings,
                         nights(),
-                        new MakeSummary(rsvps, topics, summaries, artefacts),
+                        new MakeSummary(rsvps, topics, decisions, summaries, artefacts),
                         feeds,
                         FEED_KEYS,
                         baseUrl,
@@ -252,6 +261,21 @@ final class Deployment {
                 new DeskUpdatesFunction(desk(), meetings, updates, new AskUpdate(updates, clock), rsvps, topics, clock);
             case "DeskExportsFunction" -> new DeskExportsFunction(desk(), meetings, makeExport(), exports, clock);
             case "ExportFunction" -> new ExportFunction(meetings, makeExport(), exports, clock);
+            case "DeskTopicsFunction" ->
+                new DeskTopicsFunction(
+                        desk(),
+                        meetings,
+                        topics,
+                        cards(),
+                        decisions,
+                        sortTopics(),
+                        invites,
+                        askInvite(),
+                        auditLog,
+                        clock);
+            case "SortTopicsFunction" ->
+                new SortTopicsFunction(
+                        meetings, topics, cards(), decisions, sortTopics(), invites, askInvite(), auditLog, clock);
             case "ReadUpdatesFunction" -> new ReadUpdatesFunction(meetings, updates);
             case "StoreUpdateFunction" -> new StoreUpdateFunction(meetings, new AskUpdate(updates, clock), clock);
             case "PostWebhooksFunction" -> new PostWebhooksFunction(postWebhooks());
@@ -340,6 +364,22 @@ final class Deployment {
         return new MakeExport(rsvps, topics, exports, auditLog);
     }
 
+    private Cards cards() {
+        return new Cards(topics, tallies, clock);
+    }
+
+    private SortTopics sortTopics() {
+        return new SortTopics(topics, decisions, clock);
+    }
+
+    private AskInvite askInvite() {
+        return new AskInvite(invites, clock);
+    }
+
+    private SendInvites sendInvites() {
+        return new SendInvites(topics, invites, new MailedInvites(mails, LINK_KEYS, BASE_URL), clock);
+    }
+
     private SendUpdates sendUpdates() {
         return new SendUpdates(rsvps, topics, updates, new MailedUpdates(mails, LINK_KEYS, BASE_URL), clock);
     }
@@ -353,6 +393,7 @@ final class Deployment {
                 meetings,
                 rsvps,
                 topics,
+                decisions,
                 recountMeeting(),
                 summaries,
                 artefacts,

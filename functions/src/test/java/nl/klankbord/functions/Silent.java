@@ -1,6 +1,7 @@
 package nl.klankbord.functions;
 
 import java.net.SocketTimeoutException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -24,6 +25,7 @@ import nl.klankbord.tally.LiveTally;
 import nl.klankbord.tally.Tallies;
 import nl.klankbord.tally.Tally;
 import nl.klankbord.topic.Topic;
+import nl.klankbord.topic.TopicKey;
 import nl.klankbord.topic.Topics;
 
 /// Stores that give no answer.
@@ -129,6 +131,11 @@ final class Silent {
 
         @Override
         public Optional<Topic> find(MeetingId meeting, Person person, SubmissionId submission) {
+            throw silence();
+        }
+
+        @Override
+        public List<Topic> findAll(MeetingId meeting, Collection<TopicKey> keys) {
             throw silence();
         }
 

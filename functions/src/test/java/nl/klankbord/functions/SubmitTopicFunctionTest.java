@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import nl.klankbord.submission.SubmissionId;
 import nl.klankbord.tally.AnswerKey;
 import nl.klankbord.tally.Counted;
 import nl.klankbord.topic.Topic;
+import nl.klankbord.topic.TopicKey;
 import nl.klankbord.topic.Topics;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
@@ -224,6 +226,11 @@ final class SubmitTopicFunctionTest {
         @Override
         public Optional<Topic> find(MeetingId meeting, Person person, SubmissionId submission) {
             return topics.find(meeting, person, submission);
+        }
+
+        @Override
+        public List<Topic> findAll(MeetingId meeting, Collection<TopicKey> keys) {
+            return topics.findAll(meeting, keys);
         }
 
         @Override

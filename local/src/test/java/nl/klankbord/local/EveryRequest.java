@@ -411,6 +411,7 @@ final class EveryRequest {
         ask("looking at news first", 200, "POST", "/desk/meetings/utrecht/updates", form, news + "preview");
         ask("sending it from the desk", 303, "POST", "/desk/meetings/utrecht/updates", form, news + "send");
         organiserChangesAMeeting(cookie, form, seal);
+        topicsAreSorted(cookie, form, "seal=" + seal);
         ask("signing out", 200, "POST", "/desk/sign-out", form, "seal=" + seal);
     }
 
@@ -449,6 +450,39 @@ final class EveryRequest {
 
     private static String pair(String name, String value) {
         return name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+
+    private void topicsAreSorted(Map<String, String> cookie, Map<String, String> form, String seal) throws Exception {
+        String topics = "/desk/meetings/utrecht/topics";
+        String themes = "/desk/meetings/utrecht/themes";
+        Tree list = ask("topics under their themes", 200, "GET", topics, cookie, "");
+        String topic = Jsoup.parse(list.at("body").text())
+                .select("input[name=topics]")
+                .getFirst()
+                .attr("value");
+        ask("themes", 200, "GET", themes, cookie, "");
+        String one = topics + "/" + topic;
+        ask("one topic at the desk", 200, "GET", one, cookie, "");
+        String tag = seal + "&id=decision-1&seen=0&kind=tag&tag=ochtend&topics=" + topic;
+        ask("tagging topics at the desk", 303, "POST", topics, form, tag);
+        String programme = seal + "&id=decision-2&seen=1&kind=programme";
+        ask("putting a topic in the programme", 303, "POST", one, form, programme);
+        String merge = seal + "&id=decision-3&seen=2&kind=merge&themes=zeggenschap&title=Meepraten";
+        ask("naming a theme anew", 303, "POST", themes, form, merge);
+        ask("undoing it", 303, "POST", themes, form, seal + "&id=decision-4&seen=3&kind=undo&undoes=3");
+        String invite = seal + "&id=invite-0001&seen=4&kind=invite&subject=Kom+je&message=Beste";
+        ask("inviting somebody to come and tell", 303, "POST", one, form, invite);
+        ask("mailing the one invitation", this::fiveMinutes);
+        String api = "/v1/meetings/utrecht/";
+        ask("topics, a page", 200, "GET", api + "topics", Map.of(), "");
+        ask("one topic", 200, "GET", api + "topics/" + topic, Map.of(), "");
+        ask("the themes of a meeting", 200, "GET", api + "themes", Map.of(), "");
+        String decision = "{\"kind\":\"tag\",\"topics\":[\"" + topic + "\"],\"tag\":\"zaal 2\"}";
+        ask("a decision about topics", 201, "PUT", api + "decisions/tag-00001", JSON, decision);
+        ask("all decisions of a meeting", 200, "GET", api + "decisions", Map.of(), "");
+        ask("undoing a decision", 204, "DELETE", api + "decisions/tag-00001", Map.of(), "");
+        String mail = "{\"subject\":\"Kom je?\",\"text\":\"Beste,\"}";
+        ask("an invitation", 201, "PUT", api + "topics/" + topic + "/invitations/invite-0002", JSON, mail);
     }
 
     private static String cookie(Tree answer) {

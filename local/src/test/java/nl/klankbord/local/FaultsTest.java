@@ -44,6 +44,7 @@ import nl.klankbord.dynamo.DynamoRsvps;
 import nl.klankbord.dynamo.DynamoSessions;
 import nl.klankbord.dynamo.DynamoSites;
 import nl.klankbord.dynamo.DynamoSummaries;
+import nl.klankbord.dynamo.DynamoTopics;
 import nl.klankbord.dynamo.DynamoWebhooks;
 import nl.klankbord.dynamo.Table;
 import nl.klankbord.functions.Environment;
@@ -67,13 +68,20 @@ import nl.klankbord.site.SiteToken;
 import nl.klankbord.site.WebhookSignature;
 import nl.klankbord.submission.Doubt;
 import nl.klankbord.submission.EmailAddress;
+import nl.klankbord.submission.Language;
+import nl.klankbord.submission.OrganisationType;
+import nl.klankbord.submission.Participant;
 import nl.klankbord.submission.Person;
 import nl.klankbord.submission.Reading;
 import nl.klankbord.submission.Secrets;
+import nl.klankbord.submission.Submission;
+import nl.klankbord.submission.SubmissionId;
 import nl.klankbord.summary.Feed;
 import nl.klankbord.summary.FeedKeys;
 import nl.klankbord.summary.Format;
 import nl.klankbord.summary.SummaryRecord;
+import nl.klankbord.topic.Intent;
+import nl.klankbord.topic.Topic;
 import nl.klankbord.webhook.ChangeWebhook;
 import nl.klankbord.webhook.WebhookFile;
 import org.jsoup.Jsoup;
@@ -141,6 +149,10 @@ final class FaultsTest {
 
     /// The port of "discard": nobody listens there.
     private static final String WEBHOOK = "{\"url\":\"http://127.0.0.1:9/\",\"events\":[\"rsvp.accepted\"]}";
+    private static final String TOPIC_KEY = "{person}.ssssssssssssssssssssss";
+    private static final String TOPICS = "/meetings/{id}/topics";
+    private static final String ONE_TOPIC = TOPICS + "/" + TOPIC_KEY;
+    private static final String DECISIONS = "/v1/meetings/{id}/decisions";
     private static final String UPDATES = "/v1/meetings/{id}/updates";
     private static final String UPDATE = "{\"subject\":{\"nl\":\"Programma\",\"en\":\"Programme\"},"
             + "\"text\":{\"nl\":\"Het staat vast.\",\"en\":\"It is ready.\"}}";
@@ -182,6 +194,7 @@ final class FaultsTest {
                     linked(path.replace("{id}", id).replace("{person}", person), id, person),
                     signed(linked(headers, id, person), id, body),
                     body.replace("{id}", id)
+                            .replace("{person}", person)
                             .replace("{token}", token(id))
                             .replace("{seal}", session(id).formSeal()),
                     before.map(first -> first.at(id, person)),
@@ -196,7 +209,8 @@ final class FaultsTest {
         /// Nine or ten calls, one after the other: when each is late by two seconds, somebody is told to try again
         /// instead.
         boolean isLongDeed() {
-            return path.matches("/my-rsvp/(colleague|erasure)");
+            return path.matches("/my-rsvp/(colleague|erasure)|/desk/.*/(topics|themes).*")
+                    || path.matches("/v1/.*/(topics|decisions)/.*");
         }
 
         /// Its link, where it brings one.
@@ -209,6 +223,7 @@ final class FaultsTest {
         boolean isDone(String statusAgain) {
             return statusAgain.equals(String.valueOf(status))
                     || (path.endsWith("/updates/programme") && statusAgain.equals("200"))
+                    || (path.matches(".*/(decisions/tag-00001|invitations/invite-0001)") && statusAgain.equals("200"))
                     || (path.equals("/my-rsvp/colleague") && statusAgain.equals("410"));
         }
 
@@ -520,6 +535,33 @@ final class FaultsTest {
                         "seal={seal}&id=programme&step=send&subject.nl=Een&subject.en=One&text.nl=Een&text.en=One",
                         Optional.empty(),
                         "UPDATE#"),
+                new Asked(200, "GET", "/desk" + TOPICS, DESK, "", Optional.empty(), ""),
+                new Asked(
+                        303,
+                        "POST",
+                        "/desk" + TOPICS,
+                        DESK,
+                        "seal={seal}&id=decision-1&seen=0&kind=tag&tag=ochtend&topics=" + TOPIC_KEY,
+                        Optional.empty(),
+                        "DECISION#"),
+                new Asked(200, "GET", "/desk" + ONE_TOPIC, DESK, "", Optional.empty(), ""),
+                new Asked(
+                        303,
+                        "POST",
+                        "/desk" + ONE_TOPIC,
+                        DESK,
+                        "seal={seal}&id=decision-1&seen=0&kind=note&note=Bel",
+                        Optional.empty(),
+                        "DECISION#"),
+                new Asked(200, "GET", "/desk/meetings/{id}/themes", DESK, "", Optional.empty(), ""),
+                new Asked(
+                        303,
+                        "POST",
+                        "/desk/meetings/{id}/themes",
+                        DESK,
+                        "seal={seal}&id=decision-1&seen=0&kind=merge&themes=zeggenschap&title=Meepraten",
+                        Optional.empty(),
+                        "DECISION#"),
                 new Asked(303, "GET", "/desk/sign-in", Map.of(), "", Optional.empty(), ""),
                 new Asked(400, "GET", "/desk/callback", Map.of(), "", Optional.empty(), ""),
                 new Asked(200, "POST", "/desk/sign-out", DESK, "seal={seal}", Optional.empty(), ""),
@@ -644,6 +686,27 @@ final class FaultsTest {
                         Optional.empty(),
                         ""),
                 new Asked(404, "GET", "/v1/meetings/{id}/exports/" + EXPORT, Map.of(), "", Optional.empty(), ""),
+                Asked.get("/v1" + TOPICS),
+                Asked.get("/v1" + ONE_TOPIC),
+                new Asked(
+                        201,
+                        "PUT",
+                        "/v1" + ONE_TOPIC + "/invitations/invite-0001",
+                        JSON,
+                        "{\"subject\":\"Kom je?\",\"text\":\"Beste,\"}",
+                        Optional.empty(),
+                        "INVITE#"),
+                Asked.get("/v1/meetings/{id}/themes"),
+                Asked.get(DECISIONS),
+                new Asked(
+                        201,
+                        "PUT",
+                        DECISIONS + "/tag-00001",
+                        JSON,
+                        "{\"kind\":\"tag\",\"tag\":\"ochtend\",\"topics\":[\"" + TOPIC_KEY + "\"]}",
+                        Optional.empty(),
+                        "DECISION#"),
+                new Asked(404, "DELETE", DECISIONS + "/nothing-at-all", Map.of(), "", Optional.empty(), ""),
                 Asked.get(UPDATES),
                 new Asked(404, "GET", UPDATES + "/nothing", Map.of(), "", Optional.empty(), ""),
                 new Asked(201, "PUT", UPDATES + "/programme", JSON, UPDATE, Optional.empty(), "UPDATE#"),
@@ -904,6 +967,9 @@ final class FaultsTest {
             new DynamoSessions(table, Clock.systemUTC())
                     .begin(session(id), new Session("organiser-1", "Fatma", Role.ORGANISER, true, later));
         }
+        if (asked.path().matches(".*/(topics|decisions).*") && !asked.isForm()) {
+            new DynamoTopics(table, Clock.systemUTC()).storeUnlessPresent(topic(id));
+        }
         if (asked.path().contains("/quarantine")) {
             new DynamoQuarantine(table, Clock.systemUTC()).keepUnlessPresent(held(id));
         }
@@ -995,6 +1061,27 @@ final class FaultsTest {
                         headers.getOrDefault("webhook-timestamp", ""),
                         body.getBytes(StandardCharsets.UTF_8)));
         return signed;
+    }
+
+    /// The one that [#TOPIC_KEY] names.
+    private Topic topic(String id) {
+        return new Topic(
+                new MeetingId(id),
+                new Person(person),
+                new Participant(
+                        "Fatma",
+                        EmailAddress.of("fatma@ede.example"),
+                        "Gemeente Ede",
+                        OrganisationType.MUNICIPALITY,
+                        Language.DUTCH),
+                "Loting",
+                Optional.empty(),
+                "Wij lootten.",
+                Intent.PRESENT,
+                false,
+                new Submission(new SubmissionId("s".repeat(22)), "", "page", Instant.now()),
+                1,
+                Instant.now().plus(Duration.ofDays(9)).getEpochSecond());
     }
 
     private static String linked(String text, String id, String person) {

@@ -82,6 +82,7 @@ final class WhoMayTest {
         private final SiteKeys otherSite;
         private final String reference;
         private final String person;
+        private final String topic;
         private int number;
 
         Asking(Machine machine) throws Exception {
@@ -102,6 +103,7 @@ final class WhoMayTest {
                     .getFirst()
                     .at("person")
                     .text();
+            this.topic = topic();
             taken(request("POST", "/_local/nightly", ""));
         }
 
@@ -168,6 +170,9 @@ final class WhoMayTest {
                             .replace("{site}", SITE)
                             .replace("{webhook}", "planning")
                             .replace("{update}", method.equals("GET") ? "other" : "programme")
+                            .replace("{topic}", topic)
+                            .replace("{invitation}", "invite-0001")
+                            .replace("{decision}", method.equals("PUT") ? "tag-00001" : "other-0001")
                             .replace("{secret}", "Zm9vYmFyYmF6cXV4cXV1eA");
             if (place.contains("{held}")) {
                 place = place.replace("{held}", held());
@@ -177,6 +182,9 @@ final class WhoMayTest {
             }
             if (place.contains("{date}")) {
                 place = place.replace("{date}", night());
+            }
+            if (place.endsWith("/decisions/other-0001")) {
+                decision();
             }
             if (place.contains("/webhooks")) {
                 webhook();
@@ -206,7 +214,7 @@ final class WhoMayTest {
                     .at("content")
                     .at("application/json")
                     .at("example");
-            String text = Json.text(example.value());
+            String text = Json.text(example.value()).replaceAll("[\\w-]{22}\\.[\\w-]{22}", topic);
             return path.contains("{person}") ? text.replaceAll("\"version\":\\d+", "\"version\":" + version()) : text;
         }
 
@@ -261,6 +269,25 @@ final class WhoMayTest {
         private void update() throws Exception {
             String file = "{\"subject\":{\"nl\":\"Een\",\"en\":\"One\"},\"text\":{\"nl\":\"Eén.\",\"en\":\"One.\"}}";
             taken(request("PUT", "/v1/meetings/utrecht/updates/other", file).header("authorization", organiser));
+        }
+
+        private void decision() throws Exception {
+            String file = "{\"kind\":\"note\",\"topics\":[\"" + topic + "\"],\"note\":\"Bellen\"}";
+            taken(request("PUT", "/v1/meetings/utrecht/decisions/other-0001", file)
+                    .header("authorization", organiser));
+        }
+
+        private String topic() throws Exception {
+            String sent = "{\"name\":\"Noor Visser\",\"email\":\"noor@ede.example\",\"organisation\":\"Ede\","
+                    + "\"organisationType\":\"municipality\",\"theme\":\"Loting\",\"text\":\"Wij lootten.\","
+                    + "\"intent\":\"present\"}";
+            taken(request("POST", "/v1/meetings/utrecht/topics", sent));
+            return taken(request("GET", "/v1/meetings/utrecht/topics", "").header("authorization", organiser))
+                    .at("topics")
+                    .items()
+                    .getFirst()
+                    .at("id")
+                    .text();
         }
 
         private String night() throws Exception {

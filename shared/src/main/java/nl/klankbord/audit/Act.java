@@ -20,6 +20,8 @@ public enum Act implements Word {
     EXPORTED,
     /// Asked by mail to come and tell.
     INVITED,
+    /// Decided about themes or topics.
+    SORTED,
     /// Wrote a note to self with what somebody brought.
     NOTED,
     /// Saw what is kept apart.

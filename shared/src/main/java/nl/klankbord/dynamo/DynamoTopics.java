@@ -2,6 +2,7 @@ package nl.klankbord.dynamo;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import nl.klankbord.tally.AnswerKey;
 import nl.klankbord.tally.Counted;
 import nl.klankbord.topic.Intent;
 import nl.klankbord.topic.Topic;
+import nl.klankbord.topic.TopicKey;
 import nl.klankbord.topic.Topics;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
@@ -56,6 +58,17 @@ public final class DynamoTopics implements Topics {
         return table.find(Keys.topic(meeting, person, submission))
                 .filter(row -> row.isThere(clock))
                 .map(row -> read(meeting, row));
+    }
+
+    @Override
+    public List<Topic> findAll(MeetingId meeting, Collection<TopicKey> keys) {
+        List<Keys> rows = keys.stream()
+                .map(key -> Keys.topic(meeting, key.person(), key.submission()))
+                .toList();
+        return table.findAll(rows).stream()
+                .filter(row -> row.isThere(clock))
+                .map(row -> read(meeting, row))
+                .toList();
     }
 
     @Override

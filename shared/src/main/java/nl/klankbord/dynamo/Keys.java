@@ -9,6 +9,7 @@ import nl.klankbord.meeting.MeetingId;
 import nl.klankbord.site.SiteId;
 import nl.klankbord.submission.Person;
 import nl.klankbord.submission.SubmissionId;
+import nl.klankbord.topic.TopicKey;
 import nl.klankbord.update.UpdateId;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -40,6 +41,8 @@ record Keys(String pk, String sk) {
     static final String UPDATE = "UPDATE#";
     static final String SENDING = "SENDING#";
     static final String ORDER = "ORDER#";
+    static final String DECISION = "DECISION#";
+    static final String INVITE = "INVITE#";
     static final String AUDIT = "AUDIT#";
 
     static Keys meeting(MeetingId meeting) {
@@ -153,6 +156,22 @@ record Keys(String pk, String sk) {
     /// @param whom empty for what is about everybody
     static String auditedOf(Optional<Person> whom) {
         return "AUDITED#" + whom.map(Person::value).orElse("") + "#";
+    }
+
+    /// @param number with zeros in front, so that the order of keys is the order in which it was decided
+    static Keys decision(MeetingId meeting, int number) {
+        return new Keys(partition(meeting), DECISION + String.format(Locale.ROOT, "%06d", number));
+    }
+
+    /// @param id that its form gave it: no `#` in it
+    static Keys invite(MeetingId meeting, TopicKey topic, String id) {
+        return new Keys(
+                partition(meeting),
+                invitesTo(topic.person()) + topic.submission().value() + "#" + id);
+    }
+
+    static String invitesTo(Person person) {
+        return INVITE + person.value() + "#";
     }
 
     /// @param id that its sender gave it: no `#` in it

@@ -1,6 +1,7 @@
 package nl.klankbord.link;
 
 import java.util.Optional;
+import nl.klankbord.invite.Invites;
 import nl.klankbord.meeting.UnavailableException;
 import nl.klankbord.receipt.Mailings;
 import nl.klankbord.receipt.OpenAsks;
@@ -8,6 +9,7 @@ import nl.klankbord.rsvp.ChangeRsvp;
 import nl.klankbord.rsvp.Rsvp;
 import nl.klankbord.rsvp.Rsvps;
 import nl.klankbord.rsvp.Status;
+import nl.klankbord.sorting.Decisions;
 import nl.klankbord.submission.Person;
 import nl.klankbord.submission.Sender;
 import nl.klankbord.topic.Topic;
@@ -25,13 +27,24 @@ public final class EraseMe {
     private final ChangeRsvp changeRsvp;
     private final Mailings mailings;
     private final OpenAsks asks;
+    private final Decisions decisions;
+    private final Invites invites;
 
-    public EraseMe(Rsvps rsvps, Topics topics, ChangeRsvp changeRsvp, Mailings mailings, OpenAsks asks) {
+    public EraseMe(
+            Rsvps rsvps,
+            Topics topics,
+            ChangeRsvp changeRsvp,
+            Mailings mailings,
+            OpenAsks asks,
+            Decisions decisions,
+            Invites invites) {
         this.rsvps = rsvps;
         this.topics = topics;
         this.changeRsvp = changeRsvp;
         this.mailings = mailings;
         this.asks = asks;
+        this.decisions = decisions;
+        this.invites = invites;
     }
 
     /// Nobody can be told of a place any more, so who waits gives the place on the waiting list up.
@@ -41,6 +54,8 @@ public final class EraseMe {
         eraseAnswer(link);
         mailings.forget(link.meeting(), link.person());
         asks.forget(link.meeting(), link.person());
+        decisions.forget(link.meeting(), link.person());
+        invites.of(link.meeting(), link.person()).forEach(invites::drop);
     }
 
     private void eraseAnswer(PersonalLink link) {

@@ -248,6 +248,27 @@ public final class Pages {
                 Map.of("desk", desk, "to", to, "meeting", meeting, "form", form, "people", people));
     }
 
+    /// Topics, under their themes.
+    ///
+    /// @param done what was done just now; empty for nothing
+    public static String topics(DeskView desk, TopicsView view, String done) {
+        return render("topics.jte", Map.of("desk", desk, "view", view, "done", done));
+    }
+
+    /// One topic, and what can be done with it.
+    ///
+    /// @param done what was done just now; empty for nothing
+    public static String topicAtTheDesk(DeskView desk, TopicView view, String done) {
+        return render("topicAtTheDesk.jte", Map.of("desk", desk, "view", view, "done", done));
+    }
+
+    /// Themes, and the log of what was decided.
+    ///
+    /// @param done what was done just now; empty for nothing
+    public static String themes(DeskView desk, ThemesView view, String done) {
+        return render("themes.jte", Map.of("desk", desk, "view", view, "done", done));
+    }
+
     /// @param signOutAt where one signs out of the identity provider, too; empty when it has no such page
     public static String signedOut(Messages messages, String signOutAt) {
         return render("signedOut.jte", Map.of("messages", messages, "signOutAt", signOutAt));

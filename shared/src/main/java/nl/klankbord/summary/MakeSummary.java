@@ -10,6 +10,8 @@ import java.util.Optional;
 import nl.klankbord.meeting.Meeting;
 import nl.klankbord.meeting.MeetingId;
 import nl.klankbord.rsvp.Rsvps;
+import nl.klankbord.sorting.Decisions;
+import nl.klankbord.sorting.Sorting;
 import nl.klankbord.topic.Topics;
 
 /// Makes a summary out of the answers as they are, beside what planners were mailed last. It keeps nothing and tells
@@ -18,12 +20,14 @@ public final class MakeSummary {
 
     private final Rsvps rsvps;
     private final Topics topics;
+    private final Decisions decisions;
     private final Summaries summaries;
     private final Artefacts artefacts;
 
-    public MakeSummary(Rsvps rsvps, Topics topics, Summaries summaries, Artefacts artefacts) {
+    public MakeSummary(Rsvps rsvps, Topics topics, Decisions decisions, Summaries summaries, Artefacts artefacts) {
         this.rsvps = rsvps;
         this.topics = topics;
+        this.decisions = decisions;
         this.summaries = summaries;
         this.artefacts = artefacts;
     }
@@ -37,7 +41,7 @@ public final class MakeSummary {
     /// @return with what changed since the last of these that was mailed
     Summary make(Meeting meeting, LocalDate date, List<SummaryRecord> earlier) {
         Optional<EarlierSummary> told = told(meeting.id(), earlier);
-        SummaryBuilder builder = new SummaryBuilder(meeting, date);
+        SummaryBuilder builder = new SummaryBuilder(meeting, date, Sorting.of(decisions.all(meeting.id())));
         rsvps.each(meeting.id(), rsvp -> builder.add(rsvp.answer()));
         topics.each(meeting.id(), topic -> builder.add(topic.answer()));
         return builder.build(told);

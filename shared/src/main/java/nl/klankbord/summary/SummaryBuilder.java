@@ -17,6 +17,7 @@ import nl.klankbord.meeting.Moment;
 import nl.klankbord.rsvp.Meal;
 import nl.klankbord.rsvp.Rsvp;
 import nl.klankbord.rsvp.Status;
+import nl.klankbord.sorting.Sorting;
 import nl.klankbord.submission.OrganisationType;
 import nl.klankbord.submission.Participant;
 import nl.klankbord.tally.Tally;
@@ -33,6 +34,7 @@ public final class SummaryBuilder {
 
     private final Meeting meeting;
     private final LocalDate date;
+    private final Sorting sorting;
     private final Tally.Sum tally = new Tally.Sum();
     private final Map<String, List<String>> dietNotes = new HashMap<>();
     private final List<String> accessNeeds = new ArrayList<>();
@@ -42,9 +44,11 @@ public final class SummaryBuilder {
     private long waiting;
     private Instant lastAnswerAt = Instant.MIN;
 
-    public SummaryBuilder(Meeting meeting, LocalDate date) {
+    /// @param sorting what organisers decided about topics: they stand under the themes where those put them
+    public SummaryBuilder(Meeting meeting, LocalDate date, Sorting sorting) {
         this.meeting = meeting;
         this.date = date;
+        this.sorting = sorting;
     }
 
     public void add(Rsvp rsvp) {
@@ -70,7 +74,7 @@ public final class SummaryBuilder {
         topics.add(new TopicLine(
                 topic.submission().id(),
                 topic.intent(),
-                topic.theme(),
+                sorting.theme(meeting, topic),
                 topic.text(),
                 topic.participant().name(),
                 topic.participant().organisation(),
@@ -120,7 +124,7 @@ public final class SummaryBuilder {
                 dietNotes.getOrDefault(moment.id(), List.of()).stream().sorted().toList());
     }
 
-    /// Grouped as typed, but for case and spaces; the largest group first, then by the alphabet.
+    /// Grouped as typed or sorted, but for case and spaces; the largest group first, then by the alphabet.
     private List<ThemeGroup> themes() {
         SortedMap<String, List<TopicLine>> groups = new TreeMap<>();
         topics.stream()

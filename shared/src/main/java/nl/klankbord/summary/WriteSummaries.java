@@ -12,6 +12,7 @@ import nl.klankbord.meeting.Meetings;
 import nl.klankbord.recount.RecountMeeting;
 import nl.klankbord.recount.RecountMeeting.Recounted;
 import nl.klankbord.rsvp.Rsvps;
+import nl.klankbord.sorting.Decisions;
 import nl.klankbord.topic.Topics;
 
 /// Every night: recounts each meeting from its answers, writes its summary, and tells its planners what changed.
@@ -33,13 +34,14 @@ public final class WriteSummaries {
             Meetings meetings,
             Rsvps rsvps,
             Topics topics,
+            Decisions decisions,
             RecountMeeting recount,
             Summaries summaries,
             Artefacts artefacts,
             Map<Format, Rendering> renderings,
             SummaryMails mails) {
         this.meetings = meetings;
-        this.makeSummary = new MakeSummary(rsvps, topics, summaries, artefacts);
+        this.makeSummary = new MakeSummary(rsvps, topics, decisions, summaries, artefacts);
         this.recount = recount;
         this.summaries = summaries;
         this.artefacts = artefacts;

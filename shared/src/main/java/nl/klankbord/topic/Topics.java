@@ -1,5 +1,6 @@
 package nl.klankbord.topic;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -27,6 +28,11 @@ public interface Topics {
 
     /// @throws nl.klankbord.meeting.UnavailableException when the store gives no answer
     Optional<Topic> find(MeetingId meeting, Person person, SubmissionId submission);
+
+    /// @param keys at most 100
+    /// @return those that are there, in any order
+    /// @throws nl.klankbord.meeting.UnavailableException when the store gives no answer
+    List<Topic> findAll(MeetingId meeting, Collection<TopicKey> keys);
 
     /// @return what this person brings, by submission
     /// @throws nl.klankbord.meeting.UnavailableException when the store gives no answer

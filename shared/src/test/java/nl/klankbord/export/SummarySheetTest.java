@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import nl.klankbord.memory.Examples;
 import nl.klankbord.rsvp.RsvpsContract;
+import nl.klankbord.sorting.Sorting;
 import nl.klankbord.summary.SummaryBuilder;
 import nl.klankbord.topic.TopicsContract;
 import org.junit.jupiter.api.Test;
@@ -63,7 +64,8 @@ final class SummarySheetTest {
 
     @Test
     void everyLineHasEveryColumnAndTextsSurvive() {
-        SummaryBuilder builder = new SummaryBuilder(Examples.utrecht(), LocalDate.of(2027, 3, 2));
+        SummaryBuilder builder =
+                new SummaryBuilder(Examples.utrecht(), LocalDate.of(2027, 3, 2), Sorting.of(List.of()));
         builder.add(RsvpsContract.rsvp("a@example.nl", "one"));
         builder.add(TopicsContract.topic("two", "=HYPERLINK(\"http://x\")\nen \"quotes\"; een puntkomma"));
         String csv = new String(SummarySheet.csv(builder.build(Optional.empty())), StandardCharsets.UTF_8);

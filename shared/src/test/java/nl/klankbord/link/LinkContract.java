@@ -19,6 +19,8 @@ import nl.klankbord.meeting.Meeting;
 import nl.klankbord.meeting.MeetingId;
 import nl.klankbord.memory.Examples;
 import nl.klankbord.memory.MemoryAsks;
+import nl.klankbord.memory.MemoryDecisions;
+import nl.klankbord.memory.MemoryInvites;
 import nl.klankbord.memory.MemoryMailings;
 import nl.klankbord.memory.MemoryMeetings;
 import nl.klankbord.rsvp.ArrangeSeats;
@@ -269,7 +271,15 @@ public abstract class LinkContract {
     }
 
     private void erase(String name) {
-        new EraseMe(store.rsvps(), store.topics(), changes, new MemoryMailings(), new MemoryAsks()).erase(link(name));
+        new EraseMe(
+                        store.rsvps(),
+                        store.topics(),
+                        changes,
+                        new MemoryMailings(),
+                        new MemoryAsks(),
+                        new MemoryDecisions(),
+                        new MemoryInvites())
+                .erase(link(name));
     }
 
     private Rsvp rsvp(String name) {

@@ -3,6 +3,7 @@ package nl.klankbord.memory;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +33,7 @@ import nl.klankbord.tally.LiveTally;
 import nl.klankbord.tally.Tallies;
 import nl.klankbord.tally.Tally;
 import nl.klankbord.topic.Topic;
+import nl.klankbord.topic.TopicKey;
 import nl.klankbord.topic.Topics;
 
 /// RSVPs, topics and their counts in memory. One lock stands for the transactions of the real table.
@@ -89,6 +91,13 @@ public final class MemoryAnswers implements Rsvps, Tallies, Notices {
             @Override
             public Optional<Topic> find(MeetingId meeting, Person person, SubmissionId submission) {
                 return present(key(meeting, person, submission)).map(row -> (Topic) row.answer);
+            }
+
+            @Override
+            public List<Topic> findAll(MeetingId meeting, Collection<TopicKey> keys) {
+                return keys.stream()
+                        .flatMap(key -> find(meeting, key.person(), key.submission()).stream())
+                        .toList();
             }
 
             @Override

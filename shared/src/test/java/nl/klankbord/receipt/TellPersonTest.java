@@ -22,6 +22,8 @@ import nl.klankbord.meeting.UnavailableException;
 import nl.klankbord.memory.Examples;
 import nl.klankbord.memory.MemoryAnswers;
 import nl.klankbord.memory.MemoryAsks;
+import nl.klankbord.memory.MemoryDecisions;
+import nl.klankbord.memory.MemoryInvites;
 import nl.klankbord.memory.MemoryMailings;
 import nl.klankbord.memory.MemoryMeetings;
 import nl.klankbord.rsvp.ArrangeSeats;
@@ -228,7 +230,7 @@ final class TellPersonTest {
     void whoWasErasedBeforeBeingToldIsToldNothing() {
         submit("a", 1);
         bring("a", "een");
-        new EraseMe(answers, answers.topics(), changes(), mailings, asks)
+        new EraseMe(answers, answers.topics(), changes(), mailings, asks, new MemoryDecisions(), new MemoryInvites())
                 .erase(new PersonalLink(UTRECHT, Examples.person("a@example.nl")));
         answers.each(
                 UTRECHT,

@@ -25,6 +25,7 @@ import nl.klankbord.meeting.UnavailableException;
 import nl.klankbord.memory.Examples;
 import nl.klankbord.memory.MemoryAnswers;
 import nl.klankbord.memory.MemoryArtefacts;
+import nl.klankbord.memory.MemoryDecisions;
 import nl.klankbord.memory.MemoryMeetings;
 import nl.klankbord.memory.MemorySummaries;
 import nl.klankbord.rsvp.ChangeOutcome;
@@ -347,6 +348,7 @@ final class LateNightsTest {
                         meetings,
                         answers,
                         answers.topics(),
+                        new MemoryDecisions(),
                         Examples.recountMeeting(meetings, answers),
                         summaries,
                         artefacts,

@@ -14,21 +14,28 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import nl.klankbord.export.SummaryFiles;
 import nl.klankbord.json.Json;
 import nl.klankbord.json.JsonWriter;
 import nl.klankbord.mail.MailedSummaries;
+import nl.klankbord.meeting.Meeting;
 import nl.klankbord.meeting.MeetingId;
 import nl.klankbord.memory.Examples;
 import nl.klankbord.memory.MemoryAnswers;
 import nl.klankbord.memory.MemoryArtefacts;
+import nl.klankbord.memory.MemoryDecisions;
 import nl.klankbord.memory.MemoryMails;
 import nl.klankbord.memory.MemoryMeetings;
 import nl.klankbord.memory.MemorySummaries;
 import nl.klankbord.rsvp.ArrangeSeats;
 import nl.klankbord.rsvp.SubmitRsvp;
 import nl.klankbord.seating.StoreMeeting;
+import nl.klankbord.sorting.Decided;
+import nl.klankbord.sorting.Decision;
+import nl.klankbord.sorting.Sorting;
+import nl.klankbord.sorting.ThemeId;
 import nl.klankbord.submission.Sender;
 import nl.klankbord.summary.WriteSummaries.Night;
 import nl.klankbord.tally.Tally;
@@ -47,10 +54,12 @@ final class WriteSummariesTest {
     private final MemorySummaries summaries = new MemorySummaries();
     private final MemoryArtefacts artefacts = new MemoryArtefacts();
     private final MemoryMails mails = new MemoryMails();
+    private final MemoryDecisions decisions = new MemoryDecisions();
     private final WriteSummaries writeSummaries = new WriteSummaries(
             meetings,
             answers,
             answers.topics(),
+            decisions,
             Examples.recountMeeting(meetings, answers),
             summaries,
             artefacts,
@@ -259,9 +268,39 @@ final class WriteSummariesTest {
     }
 
     @Test
+    void topicsStandWhereOrganisersPutThem() {
+        topic("a@example.nl");
+        topic("b@example.nl");
+        writeSummaries.write(FIRST_NIGHT);
+        byte[] asTyped =
+                artefacts.find(UTRECHT, LocalDate.of(2027, 3, 2), Format.JSON).orElseThrow();
+        Meeting meeting = Examples.utrecht();
+        ThemeId typed = ThemeId.ofTitle(meeting, "Loting voor het burgerberaad");
+        decide(1, Decision.merge(Set.of(typed), "Samen loten", ThemeId.ofTitle(meeting, "Samen loten")));
+        writeSummaries.write(FIRST_NIGHT);
+        EarlierSummary sorted = SummaryJson.read(
+                artefacts.find(UTRECHT, LocalDate.of(2027, 3, 2), Format.JSON).orElseThrow());
+        assertEquals(
+                List.of("Samen loten"),
+                sorted.themes().stream().map(ThemeCount::theme).toList());
+        decide(2, Decision.undo(1));
+        writeSummaries.write(FIRST_NIGHT);
+        assertArrayEquals(
+                asTyped,
+                artefacts.find(UTRECHT, LocalDate.of(2027, 3, 2), Format.JSON).orElseThrow());
+    }
+
+    private void decide(int number, Decision decision) {
+        decisions.store(new Decided(
+                UTRECHT, number, "decision-" + number, decision, Examples.NOW, "organiser-1", "Fatma", Long.MAX_VALUE));
+    }
+
+    @Test
     void theOrderOfArrivalInTheStoreDoesNotMatter() {
-        SummaryBuilder forwards = new SummaryBuilder(Examples.utrecht(), LocalDate.of(2027, 3, 2));
-        SummaryBuilder backwards = new SummaryBuilder(Examples.utrecht(), LocalDate.of(2027, 3, 2));
+        SummaryBuilder forwards =
+                new SummaryBuilder(Examples.utrecht(), LocalDate.of(2027, 3, 2), Sorting.of(List.of()));
+        SummaryBuilder backwards =
+                new SummaryBuilder(Examples.utrecht(), LocalDate.of(2027, 3, 2), Sorting.of(List.of()));
         for (int i = 0; i < 20; i++) {
             rsvp(
                     "p" + i + "@example.nl",
@@ -288,6 +327,7 @@ final class WriteSummariesTest {
                 meetings,
                 answers,
                 answers.topics(),
+                decisions,
                 Examples.recountMeeting(meetings, answers),
                 summaries,
                 artefacts,

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import nl.klankbord.meeting.MeetingId;
 import nl.klankbord.memory.Examples;
 import nl.klankbord.submission.EmailAddress;
@@ -46,6 +47,18 @@ public abstract class TopicsContract {
         topics.storeUnlessPresent(topic("first", "een"));
         topics.storeUnlessPresent(topic("second", "twee"));
         assertEquals(2, all().size());
+    }
+
+    @Test
+    void severalAreFoundByTheirKeysAndWhatIsGoneIsNot() {
+        Topic first = topic("first", "een");
+        Topic second = topic("second", "twee");
+        topics.storeUnlessPresent(first);
+        topics.storeUnlessPresent(second);
+        List<TopicKey> keys = List.of(TopicKey.of(first), TopicKey.of(topic("third", "drie")), TopicKey.of(second));
+        assertEquals(Set.of(first, second), Set.copyOf(topics.findAll(UTRECHT, keys)));
+        assertEquals(List.of(), topics.findAll(UTRECHT, List.of()));
+        assertEquals(List.of(), topics.findAll(new MeetingId("arnhem"), keys));
     }
 
     @Test

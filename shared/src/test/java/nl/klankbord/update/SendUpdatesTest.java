@@ -22,6 +22,8 @@ import nl.klankbord.meeting.UnavailableException;
 import nl.klankbord.memory.Examples;
 import nl.klankbord.memory.MemoryAnswers;
 import nl.klankbord.memory.MemoryAsks;
+import nl.klankbord.memory.MemoryDecisions;
+import nl.klankbord.memory.MemoryInvites;
 import nl.klankbord.memory.MemoryMailings;
 import nl.klankbord.memory.MemoryMeetings;
 import nl.klankbord.memory.MemoryUpdates;
@@ -109,7 +111,14 @@ final class SendUpdatesTest {
         submit("stops", true, true);
         submit("erased", true, true);
         changes().follow(UTRECHT.id(), Examples.person("stops@example.nl"), false);
-        new EraseMe(answers, answers.topics(), changes(), new MemoryMailings(), new MemoryAsks())
+        new EraseMe(
+                        answers,
+                        answers.topics(),
+                        changes(),
+                        new MemoryMailings(),
+                        new MemoryAsks(),
+                        new MemoryDecisions(),
+                        new MemoryInvites())
                 .erase(new PersonalLink(UTRECHT.id(), Examples.person("erased@example.nl")));
         ask("programme");
         assertEquals(0, send());

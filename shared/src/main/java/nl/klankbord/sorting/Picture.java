@@ -1,0 +1,134 @@
+package nl.klankbord.sorting;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import nl.klankbord.meeting.Bilingual;
+import nl.klankbord.meeting.Meeting;
+import nl.klankbord.meeting.Theme;
+import nl.klankbord.topic.Intent;
+
+/// The topics of a meeting as they stand after sorting. The order in which they are handed over does not matter.
+public final class Picture {
+
+    private static final Comparator<Card> BY_ARRIVAL =
+            Comparator.comparing(Card::receivedAt).thenComparing(Card::topic);
+    private static final Comparator<Card> PRESENTERS_FIRST =
+            Comparator.comparing(Card::intent).reversed().thenComparing(BY_ARRIVAL);
+    private static final Comparator<Sorted> LARGEST_FIRST = Comparator.comparingLong(Sorted::topics)
+            .reversed()
+            .thenComparing(theme -> ThemeId.folded(theme.title().dutch()))
+            .thenComparing(Sorted::id);
+
+    private final Meeting meeting;
+    private final Sorting sorting;
+    private final SortedMap<ThemeId, List<Card>> groups = new TreeMap<>();
+    private final Map<ThemeId, String> typed = new HashMap<>();
+    private final List<Sorted> themes;
+
+    public Picture(Meeting meeting, Sorting sorting, List<Card> cards) {
+        this.meeting = meeting;
+        this.sorting = sorting;
+        meeting.themes().forEach(theme -> groups.put(new ThemeId(theme.id()), new ArrayList<>()));
+        for (Card card : cards.stream().sorted(BY_ARRIVAL).toList()) {
+            typed.putIfAbsent(card.home(), card.theme());
+            groups.computeIfAbsent(theme(card), _ -> new ArrayList<>()).add(card);
+        }
+        this.themes = groups.entrySet().stream()
+                .filter(group -> !group.getValue().isEmpty() || !sorting.isGone(group.getKey()))
+                .map(group -> sorted(group.getKey(), group.getValue()))
+                .sorted(LARGEST_FIRST)
+                .toList();
+    }
+
+    public Sorting sorting() {
+        return sorting;
+    }
+
+    /// @return the largest first
+    public List<Sorted> themes() {
+        return themes;
+    }
+
+    public Optional<Sorted> find(ThemeId theme) {
+        return themes.stream().filter(each -> each.id().equals(theme)).findFirst();
+    }
+
+    /// @return whether there is such a theme, or was one before it went into another
+    public boolean knows(ThemeId theme) {
+        return groups.containsKey(theme) || typed.containsKey(theme) || sorting.isGone(theme);
+    }
+
+    public ThemeId theme(Card card) {
+        return sorting.theme(card.topic(), card.home());
+    }
+
+    /// @return what it is called, also when it is a theme no more
+    public Bilingual title(ThemeId theme) {
+        Optional<String> given = sorting.title(theme);
+        Optional<Bilingual> own = meeting.theme(theme.value())
+                .map(Theme::title)
+                .filter(title ->
+                        given.isEmpty() || ThemeId.ofTitle(meeting, given.get()).equals(theme));
+        return own.orElseGet(() -> {
+            String title = given.or(() -> Optional.ofNullable(typed.get(theme)))
+                    .or(() -> sorting.firstTitle(theme))
+                    .orElse("–");
+            return new Bilingual(title, title);
+        });
+    }
+
+    /// @return by theme, the largest first, and in each who comes to tell first, then as they came
+    public List<Card> topics(Pick pick) {
+        List<Card> picked = new ArrayList<>();
+        for (Sorted theme : themes) {
+            if (pick.theme().orElse(theme.id()).equals(theme.id())) {
+                groups.getOrDefault(theme.id(), List.of()).stream()
+                        .filter(card -> isPicked(card, pick))
+                        .sorted(PRESENTERS_FIRST)
+                        .forEach(picked::add);
+            }
+        }
+        return picked;
+    }
+
+    /// @return every tag that a topic has, by its hash, in the order of the alphabet
+    public Map<ThemeId, String> tags() {
+        SortedMap<String, String> all = new TreeMap<>();
+        groups.values().forEach(cards -> cards.forEach(card -> all.putAll(sorting.tags(card.topic()))));
+        Map<ThemeId, String> tags = new LinkedHashMap<>();
+        all.forEach((folded, tag) -> tags.put(ThemeId.ofTag(folded), tag));
+        return tags;
+    }
+
+    private boolean isPicked(Card card, Pick pick) {
+        return pick.intent().orElse(card.intent()) == card.intent()
+                && pick.programmed()
+                        .map(wanted -> wanted == sorting.isProgrammed(card.topic()))
+                        .orElse(true)
+                && pick.tag()
+                        .map(tag -> sorting.tags(card.topic()).keySet().stream()
+                                .anyMatch(folded -> ThemeId.ofTag(folded).equals(tag)))
+                        .orElse(true);
+    }
+
+    private Sorted sorted(ThemeId id, List<Card> cards) {
+        Set<String> organisations = new HashSet<>();
+        long present = 0;
+        long programmed = 0;
+        for (Card card : cards) {
+            organisations.add(card.organisation());
+            present += card.intent() == Intent.PRESENT ? 1 : 0;
+            programmed += sorting.isProgrammed(card.topic()) ? 1 : 0;
+        }
+        return new Sorted(id, title(id), present, cards.size() - present, programmed, organisations.size());
+    }
+}

@@ -1,0 +1,155 @@
+package nl.klankbord.sorting;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import nl.klankbord.meeting.Meeting;
+import nl.klankbord.topic.Topic;
+import nl.klankbord.topic.TopicKey;
+
+/// What the decisions of a meeting come to. They are gone through one after another, as if every topic had been
+/// there before the first of them: so a topic that comes in under a theme that was merged lands where that theme
+/// went, whenever it comes.
+public final class Sorting {
+
+    private final List<Decided> log;
+    private final Set<Integer> undone = new HashSet<>();
+    private final Map<ThemeId, ThemeId> merged = new HashMap<>();
+    private final Map<TopicKey, ThemeId> moved = new HashMap<>();
+    private final Map<ThemeId, String> titles = new HashMap<>();
+    private final Map<ThemeId, String> firstTitles = new HashMap<>();
+    private final Map<TopicKey, SortedMap<String, String>> tags = new HashMap<>();
+    private final Set<TopicKey> programmed = new HashSet<>();
+    private final Map<TopicKey, List<Decided>> notes = new HashMap<>();
+
+    private Sorting(List<Decided> log) {
+        this.log = log;
+    }
+
+    /// @param decisions of one meeting, in any order
+    public static Sorting of(List<Decided> decisions) {
+        Sorting sorting = new Sorting(decisions.stream()
+                .sorted(Comparator.comparingInt(Decided::number))
+                .toList());
+        // What undoes comes behind what it undoes: from the last on, each is known to stand or not when it counts.
+        for (Decided decided : sorting.log.reversed()) {
+            if (decided.decision().kind() == Kind.UNDO && sorting.stands(decided)) {
+                sorting.undone.add(decided.decision().undoes());
+            }
+        }
+        sorting.log.stream().filter(sorting::stands).forEach(sorting::apply);
+        return sorting;
+    }
+
+    /// @return every decision, by number
+    public List<Decided> log() {
+        return log;
+    }
+
+    /// @return the number of the last decision; 0 when there is none
+    public int seen() {
+        return log.isEmpty() ? 0 : log.getLast().number();
+    }
+
+    public boolean stands(Decided decided) {
+        return !undone.contains(decided.number());
+    }
+
+    Optional<Decided> find(int number) {
+        return log.stream().filter(decided -> decided.number() == number).findFirst();
+    }
+
+    /// @return the decision of that number, if it can be undone
+    Optional<Decided> standing(int number) {
+        return find(number).filter(this::mayBeUndone);
+    }
+
+    public boolean mayBeUndone(Decided decided) {
+        return stands(decided) && decided.decision().kind() != Kind.FORGOTTEN;
+    }
+
+    /// @param home the theme under which the topic came in
+    /// @return the theme under which it stands
+    public ThemeId theme(TopicKey topic, ThemeId home) {
+        ThemeId there = moved.get(topic);
+        return there == null ? merged.getOrDefault(home, home) : there;
+    }
+
+    /// @return the title under which organisers put it, or else its theme as typed
+    public String theme(Meeting meeting, Topic topic) {
+        ThemeId home = ThemeId.of(meeting, topic);
+        ThemeId theme = theme(TopicKey.of(topic), home);
+        return title(theme)
+                .or(() -> theme.equals(home) ? Optional.empty() : firstTitle(theme))
+                .orElse(topic.theme());
+    }
+
+    /// @return whether it went into another
+    boolean isGone(ThemeId theme) {
+        return !merged.getOrDefault(theme, theme).equals(theme);
+    }
+
+    /// @return the title that was given to what was merged
+    Optional<String> title(ThemeId theme) {
+        return Optional.ofNullable(titles.get(theme));
+    }
+
+    /// @return the title under which topics were moved there, for a theme that has no other
+    Optional<String> firstTitle(ThemeId theme) {
+        return Optional.ofNullable(firstTitles.get(theme));
+    }
+
+    /// @return as last written, by what makes two the same
+    public SortedMap<String, String> tags(TopicKey topic) {
+        return tags.getOrDefault(topic, new TreeMap<>());
+    }
+
+    public boolean isProgrammed(TopicKey topic) {
+        return programmed.contains(topic);
+    }
+
+    /// @return notes to self, the oldest first
+    public List<Decided> notes(TopicKey topic) {
+        return notes.getOrDefault(topic, List.of());
+    }
+
+    private void apply(Decided decided) {
+        Decision decision = decided.decision();
+        switch (decision.kind()) {
+            case MERGE -> merge(decision, decision.into().orElseThrow());
+            case MOVE -> move(decision, decision.into().orElseThrow());
+            case TAG ->
+                decision.topics()
+                        .forEach(topic -> tags.computeIfAbsent(topic, _ -> new TreeMap<>())
+                                .put(ThemeId.folded(decision.text()), decision.text()));
+            case UNTAG -> decision.topics().forEach(topic -> tags(topic).remove(ThemeId.folded(decision.text())));
+            case PROGRAMME -> programmed.addAll(decision.topics());
+            case UNPROGRAMME -> decision.topics().forEach(programmed::remove);
+            case NOTE ->
+                decision.topics()
+                        .forEach(topic -> notes.computeIfAbsent(topic, _ -> new ArrayList<>())
+                                .add(decided));
+            case UNDO, FORGOTTEN -> {}
+        }
+    }
+
+    private void merge(Decision decision, ThemeId into) {
+        Set<ThemeId> themes = decision.themes();
+        merged.replaceAll((_, now) -> themes.contains(now) ? into : now);
+        moved.replaceAll((_, now) -> themes.contains(now) ? into : now);
+        themes.forEach(theme -> merged.putIfAbsent(theme, into));
+        titles.put(into, decision.text());
+    }
+
+    private void move(Decision decision, ThemeId into) {
+        decision.topics().forEach(topic -> moved.put(topic, into));
+        firstTitles.putIfAbsent(into, decision.text());
+    }
+}

@@ -1,0 +1,34 @@
+package nl.klankbord.memory;
+
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import nl.klankbord.meeting.MeetingId;
+import nl.klankbord.sorting.Decided;
+import nl.klankbord.sorting.Decisions;
+import nl.klankbord.submission.Person;
+
+public final class MemoryDecisions implements Decisions {
+
+    private final SortedMap<String, Decided> decisions = new TreeMap<>();
+
+    @Override
+    public synchronized List<Decided> all(MeetingId meeting) {
+        return decisions.values().stream()
+                .filter(decided -> decided.meeting().equals(meeting))
+                .toList();
+    }
+
+    @Override
+    public synchronized boolean store(Decided decided) {
+        String key = "%s %06d".formatted(decided.meeting().value(), decided.number());
+        return decisions.putIfAbsent(key, decided) == null;
+    }
+
+    @Override
+    public synchronized void forget(MeetingId meeting, Person person) {
+        decisions.replaceAll((_, decided) -> decided.meeting().equals(meeting)
+                ? decided.with(decided.decision().without(person))
+                : decided);
+    }
+}
