@@ -43,10 +43,10 @@ def merge_nothing(visit):
 
 
 def merge(visit):
-    names = visit.page.locator("label.choice", has_text="burgerberaad").locator("input")
-    for place in range(names.count()):
-        names.nth(place).check()
-    visit.page.locator("[name=title]").fill("Loten")
+    boxes = visit.page.locator("[name=themes]")
+    boxes.nth(0).check()
+    boxes.nth(1).check()
+    visit.page.locator("[name=title]").fill(f"Samen aan tafel {next(NUMBERS)}")
     visit.page.locator("button[value=merge]").click()
 
 
@@ -54,7 +54,7 @@ def tag_two(visit):
     boxes = visit.page.locator("[name=topics]")
     boxes.nth(0).check()
     boxes.nth(1).check()
-    visit.page.locator("[name=tag]").fill("ochtend")
+    visit.page.locator("input[name=tag]").fill("ochtend")
     visit.page.locator("button[value=tag]").click()
 
 
