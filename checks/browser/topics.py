@@ -59,7 +59,7 @@ def tag_two(visit):
 
 
 def read_one(visit):
-    visit.page.locator("ul.topics a").first.click()
+    visit.page.locator("ul.brought a").first.click()
 
 
 def noted(visit):

@@ -76,7 +76,7 @@ final class DeskTopicsTest {
         assertEquals("Onderwerp 1 tot en met 4 van 4", page.select("#found").text());
         assertEquals(2, headings(page).size());
         assertEquals("burgerberaad", headings(page).getFirst().toLowerCase(Locale.ROOT));
-        assertEquals(4, page.select("ul.topics li").size());
+        assertEquals(4, page.select("ul.brought li").size());
         String id = page.select("#pick-theme option:contains((3))").attr("value");
         Document picked =
                 deployment.send(at(DESK + "/topics", token).asking("theme", id)).page();
@@ -94,7 +94,7 @@ final class DeskTopicsTest {
             submit("p" + each, "Loting");
         }
         Document first = page(DESK + "/topics");
-        assertEquals(25, first.select("ul.topics li").size());
+        assertEquals(25, first.select("ul.brought li").size());
         String more = first.select("a:contains(Volgende pagina)").attr("href");
         assertTrue(more.contains("page=2"), more);
         Document second =
@@ -106,7 +106,7 @@ final class DeskTopicsTest {
                 deployment
                         .send(at(DESK + "/topics", token).asking("page", "99"))
                         .page()
-                        .select("ul.topics li")
+                        .select("ul.brought li")
                         .size());
     }
 
@@ -194,7 +194,7 @@ final class DeskTopicsTest {
         assertEquals(List.of("Wijk", "Loting"), headings(page));
         assertEquals(
                 2,
-                page.select("ul.topics li:contains(ochtend):contains(In het programma)")
+                page.select("ul.brought li:contains(ochtend):contains(In het programma)")
                         .size());
         Document wrong = deployment
                 .send(form(DESK + "/topics", token, hidden(page, "form[method=post]:has(ul)") + "&title=&kind=move"))
@@ -519,7 +519,7 @@ final class DeskTopicsTest {
     }
 
     private static List<String> headings(Document page) {
-        return page.select("section:has(ul.topics) h2").eachText();
+        return page.select("section:has(ul.brought) h2").eachText();
     }
 
     private static List<String> themes(Document page) {
