@@ -204,8 +204,8 @@ def saves_what_is_wrong(visit):
     """A question goes, the place and the times change, and one of them is skipped by the clock."""
     visit.page.locator("button[value='remove:survey:0']").click()
     visit.page.locator("[name='place.nl']").fill("Utrecht, station")
-    visit.page.locator("[name='endsAt']").fill("2020-01-01T12:00")
-    visit.page.locator("[name='deadline']").fill("2027-03-28T02:30")
+    visit.page.locator("[name='endsAt']").fill("2020-01-01 12:00")
+    visit.page.locator("[name='deadline']").fill("2027-03-28 02:30")
     saves(visit)
 
 

@@ -122,7 +122,7 @@ final class DeskMeetingsTest {
                 "deadline | 2027-03-28T02:30 | deadline | Antwoorden tot: die nacht gaat de klok vooruit, en deze tijd wordt overgeslagen. Kies een tijd vanaf 03:00 uur, of een andere dag",
                 "startsAt | 2027-03-28T02:30 | startsAt | Begin: die nacht gaat de klok vooruit, en deze tijd wordt overgeslagen. Kies een tijd vanaf 03:00 uur, of een andere dag",
                 "startsAt | 2026-10-25T02:30 | startsAt | Begin: die nacht gaat de klok terug, en deze tijd komt twee keer voor. Vul in welke je bedoelt: 2026-10-25T02:30+02:00 of 2026-10-25T02:30+01:00",
-                "startsAt | gauw | startsAt | Begin: vul een dag en een tijd in, zoals 2027-04-24T12:00",
+                "startsAt | gauw | startsAt | Begin: vul een dag en een tijd in, zoals 2027-04-24 12:00",
                 "timeZone | Utrecht | timeZone | Tijdzone: geef een tijdzone zoals Europe/Amsterdam",
                 "capacity | veel | capacity | Aantal plekken: geef hier een heel getal van 1 tot en met 1000000",
                 "retentionDays | 13 | retentionDays | Bewaartermijn in dagen: geef hier een heel getal van 14 tot en met 730",

@@ -66,7 +66,7 @@ public final class MeetingFile {
     }
 
     /// As [#read], of a file in which times may also be as a clock in the meeting's zone shows them
-    /// (`2027-04-24T12:00`): a time that the clock skips is refused, and so is one that it shows twice.
+    /// (`2027-04-24 12:00`): a time that the clock skips is refused, and so is one that it shows twice.
     public static Reading<Meeting> readTyped(JsonObject file) {
         return new MeetingFile(Fields.of(file), true).read();
     }
@@ -75,7 +75,7 @@ public final class MeetingFile {
     public static String typed(Instant instant, ZoneId zone) {
         LocalDateTime local = LocalDateTime.ofInstant(instant, zone);
         return zone.getRules().getValidOffsets(local).size() == 1
-                ? local.toString()
+                ? local.toString().replace('T', ' ')
                 : instant.atZone(zone).toOffsetDateTime().toString();
     }
 
@@ -303,7 +303,8 @@ public final class MeetingFile {
 
     private Instant instant(Fields from, String name) {
         String typed = from.line(name, 40);
-        Optional<LocalDateTime> local = isTyped ? parsed(typed, LocalDateTime::parse) : Optional.empty();
+        Optional<LocalDateTime> local =
+                isTyped ? parsed(typed.replace(' ', 'T'), LocalDateTime::parse) : Optional.empty();
         Optional<OffsetDateTime> time = parsed(typed, OffsetDateTime::parse);
         if (local.isPresent()) {
             return byTheClock(from, name, local.get());

@@ -98,8 +98,9 @@ public record MeetingEdit(
     /// @return the day in words, so that a wrong one is noticed; empty when it is none
     public String day(String typed) {
         try {
-            LocalDate date = typed.contains("T")
-                    ? LocalDateTime.parse(typed.substring(0, Math.min(16, typed.length())))
+            LocalDate date = typed.length() > 10
+                    ? LocalDateTime.parse(typed.substring(0, Math.min(16, typed.length()))
+                                    .replace(' ', 'T'))
                             .toLocalDate()
                     : LocalDate.parse(typed);
             return messages.date(date);
