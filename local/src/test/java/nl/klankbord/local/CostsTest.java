@@ -53,17 +53,17 @@ final class CostsTest {
                         + " cp local/target/costs.md docs/costs.md");
     }
 
-    /// One row, as `ConsumedCapacity` says. The transaction by the rule that CapacityRuleTest holds: DynamoDB
+    /// One row and its line in the index by name, as `ConsumedCapacity` says. The transaction by the rule that CapacityRuleTest holds: DynamoDB
     /// Local tells too little of one.
     @Test
-    void aSubmissionWritesOneUnitAndWithCapacityFour() throws Exception {
+    void aSubmissionWritesTwoUnitsAndWithCapacityFive() throws Exception {
         Map<String, EveryRequest.Asked> asked = EveryRequest.of(folder);
         assertEquals(
-                1,
+                2,
                 Objects.requireNonNull(asked.get(EveryRequest.RSVP_WITHOUT_CAPACITY))
                         .writeUnits());
         assertEquals(
-                4,
+                5,
                 Objects.requireNonNull(asked.get(EveryRequest.RSVP_WITH_CAPACITY))
                         .writeUnits());
     }

@@ -423,10 +423,10 @@ final class EveryRequest {
         String fields = fields(shown.at("body").text());
         ask("saving what nobody changed", 303, "POST", utrecht + "/edit", form, fields);
         String changed = fields.replaceFirst("capacity=\\d+", "capacity=250");
+        ask("looking at it before it is saved", 200, "POST", utrecht + "/edit", form, changed + "&step=preview");
         ask("changing a meeting", 303, "POST", utrecht + "/edit", form, changed);
         String fewer = fields.replaceFirst("capacity=\\d+", "capacity=240");
         ask("changing what somebody else changed", 409, "POST", utrecht + "/edit", form, fewer);
-        ask("looking at it before it is saved", 200, "POST", utrecht + "/edit", form, changed + "&step=preview");
         ask("making a meeting", 303, "POST", "/desk/meetings", form, fields + "&id=nieuw");
         ask("a name that is taken", 400, "POST", "/desk/meetings", form, changed + "&id=nieuw");
         ask("copying a meeting", 303, "POST", utrecht + "/copy", form, "seal=" + seal);

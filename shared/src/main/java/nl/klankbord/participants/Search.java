@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,6 +19,10 @@ public record Search(List<String> words, Show show) {
 
     /// Who types more than this has found whom they look for, or never will.
     private static final int MOST_WORDS = 8;
+
+    /// Letters that have no accent to take away, as people type them who do not have them on their keyboard.
+    private static final Map<Character, String> WHOLE = Map.of(
+            'ı', "i", 'ø', "o", 'ł', "l", 'đ', "d", 'ß', "ss", 'æ', "ae", 'œ', "oe", 'þ', "th", 'ð', "d", 'ħ', "h");
 
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
 
@@ -44,7 +49,11 @@ public record Search(List<String> words, Show show) {
     public static String fold(String text) {
         String plain =
                 MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD)).replaceAll("");
-        return plain.toLowerCase(Locale.ROOT).strip().replaceAll("\\s+", " ");
+        StringBuilder folded = new StringBuilder();
+        for (char letter : plain.toLowerCase(Locale.ROOT).toCharArray()) {
+            folded.append(WHOLE.getOrDefault(letter, String.valueOf(letter)));
+        }
+        return folded.toString().strip().replaceAll("\\s+", " ");
     }
 
     /// @return all in which somebody is found
