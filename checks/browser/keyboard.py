@@ -5,7 +5,7 @@ STOPS = """() => {
     const all = [...document.querySelectorAll(
         "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex], [contenteditable]")];
     const stops = all.filter(stop =>
-        !stop.disabled && stop.tabIndex >= 0 && stop.checkVisibility({ visibilityProperty: true }));
+        !stop.matches(":disabled") && stop.tabIndex >= 0 && stop.checkVisibility({ visibilityProperty: true }));
     const group = stop => stops.filter(other =>
         other.type === "radio" && other.name === stop.name && other.form === stop.form);
     window.stops = stops.filter(stop => stop.type !== "radio"
