@@ -53,8 +53,8 @@ final class CostsTest {
                         + " cp local/target/costs.md docs/costs.md");
     }
 
-    /// One row and its line in the index by name, as `ConsumedCapacity` says. The transaction by the rule that CapacityRuleTest holds: DynamoDB
-    /// Local tells too little of one.
+    /// One row and its line in the index by name, as `ConsumedCapacity` says. The transaction by the rule that
+    /// CapacityRuleTest holds: DynamoDB Local tells too little of one.
     @Test
     void aSubmissionWritesTwoUnitsAndWithCapacityFive() throws Exception {
         Map<String, EveryRequest.Asked> asked = EveryRequest.of(folder);

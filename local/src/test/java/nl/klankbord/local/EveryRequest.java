@@ -256,7 +256,7 @@ final class EveryRequest {
         String cancellation = "{\"version\":1}";
         ask("giving a place where none is free", 409, "POST", behind + "/place", JSON, cancellation);
         ask("checking somebody in", 200, "PUT", in + "/arrival", JSON, "{\"people\":1}");
-        ask("looking for somebody", 200, "POST", "/v1/meetings/klein/rsvps/search", JSON, "{\"words\":\"ede\"}");
+        ask("looking for somebody", 200, "POST", "/v1/meetings/klein/participants/search", JSON, "{\"words\":\"ede\"}");
         ask("who looked at what", 200, "GET", "/v1/meetings/klein/audit", Map.of(), "");
         ask("cancelling who waits", 200, "POST", behind + "/cancellation", JSON, cancellation);
         ask("cancelling again", 200, "POST", behind + "/cancellation", JSON, cancellation);

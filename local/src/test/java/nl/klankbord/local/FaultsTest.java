@@ -637,7 +637,7 @@ final class FaultsTest {
                 new Asked(
                         200,
                         "POST",
-                        "/v1/meetings/{id}/rsvps/search",
+                        "/v1/meetings/{id}/participants/search",
                         JSON,
                         "{\"words\":\"ede\"}",
                         Optional.of(form),

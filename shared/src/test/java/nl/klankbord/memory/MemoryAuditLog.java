@@ -24,7 +24,10 @@ public final class MemoryAuditLog implements AuditLog {
     @Override
     public synchronized Page page(MeetingId meeting, Optional<String> after, int limit) {
         List<Entry> all = of(meeting);
-        int from = after.map(Integer::parseInt).orElse(0);
+        int from = after.filter(place -> place.matches("\\d{1,9}"))
+                .map(Integer::parseInt)
+                .map(place -> Math.min(place, all.size()))
+                .orElse(0);
         int to = Math.min(from + limit, all.size());
         return new Page(all.subList(from, to), to < all.size() ? Optional.of(String.valueOf(to)) : Optional.empty());
     }
