@@ -2,6 +2,7 @@ package nl.klankbord.functions;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import nl.klankbord.http.HttpRequest;
 import nl.klankbord.http.HttpResponse;
 import nl.klankbord.http.RefusedException;
@@ -56,16 +57,24 @@ abstract class DeskHandler extends HttpFunction {
 
     /// After something was done: the browser goes on with a page that says so, and reloading does it not again.
     ///
-    /// @param page of the meeting
-    /// @param what that [#isDone] knows it by
+    /// @param page of the meeting, perhaps with a query
+    /// @param what that [#did] knows it by
     protected static HttpResponse done(HttpRequest request, Meeting meeting, String page, String what) {
-        return HttpResponse.seeOther("/desk/meetings/" + meeting.id().value() + "/" + page + "?done=" + what + "&lang="
+        return HttpResponse.seeOther("/desk/meetings/" + meeting.id().value() + "/" + page
+                + (page.contains("?") ? "&" : "?") + "done=" + what + "&lang="
                 + messages(request).language().word());
     }
 
     /// @return whether this page follows what was [#done]
     protected static boolean isDone(HttpRequest request, String what) {
-        return what.equals(request.query().get("done"));
+        return !did(request, Set.of(what)).isEmpty();
+    }
+
+    /// @param known what may be done before this page
+    /// @return what of it was [#done]; empty for nothing
+    protected static String did(HttpRequest request, Set<String> known) {
+        String done = request.query().getOrDefault("done", "");
+        return known.contains(done) ? done : "";
     }
 
     /// @throws RefusedException 403

@@ -323,11 +323,7 @@ public final class DeskMeetingsFunction extends DeskHandler {
             List<Gone> gone,
             Map<String, List<String>> values,
             List<Complaint> complaints) {
-        String done = DONE.stream()
-                .filter(what -> isDone(work.request(), what))
-                .findFirst()
-                .orElse("");
-        MeetingEdit edit = new MeetingEdit(work.desk().messages(), present, gone, false, done);
+        MeetingEdit edit = new MeetingEdit(work.desk().messages(), present, gone, false, did(work.request(), DONE));
         return HttpResponse.html(status, Pages.edit(work.desk(), edit, form(values, complaints)));
     }
 

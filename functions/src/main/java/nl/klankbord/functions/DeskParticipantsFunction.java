@@ -48,6 +48,10 @@ public final class DeskParticipantsFunction extends DeskHandler {
     /// What a form brings besides the answer itself.
     private static final Set<String> APART = Set.of(Desk.SEAL, "submission", "version", FormState.ROWS_FIELD);
 
+    /// Texts of the message files under `participants.done.`.
+    private static final Set<String> DONE =
+            Set.of("added", "known", "kept", "changed", "cancelled", "promoted", "arrived", "not-arrived");
+
     private final Participants participants;
     private final Rsvps rsvps;
     private final Topics topics;
@@ -128,7 +132,7 @@ public final class DeskParticipantsFunction extends DeskHandler {
                 Pages.participants(
                         desk,
                         new ParticipantsView(desk.messages(), meeting, typed, search.show(), page, isOnTheDay(meeting)),
-                        did(request)));
+                        did(request, DONE)));
     }
 
     private HttpResponse person(HttpRequest request, Desk.Visit visit, Meeting meeting) {
@@ -144,7 +148,7 @@ public final class DeskParticipantsFunction extends DeskHandler {
                 desk.messages(), meeting, log.about(meeting.id(), rsvp.person(), ON_A_PAGE), Optional.empty());
         return HttpResponse.html(
                 status,
-                Pages.participant(desk, mine(meeting, rsvp), audit, isOnTheDay(meeting), did(request), trouble));
+                Pages.participant(desk, mine(meeting, rsvp), audit, isOnTheDay(meeting), did(request, DONE), trouble));
     }
 
     private HttpResponse audit(HttpRequest request, Desk.Visit visit, Meeting meeting) {
@@ -218,7 +222,7 @@ public final class DeskParticipantsFunction extends DeskHandler {
         }
         note(visit, meeting, Act.CHANGED, Optional.of(rsvp.person()), "");
         ChangeOutcome outcome =
-                changeRsvp.change(meeting.id(), rsvp.person(), version(form), sender(form), sent(form, meeting));
+                changeRsvp.change(meeting.id(), rsvp.person(), Doors.version(form), sender(form), sent(form, meeting));
         return switch (outcome) {
             case ChangeOutcome.Changed _ -> at(request, meeting, rsvp.person(), "changed");
             case ChangeOutcome.Outdated(Rsvp present) ->
@@ -262,7 +266,7 @@ public final class DeskParticipantsFunction extends DeskHandler {
                 request,
                 visit,
                 meeting,
-                changeRsvp.cancel(meeting.id(), rsvp.person(), version(visit.form()), sender(visit.form())),
+                changeRsvp.cancel(meeting.id(), rsvp.person(), Doors.version(visit.form()), sender(visit.form())),
                 rsvp,
                 "cancelled");
     }
@@ -275,7 +279,7 @@ public final class DeskParticipantsFunction extends DeskHandler {
                 request,
                 visit,
                 meeting,
-                changeRsvp.promote(meeting.id(), rsvp.person(), version(visit.form())),
+                changeRsvp.promote(meeting.id(), rsvp.person(), Doors.version(visit.form())),
                 rsvp,
                 "promoted");
     }
@@ -296,7 +300,7 @@ public final class DeskParticipantsFunction extends DeskHandler {
         ChangeOutcome outcome = changeRsvp.arrive(meeting.id(), rsvp.person(), people);
         boolean isFromTheList = Doors.first(visit.form(), "from").equals("list");
         return outcome instanceof ChangeOutcome.Changed && isFromTheList
-                ? HttpResponse.seeOther(address(meeting) + "?show=expected&done=arrived&lang=" + language(request))
+                ? done(request, meeting, "participants?show=expected", "arrived")
                 : told(request, visit, meeting, outcome, rsvp, people > 0 ? "arrived" : "not-arrived");
     }
 
@@ -312,22 +316,7 @@ public final class DeskParticipantsFunction extends DeskHandler {
     }
 
     private static HttpResponse at(HttpRequest request, Meeting meeting, Person person, String done) {
-        return HttpResponse.seeOther(
-                address(meeting) + "/" + person.value() + "?done=" + done + "&lang=" + language(request));
-    }
-
-    private static String address(Meeting meeting) {
-        return "/desk/meetings/" + meeting.id().value() + "/participants";
-    }
-
-    private static String language(HttpRequest request) {
-        return messages(request).language().word();
-    }
-
-    /// @return what was just done, as a text of the message files under `participants.done.`; empty for nothing
-    private static String did(HttpRequest request) {
-        String done = request.query().getOrDefault("done", "");
-        return done.matches("added|known|kept|changed|cancelled|promoted|arrived|not-arrived") ? done : "";
+        return done(request, meeting, "participants/" + person.value(), done);
     }
 
     private Mine mine(Meeting meeting, Rsvp rsvp) {
@@ -360,12 +349,7 @@ public final class DeskParticipantsFunction extends DeskHandler {
     }
 
     private static Sender sender(Map<String, List<String>> form) {
-        return Sender.of("desk", Doors.first(form, "submission")).orElseGet(() -> Sender.unrepeatable("desk"));
-    }
-
-    private static int version(Map<String, List<String>> form) {
-        String typed = Doors.first(form, "version");
-        return typed.matches("[1-9]\\d{0,8}") ? Integer.parseInt(typed) : 0;
+        return Doors.sender("desk", form);
     }
 
     private static Map<String, List<String>> with(Map<String, List<String>> form, String field, String value) {

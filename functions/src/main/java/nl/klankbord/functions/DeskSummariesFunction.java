@@ -98,8 +98,7 @@ public final class DeskSummariesFunction extends DeskHandler {
                 feed.filter(Feed::isOpen).map(open -> home(request) + "/feeds/" + keys.write(open)),
                 feed.map(Feed::version).orElse(0) + 1,
                 clock.instant());
-        String done = request.query().getOrDefault("done", "");
-        return HttpResponse.html(200, Pages.summaries(desk, view, DONE.contains(done) ? done : ""));
+        return HttpResponse.html(200, Pages.summaries(desk, view, did(request, DONE)));
     }
 
     /// @throws RefusedException 404 when there is no summary of one of the days

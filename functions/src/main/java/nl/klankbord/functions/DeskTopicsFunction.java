@@ -1,9 +1,6 @@
 package nl.klankbord.functions;
 
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +38,6 @@ import nl.klankbord.sorting.Pick;
 import nl.klankbord.sorting.Picture;
 import nl.klankbord.sorting.SortTopics;
 import nl.klankbord.sorting.SortTopics.Outcome;
-import nl.klankbord.sorting.Sorting;
 import nl.klankbord.sorting.ThemeId;
 import nl.klankbord.submission.Complaint;
 import nl.klankbord.submission.Reading.Invalid;
@@ -60,6 +56,8 @@ import nl.klankbord.topic.Topics;
 public final class DeskTopicsFunction extends DeskHandler {
 
     private static final Set<String> FIELDS = Set.of("themes", "topics", "title", "tag", "note", "subject", "message");
+
+    private static final Set<String> DONE = Set.of("sorted", "undone", "invited");
 
     private final Topics topics;
     private final Cards cards;
@@ -190,36 +188,17 @@ public final class DeskTopicsFunction extends DeskHandler {
                 .limit(TopicsView.ON_A_PAGE)
                 .map(Card::topic)
                 .toList();
-        TopicsView view = new TopicsView(sorting, pick, found.size(), read(at.meeting(), keys), page);
+        TopicsView view = new TopicsView(sorting, pick, found.size(), cards.read(at.meeting(), keys), page);
         return HttpResponse.html(status, Pages.topics(desk, view, done(at)));
-    }
-
-    /// In the order of their keys. Whoever had theirs erased a moment ago is not there.
-    private List<Topic> read(Meeting meeting, List<TopicKey> keys) {
-        Map<TopicKey, Integer> places = new HashMap<>();
-        keys.forEach(key -> places.put(key, places.size()));
-        List<Topic> read = new ArrayList<>(topics.findAll(meeting.id(), keys));
-        if (read.size() < keys.size()) {
-            cards.forget(meeting);
-        }
-        read.sort(Comparator.comparing(topic -> places.get(TopicKey.of(topic))));
-        return read;
     }
 
     private HttpResponse topic(At at, Topic topic, int status, Shown shown) {
         DeskView desk = desk(at.request(), at.visit());
         note(at, Act.LOOKED_AT, Optional.of(topic), "topic");
-        TopicKey key = TopicKey.of(topic);
-        List<Invite> sent = invites.of(at.meeting().id(), topic.person()).stream()
-                .filter(invite -> invite.topic().equals(key))
-                .sorted(Comparator.comparing(Invite::askedAt))
-                .toList();
-        TopicView view = new TopicView(sorting(desk, at.meeting(), shown), topic, sent, mayInvite(at.meeting(), topic));
+        List<Invite> sent = invites.about(at.meeting().id(), TopicKey.of(topic));
+        TopicView view =
+                new TopicView(sorting(desk, at.meeting(), shown), topic, sent, askInvite.mayAsk(at.meeting(), topic));
         return HttpResponse.html(status, Pages.topicAtTheDesk(desk, view, done(at)));
-    }
-
-    private boolean mayInvite(Meeting meeting, Topic topic) {
-        return !meeting.isOver(clock.instant()) && !topic.participant().isErased();
     }
 
     private SortingView sorting(DeskView desk, Meeting meeting, Shown shown) {
@@ -227,7 +206,7 @@ public final class DeskTopicsFunction extends DeskHandler {
     }
 
     private Picture picture(Meeting meeting) {
-        return new Picture(meeting, Sorting.of(decisions.all(meeting.id())), cards.of(meeting));
+        return Picture.of(meeting, decisions, cards);
     }
 
     private HttpResponse decideAboutThemes(At at) {
@@ -302,7 +281,7 @@ public final class DeskTopicsFunction extends DeskHandler {
     }
 
     private HttpResponse invite(At at, Topic topic, String page) {
-        if (!mayInvite(at.meeting(), topic)) {
+        if (!askInvite.mayAsk(at.meeting(), topic)) {
             throw RefusedException.of(409, "over");
         }
         Json.Builder sent = Json.object().put("subject", at.field("subject")).put("text", at.field("message"));
@@ -366,19 +345,16 @@ public final class DeskTopicsFunction extends DeskHandler {
     }
 
     private static String done(At at) {
-        String done = at.query("done");
-        return Set.of("sorted", "undone", "invited").contains(done) ? done : "";
+        return did(at.request(), DONE);
     }
 
     private static HttpResponse go(At at, String page, String what) {
-        return HttpResponse.seeOther("/desk/meetings/" + at.meeting().id().value() + "/" + page
-                + (page.contains("?") ? "&" : "?") + "done=" + what + "&lang="
-                + messages(at.request()).language().word());
+        return done(at.request(), at.meeting(), page, what);
     }
 
     private static String id(At at) {
         String id = at.field("id");
-        if (!id.matches("[A-Za-z0-9_-]{8,64}")) {
+        if (!Doors.isOwnName(id)) {
             throw RefusedException.of(403, "desk-form");
         }
         return id;

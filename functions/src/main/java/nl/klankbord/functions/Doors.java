@@ -148,6 +148,22 @@ final class Doors {
         };
     }
 
+    /// @return the version of an answer that a form of ours brings; 0, which none has, when it brings none
+    static int version(Map<String, List<String>> form) {
+        String typed = first(form, "version");
+        return typed.matches("[1-9]\\d{0,8}") ? Integer.parseInt(typed) : 0;
+    }
+
+    /// @return whether an organiser may call so what they send: sent again under the same name, it is the same
+    static boolean isOwnName(String name) {
+        return name.matches("[A-Za-z0-9_-]{8,64}");
+    }
+
+    /// @return who changes an answer by a form of ours; without its key it cannot be repeated
+    static Sender sender(String site, Map<String, List<String>> form) {
+        return Sender.of(site, first(form, KEY_FIELD)).orElseGet(() -> Sender.unrepeatable(site));
+    }
+
     static String first(Map<String, List<String>> values, String field) {
         List<String> typed = values.getOrDefault(field, List.of());
         return typed.isEmpty() ? "" : typed.getFirst();

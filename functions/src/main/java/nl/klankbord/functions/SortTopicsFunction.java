@@ -2,7 +2,6 @@ package nl.klankbord.functions;
 
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,6 +36,7 @@ import nl.klankbord.sorting.Sorting;
 import nl.klankbord.sorting.ThemeId;
 import nl.klankbord.submission.Complaint;
 import nl.klankbord.submission.Participant;
+import nl.klankbord.submission.Person;
 import nl.klankbord.submission.Reading.Invalid;
 import nl.klankbord.submission.Reading.Valid;
 import nl.klankbord.submission.Sender;
@@ -144,15 +144,10 @@ public final class SortTopicsFunction extends HttpFunction {
                 .limit(limit + 1L)
                 .toList();
         List<TopicKey> keys = behind.subList(0, Math.min(limit, behind.size()));
-        List<Topic> read = topics.findAll(meeting.id(), keys);
-        if (read.size() < keys.size()) {
-            cards.forget(meeting);
-        }
         Json.Builder json = Json.object()
                 .put(
                         "topics",
-                        Json.array(read.stream()
-                                .sorted(Comparator.comparing(TopicKey::of))
+                        Json.array(cards.read(meeting, keys).stream()
                                 .map(topic -> json(meeting, picture, topic).build())
                                 .toList()));
         if (behind.size() > limit) {
@@ -162,11 +157,8 @@ public final class SortTopicsFunction extends HttpFunction {
     }
 
     private HttpResponse one(Meeting meeting, String by, Topic topic) {
-        note(meeting, by, Act.LOOKED_AT, Optional.of(topic), "topic");
-        TopicKey key = TopicKey.of(topic);
-        List<JsonObject> sent = invites.of(meeting.id(), topic.person()).stream()
-                .filter(invite -> invite.topic().equals(key))
-                .sorted(Comparator.comparing(Invite::askedAt))
+        note(meeting, by, Act.LOOKED_AT, Optional.of(topic.person()), "topic");
+        List<JsonObject> sent = invites.about(meeting.id(), TopicKey.of(topic)).stream()
                 .map(SortTopicsFunction::json)
                 .toList();
         return HttpResponse.json(
@@ -266,13 +258,13 @@ public final class SortTopicsFunction extends HttpFunction {
 
     private HttpResponse invite(HttpRequest request, Meeting meeting, String by, Topic topic) {
         String id = id(request, "invitation");
-        if (meeting.isOver(clock.instant()) || topic.participant().isErased()) {
+        if (!askInvite.mayAsk(meeting, topic)) {
             throw RefusedException.of(409, "over");
         }
         return switch (InviteFile.read(Bodies.json(request))) {
             case Invalid<InviteFile> invalid -> throw RefusedException.invalid(invalid.complaints());
             case Valid<InviteFile> valid -> {
-                note(meeting, by, Act.INVITED, Optional.of(topic), "");
+                note(meeting, by, Act.INVITED, Optional.of(topic.person()), "");
                 yield askInvite
                         .ask(meeting, topic, id, valid.value(), by, by)
                         .map(asked -> HttpResponse.json(asked.isNew() ? 201 : 200, json(asked.invite())))
@@ -282,33 +274,23 @@ public final class SortTopicsFunction extends HttpFunction {
     }
 
     private Picture picture(Meeting meeting) {
-        return new Picture(meeting, Sorting.of(decisions.all(meeting.id())), cards.of(meeting));
+        return Picture.of(meeting, decisions, cards);
     }
 
     private void note(Meeting meeting, String by, Decision decision) {
-        auditLog.note(new Entry(
-                meeting.id(),
-                clock.instant(),
-                by,
+        Optional<Person> whom = decision.topics().size() == 1
+                ? Optional.of(decision.topics().first().person())
+                : Optional.empty();
+        note(
+                meeting,
                 by,
                 decision.kind() == Kind.NOTE ? Act.NOTED : Act.SORTED,
-                decision.topics().size() == 1
-                        ? Optional.of(decision.topics().first().person())
-                        : Optional.empty(),
-                decision.kind().word(),
-                meeting.expiresAtEpochSecond()));
+                whom,
+                decision.kind().word());
     }
 
-    private void note(Meeting meeting, String by, Act act, Optional<Topic> topic, String detail) {
-        auditLog.note(new Entry(
-                meeting.id(),
-                clock.instant(),
-                by,
-                by,
-                act,
-                topic.map(Topic::person),
-                detail,
-                meeting.expiresAtEpochSecond()));
+    private void note(Meeting meeting, String by, Act act, Optional<Person> whom, String detail) {
+        auditLog.note(Entry.of(meeting, clock.instant(), by, act, whom, detail));
     }
 
     private static Json.Builder json(Meeting meeting, Picture picture, Topic topic) {
@@ -421,7 +403,7 @@ public final class SortTopicsFunction extends HttpFunction {
 
     private static String id(HttpRequest request, String name) {
         String id = request.pathParameter(name);
-        if (!id.matches("[A-Za-z0-9_-]{8,64}")) {
+        if (!Doors.isOwnName(id)) {
             throw RefusedException.invalid(List.of(Complaint.of(name, "name-of-own")));
         }
         return id;

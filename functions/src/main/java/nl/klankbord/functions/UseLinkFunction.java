@@ -113,7 +113,7 @@ public final class UseLinkFunction extends HttpFunction {
             ChangeOutcome outcome = changeRsvp.change(
                     link.meeting(),
                     link.person(),
-                    version(form),
+                    Doors.version(form),
                     sender(form),
                     Answers.typed(FormFields.json(answer, Doors.APART), mine.meeting()));
             return switch (outcome) {
@@ -140,11 +140,6 @@ public final class UseLinkFunction extends HttpFunction {
         return HttpResponse.html(status, Pages.change(messages(request), mine, state));
     }
 
-    private static int version(Map<String, List<String>> form) {
-        String typed = Doors.first(form, "version");
-        return typed.matches("[1-9]\\d{0,8}") ? Integer.parseInt(typed) : 0;
-    }
-
     private HttpResponse cancelled(HttpRequest request, PersonalLink link, Map<String, List<String>> form) {
         Mine mine = OpenLinkFunction.found(openLink.open(link));
         if (mine.isComing() && !mine.canCancel()) {
@@ -154,7 +149,9 @@ public final class UseLinkFunction extends HttpFunction {
             return done(request, "cancelled");
         }
         return told(
-                request, changeRsvp.cancel(link.meeting(), link.person(), version(form), sender(form)), "cancelled");
+                request,
+                changeRsvp.cancel(link.meeting(), link.person(), Doors.version(form), sender(form)),
+                "cancelled");
     }
 
     private HttpResponse followed(HttpRequest request, PersonalLink link, Map<String, List<String>> form) {
@@ -241,6 +238,6 @@ public final class UseLinkFunction extends HttpFunction {
     }
 
     private static Sender sender(Map<String, List<String>> form) {
-        return Sender.of("page", Doors.first(form, "submission")).orElseGet(() -> Sender.unrepeatable("page"));
+        return Doors.sender("page", form);
     }
 }

@@ -21,6 +21,11 @@ public final class AskInvite {
     /// @param isNew whether it was not asked before
     public record Asked(Invite invite, boolean isNew) {}
 
+    /// @return whether there is still something to come to, and somebody to write to
+    public boolean mayAsk(Meeting meeting, Topic topic) {
+        return !meeting.isOver(clock.instant()) && !topic.participant().isErased();
+    }
+
     /// Asked again, it still goes out once.
     ///
     /// @param by who asks, as the identity provider knows them

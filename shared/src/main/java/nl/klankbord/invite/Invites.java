@@ -1,10 +1,12 @@
 package nl.klankbord.invite;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import nl.klankbord.meeting.MeetingId;
 import nl.klankbord.submission.Person;
+import nl.klankbord.topic.TopicKey;
 
 /// The mails to whoever brought a topic, sent or to be sent.
 ///
@@ -20,6 +22,14 @@ public interface Invites {
 
     /// @return all to this person, by topic and id
     List<Invite> of(MeetingId meeting, Person person);
+
+    /// @return all about this topic, the earliest first
+    default List<Invite> about(MeetingId meeting, TopicKey topic) {
+        return of(meeting, topic.person()).stream()
+                .filter(invite -> invite.topic().equals(topic))
+                .sorted(Comparator.comparing(Invite::askedAt))
+                .toList();
+    }
 
     /// @return those that are still to go, by person
     List<Invite> waiting(MeetingId meeting);

@@ -4,11 +4,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import nl.klankbord.meeting.Meeting;
 import nl.klankbord.tally.Tallies;
+import nl.klankbord.topic.Topic;
+import nl.klankbord.topic.TopicKey;
 import nl.klankbord.topic.Topics;
 
 /// The cards of every topic of a meeting, kept at hand: reading ten thousand topics takes a second, and a desk
@@ -58,9 +62,18 @@ public final class Cards {
         return cards;
     }
 
-    /// So that the next look is at what is there now.
-    public void forget(Meeting meeting) {
-        kept.remove(meeting.id().value());
+    /// @param keys of cards
+    /// @return their topics, in the order of the keys. Whoever had theirs erased a moment ago is not there, and the
+    ///     next look is at what is there then
+    public List<Topic> read(Meeting meeting, List<TopicKey> keys) {
+        Map<TopicKey, Integer> places = new HashMap<>();
+        keys.forEach(key -> places.put(key, places.size()));
+        List<Topic> read = new ArrayList<>(topics.findAll(meeting.id(), keys));
+        if (read.size() < keys.size()) {
+            kept.remove(meeting.id().value());
+        }
+        read.sort(Comparator.comparing(topic -> places.get(TopicKey.of(topic))));
+        return read;
     }
 
     private long counted(Meeting meeting) {

@@ -49,6 +49,12 @@ public final class Picture {
                 .toList();
     }
 
+    /// @return as it is now
+    /// @throws nl.klankbord.meeting.UnavailableException when a store gives no answer
+    public static Picture of(Meeting meeting, Decisions decisions, Cards cards) {
+        return new Picture(meeting, Sorting.of(decisions.all(meeting.id())), cards.of(meeting));
+    }
+
     public Sorting sorting() {
         return sorting;
     }

@@ -18,6 +18,7 @@ import nl.klankbord.tally.LiveTally;
 import nl.klankbord.tally.Tallies;
 import nl.klankbord.tally.Tally;
 import nl.klankbord.topic.SubmitTopic;
+import nl.klankbord.topic.TopicKey;
 import nl.klankbord.topic.Topics;
 import org.junit.jupiter.api.Test;
 
@@ -56,10 +57,12 @@ final class CardsTest {
     }
 
     @Test
-    void whatIsForgottenOrTooOldIsReadAgain() {
+    void whatLacksATopicOrIsTooOldIsReadAgain() {
         submit("a");
         cards.of(MEETING);
-        cards.forget(MEETING);
+        TopicKey gone =
+                TopicKey.of("nobodynobodynobodyno22.nothingnothingnothin22").orElseThrow();
+        assertEquals(List.of(), cards.read(MEETING, List.of(gone)));
         cards.of(MEETING);
         now = now.plus(Cards.MOST_AGE);
         cards.of(MEETING);
