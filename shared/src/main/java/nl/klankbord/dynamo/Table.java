@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -113,9 +116,22 @@ public final class Table {
                 .overrideConfiguration(override -> override.apiCallTimeout(patience)
                         .apiCallAttemptTimeout(ofOneTry(patience))
                         .addExecutionInterceptor(new Deadline.Keeper(patience))
+                        .scheduledExecutorService(timers())
                         .defaultProfileFile(noProfiles)
                         .retryStrategy(AwsRetryStrategy.standardRetryStrategy()))
                 .build();
+    }
+
+    /// What ends calls that take too long: as many as the SDK would make for a client, but gone while nobody calls.
+    /// Where every function runs in one process there are many clients, and most of them wait.
+    private static ScheduledExecutorService timers() {
+        var timers = new ScheduledThreadPoolExecutor(
+                5, Thread.ofPlatform().daemon().name("table-timer-", 1).factory());
+        timers.setKeepAliveTime(10, TimeUnit.SECONDS);
+        timers.allowCoreThreadTimeOut(true);
+        // A call that ended in time leaves nothing that would keep them.
+        timers.setRemoveOnCancelPolicy(true);
+        return timers;
     }
 
     static Duration ofOneTry(Duration patience) {
