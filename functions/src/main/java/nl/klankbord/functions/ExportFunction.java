@@ -16,6 +16,7 @@ import nl.klankbord.http.RefusedException;
 import nl.klankbord.json.Json;
 import nl.klankbord.meeting.Meeting;
 import nl.klankbord.meeting.Meetings;
+import nl.klankbord.meeting.Retention;
 import nl.klankbord.submission.Reading.Invalid;
 import nl.klankbord.submission.Reading.Valid;
 
@@ -86,7 +87,7 @@ public final class ExportFunction extends HttpFunction {
                 Act.EXPORTED,
                 Optional.empty(),
                 detail,
-                meeting.expiresAtEpochSecond());
+                meeting.expiresAtEpochSecond(Retention.Kind.LOG));
     }
 
     /// A file that is led to has any media type.

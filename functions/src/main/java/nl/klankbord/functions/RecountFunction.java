@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,21 +33,25 @@ import nl.klankbord.tally.AnswerKey;
 /// - `{"meeting": "utrecht"}`: one;
 /// - `{"meeting": "utrecht", "without": "site"}`: tells how many of its answers that site sent, and changes nothing;
 /// - `{"meeting": "utrecht", "without": "site", "strike": true}`: takes these out first.
+///
+/// A meeting of which something has had its time is left as it is, and said so (`hasDataThatWent`).
 public final class RecountFunction implements RequestStreamHandler {
 
     private final Meetings meetings;
     private final RecountMeeting recountMeeting;
     private final StrikeSite strikeSite;
+    private final Clock clock;
 
     public RecountFunction() {
         this(new Wiring(Table.NOBODY_WAITS));
     }
 
     private RecountFunction(Wiring wiring) {
-        this(wiring.meetings(), wiring.recountMeeting(), wiring.strikeSite());
+        this(wiring.meetings(), wiring.recountMeeting(), wiring.strikeSite(), wiring.clock());
     }
 
-    RecountFunction(Meetings meetings, RecountMeeting recountMeeting, StrikeSite strikeSite) {
+    RecountFunction(Meetings meetings, RecountMeeting recountMeeting, StrikeSite strikeSite, Clock clock) {
+        this.clock = clock;
         this.meetings = meetings;
         this.recountMeeting = recountMeeting;
         this.strikeSite = strikeSite;
@@ -62,6 +67,9 @@ public final class RecountFunction implements RequestStreamHandler {
                 one.put(
                         "wouldStrike",
                         strikeSite.count(meeting.id(), order.without().get()));
+            } else if (!meeting.isCountable(clock.instant())) {
+                // What is counted is all that is left of what has had its time.
+                one.put("hasDataThatWent", true);
             } else {
                 LogLine line = LogLine.of(context, "recounted");
                 order.without().ifPresent(site -> one.put("struck", strikeSite.strike(meeting.id(), site)));

@@ -18,6 +18,7 @@ import nl.klankbord.dynamo.DynamoDecisions;
 import nl.klankbord.dynamo.DynamoDeliveries;
 import nl.klankbord.dynamo.DynamoFeeds;
 import nl.klankbord.dynamo.DynamoInvites;
+import nl.klankbord.dynamo.DynamoKept;
 import nl.klankbord.dynamo.DynamoLimits;
 import nl.klankbord.dynamo.DynamoMailings;
 import nl.klankbord.dynamo.DynamoMeetings;
@@ -67,6 +68,7 @@ import nl.klankbord.receipt.TellPerson;
 import nl.klankbord.recount.RecountMeeting;
 import nl.klankbord.recount.ReleaseHeld;
 import nl.klankbord.recount.StrikeSite;
+import nl.klankbord.retention.KeepTerms;
 import nl.klankbord.rsvp.ArrangeSeats;
 import nl.klankbord.rsvp.ChangeRsvp;
 import nl.klankbord.rsvp.Rsvps;
@@ -417,6 +419,10 @@ final class Wiring {
 
     MakeSummary makeSummary() {
         return new MakeSummary(rsvps(), topics(), decisions(), summaries(), artefacts());
+    }
+
+    KeepTerms keepTerms() {
+        return new KeepTerms(meetings(), new DynamoKept(table, clock));
     }
 
     Feeds feeds() {

@@ -43,6 +43,7 @@ final class ArchitectureTest {
         "nl.klankbord.update",
         "nl.klankbord.desk",
         "nl.klankbord.catering",
+        "nl.klankbord.retention",
         "nl.klankbord.sorting",
         "nl.klankbord.invite",
         "nl.klankbord.audit",

@@ -42,6 +42,7 @@ import nl.klankbord.memory.MemoryExports;
 import nl.klankbord.memory.MemoryFeeds;
 import nl.klankbord.memory.MemoryIdentityProvider;
 import nl.klankbord.memory.MemoryInvites;
+import nl.klankbord.memory.MemoryKept;
 import nl.klankbord.memory.MemoryLimits;
 import nl.klankbord.memory.MemoryMailings;
 import nl.klankbord.memory.MemoryMails;
@@ -59,6 +60,7 @@ import nl.klankbord.receipt.TellPerson;
 import nl.klankbord.recount.RecountMeeting;
 import nl.klankbord.recount.ReleaseHeld;
 import nl.klankbord.recount.StrikeSite;
+import nl.klankbord.retention.KeepTerms;
 import nl.klankbord.rsvp.ArrangeSeats;
 import nl.klankbord.rsvp.ChangeRsvp;
 import nl.klankbord.rsvp.Rsvp;
@@ -134,6 +136,7 @@ final class Deployment {
     MemoryAsks asks = new MemoryAsks();
     MemoryUpdates updates = new MemoryUpdates();
     MemoryAuditLog auditLog = new MemoryAuditLog();
+    final MemoryKept kept = new MemoryKept(answers, auditLog);
     MemoryOrders orders = new MemoryOrders();
     MemoryFeeds feeds = new MemoryFeeds();
     MemoryExports exports = new MemoryExports();
@@ -292,7 +295,9 @@ final class Deployment {
             case "StoreSiteFunction" -> new StoreSiteFunction(meetings, new ChangeSite(sites, clock), SITE_KEYS);
             case "UnknownRouteFunction" -> new UnknownRouteFunction();
             case "CountAnswersFunction" -> new CountAnswersFunction(tallies, new OweDeliveries(webhooks, deliveries));
-            case "RecountFunction" -> new RecountFunction(meetings, recountMeeting(), new StrikeSite(rsvps, topics));
+            case "RecountFunction" ->
+                new RecountFunction(meetings, recountMeeting(), new StrikeSite(rsvps, topics), clock);
+            case "KeepTermsFunction" -> new KeepTermsFunction(new KeepTerms(meetings, kept), clock);
             case "WriteSummariesFunction" ->
                 new WriteSummariesFunction(writeSummaries(), new OweDeliveries(webhooks, deliveries), clock);
             default -> throw new AssertionError("give " + logicalId + " its place here");

@@ -125,7 +125,9 @@ final class DeskMeetingsTest {
                 "startsAt | gauw | startsAt | Begin: vul een dag en een tijd in, zoals 2027-04-24 12:00",
                 "timeZone | Utrecht | timeZone | Tijdzone: geef een tijdzone zoals Europe/Amsterdam",
                 "capacity | veel | capacity | Aantal plekken: geef hier een heel getal van 1 tot en met 1000000",
-                "retentionDays | 13 | retentionDays | Bewaartermijn in dagen: geef hier een heel getal van 14 tot en met 730",
+                "retentionDays | 13 | retentionDays | Dagen dat we antwoorden bewaren: geef hier een heel getal van 14 tot en met 730",
+                "needsRetentionDays | 6 | needsRetentionDays | Dagen dat we diëten en toegankelijkheidswensen bewaren: geef hier een heel getal van 7 tot en met 730",
+                "needsRetentionDays | 181 | needsRetentionDays | Dagen dat we diëten en toegankelijkheidswensen bewaren: kies hoogstens 180: niet langer dan de antwoorden",
                 "organisers | somebody-else | organisers | Organisatoren: zet ook jezelf op de lijst: anders kun je deze bijeenkomst niet meer wijzigen"
             })
     void oneWrongFieldIsNamedAndNothingIsStored(String field, String typed, String target, String complaint) {

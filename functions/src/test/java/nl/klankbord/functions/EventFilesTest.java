@@ -203,6 +203,14 @@ final class EventFilesTest {
     }
 
     @Test
+    void theScheduleFindsThatEverythingGoesInItsTime() {
+        answer("SubmitRsvpFunction/json.json");
+        assertEquals(
+                "{\"meetings\":[{\"meeting\":\"utrecht\",\"changed\":0}]}", invoke("KeepTermsFunction/schedule.json"));
+        assertEquals("{\"meetings\":[]}", invoke("KeepTermsFunction/schedule.json"));
+    }
+
+    @Test
     void oneNightAndOneCountMakeTheTallyThatOrganisersRead() {
         answer("SubmitRsvpFunction/json.json");
         answer("SubmitTopicFunction/json.json");

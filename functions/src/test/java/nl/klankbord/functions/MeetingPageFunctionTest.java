@@ -146,12 +146,14 @@ final class MeetingPageFunctionTest {
                 .text();
         assertTrue(dutch.contains("Deze bijeenkomst is van het kennisnetwerk lokale digitale democratie."), dutch);
         assertTrue(dutch.contains("bijeenkomst@klankbord.example"), dutch);
-        assertTrue(dutch.contains("Je antwoorden verdwijnen na donderdag 21 oktober 2027"), dutch);
+        assertTrue(dutch.contains("Je aanmelding of afmelding verdwijnt na donderdag 21 oktober 2027"), dutch);
+        assertTrue(dutch.contains("nodig hebt om mee te doen verdwijnen na zaterdag 8 mei 2027"), dutch);
+        assertTrue(dutch.contains("Wat je inbrengt verdwijnt na zondag 23 april 2028"), dutch);
         String english = deployment
                 .send(Call.of("GET", "/m/utrecht/privacy").asking("lang", "en"))
                 .page()
                 .text();
-        assertTrue(english.contains("Your answers go after Thursday 21 October 2027"), english);
+        assertTrue(english.contains("That you come or do not come goes after Thursday 21 October 2027"), english);
     }
 
     @Test

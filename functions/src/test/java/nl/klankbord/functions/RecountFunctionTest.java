@@ -48,6 +48,20 @@ final class RecountFunctionTest {
     }
 
     @Test
+    void aMeetingOfWhichSomethingWentKeepsItsCounts() {
+        Tally counted = new Tally(new TreeMap<>(java.util.Map.of("people.accepted", 3L)));
+        deployment.answers.correct(UTRECHT, deployment.answers.find(UTRECHT).revision(), counted);
+        deployment.clock = java.time.Clock.fixed(
+                deployment.storedMeetings.find(UTRECHT).orElseThrow().endsAt().plus(java.time.Duration.ofDays(90)),
+                java.time.ZoneOffset.UTC);
+
+        String told = recount("{\"meeting\": \"utrecht\"}");
+
+        assertEquals("{\"meetings\":[{\"meeting\":\"utrecht\",\"hasDataThatWent\":true}]}", told);
+        assertEquals(counted, deployment.answers.find(UTRECHT).tally());
+    }
+
+    @Test
     void everyMeetingHasItsTurn() {
         JsonObject told = Examples.json(recount("{}"));
         assertEquals(

@@ -47,9 +47,10 @@ final class TemplateTest {
     /// API Gateway gives up on a function then, whatever the function does.
     private static final Duration GATEWAY_WAITS = Duration.ofSeconds(30);
 
-    /// What signs in, and what writes workbooks.
+    /// What signs in, what writes workbooks, and what posts webhooks.
     private static final Set<String> WITH_MORE = Set.of(
             "SignInFunction",
+            "PostWebhooksFunction",
             "WriteSummariesFunction",
             "DeskSummariesFunction",
             "DeskExportsFunction",

@@ -126,7 +126,7 @@ final class FirstMeetings {
                 meeting.planners(),
                 meeting.organisers(),
                 meeting.reminderDate().map(date -> date.plusWeeks(weeks)),
-                meeting.retentionDays());
+                meeting.retention());
     }
 
     private static Instant later(Meeting meeting, Instant time, int weeks) {

@@ -537,6 +537,20 @@ final class EveryRequest {
                         .expressionAttributeNames(Map.of("#count", "people.accepted"))
                         .expressionAttributeValues(Map.of(":one", AttributeValue.fromN("1"))));
         ask("a night that mends drift", () -> night("2026-03-04"));
+        ask("a night that finds that everything goes in its time", this::keepTerms);
+        ask("the night after it", this::keepTerms);
+        deployed.dynamo()
+                .updateItem(update -> update.tableName(EmbeddedDynamo.TABLE)
+                        .key(Map.of("pk", AttributeValue.fromS("MEETING#utrecht"), "sk", AttributeValue.fromS("TERMS")))
+                        .updateExpression("SET answers = :before")
+                        .expressionAttributeValues(Map.of(":before", AttributeValue.fromN("1"))));
+        String row = rowsAfter("/v1/meetings/utrecht/rsvps", rsvp(RSVPS + 1)).getFirst();
+        deployed.dynamo()
+                .updateItem(update -> update.tableName(EmbeddedDynamo.TABLE)
+                        .key(Map.of("pk", AttributeValue.fromS("MEETING#utrecht"), "sk", AttributeValue.fromS(row)))
+                        .updateExpression("SET expiresAt = :soon")
+                        .expressionAttributeValues(Map.of(":soon", AttributeValue.fromN("9000000000"))));
+        ask("a night after a meeting moved", this::keepTerms);
     }
 
     private void aMeetingWithoutCapacity() throws Exception {
@@ -838,6 +852,10 @@ final class EveryRequest {
     private String night(String day) {
         String event = "{\"scheduledTime\":\"" + day + "T04:30:00Z\"}";
         return deployed.invoke("WriteSummariesFunction", event.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String keepTerms() {
+        return deployed.invoke("KeepTermsFunction", "{}".getBytes(StandardCharsets.UTF_8));
     }
 
     private static String rsvp(int number) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import nl.klankbord.desk.Session;
 import nl.klankbord.meeting.Meeting;
 import nl.klankbord.meeting.MeetingId;
+import nl.klankbord.meeting.Retention;
 import nl.klankbord.submission.Person;
 
 /// One line of the audit log of a meeting.
@@ -33,11 +34,26 @@ public record Entry(
     public static Entry of(
             Meeting meeting, Instant at, Session session, Act act, Optional<Person> whom, String detail) {
         return new Entry(
-                meeting.id(), at, session.subject(), session.name(), act, whom, detail, meeting.expiresAtEpochSecond());
+                meeting.id(),
+                at,
+                session.subject(),
+                session.name(),
+                act,
+                whom,
+                detail,
+                meeting.expiresAtEpochSecond(Retention.Kind.LOG));
     }
 
     /// @param program that asks by the API: its `sub`
     public static Entry of(Meeting meeting, Instant at, String program, Act act, Optional<Person> whom, String detail) {
-        return new Entry(meeting.id(), at, program, program, act, whom, detail, meeting.expiresAtEpochSecond());
+        return new Entry(
+                meeting.id(),
+                at,
+                program,
+                program,
+                act,
+                whom,
+                detail,
+                meeting.expiresAtEpochSecond(Retention.Kind.LOG));
     }
 }

@@ -17,6 +17,7 @@ import nl.klankbord.meeting.Meeting;
 import nl.klankbord.meeting.MeetingId;
 import nl.klankbord.meeting.Meetings;
 import nl.klankbord.meeting.Refusal;
+import nl.klankbord.meeting.Retention;
 import nl.klankbord.quarantine.Held;
 import nl.klankbord.quarantine.Quarantine;
 import nl.klankbord.rsvp.Receipt;
@@ -220,7 +221,7 @@ public final class SubmitBatch {
                         post.sent().content(),
                         Optional.empty(),
                         clock.instant().truncatedTo(ChronoUnit.MILLIS),
-                        meeting.expiresAtEpochSecond()));
+                        meeting.expiresAtEpochSecond(Retention.Kind.NEEDS)));
                 yield new Result(invalid(complaints).put("held", sender.key()).build(), true);
             }
             case Refusal.Closed _ -> refused("closed", true);

@@ -44,6 +44,10 @@ record Keys(String pk, String sk) {
     static final String DECISION = "DECISION#";
     static final String INVITE = "INVITE#";
     static final String AUDIT = "AUDIT#";
+    static final String AUDITED = "AUDITED#";
+    static final String REPEAT = "REPEAT#";
+    static final String MAILING = "MAILING#";
+    static final String BATCH = "BATCH#";
 
     static Keys meeting(MeetingId meeting) {
         return new Keys(MEETINGS, partition(meeting));
@@ -54,7 +58,7 @@ record Keys(String pk, String sk) {
     }
 
     static Keys repeat(MeetingId meeting, SubmissionId submission) {
-        return new Keys(partition(meeting), "REPEAT#" + submission.value());
+        return new Keys(partition(meeting), REPEAT + submission.value());
     }
 
     /// One person's topics lie together, so that they are found without reading everybody's.
@@ -88,7 +92,7 @@ record Keys(String pk, String sk) {
     }
 
     static Keys mailing(MeetingId meeting, Person person) {
-        return new Keys(partition(meeting), "MAILING#" + person.value());
+        return new Keys(partition(meeting), MAILING + person.value());
     }
 
     static Keys asked(MeetingId meeting, Person person) {
@@ -134,6 +138,10 @@ record Keys(String pk, String sk) {
         return new Keys(partition(meeting), SENDING + id.value());
     }
 
+    static Keys terms(MeetingId meeting) {
+        return new Keys(partition(meeting), "TERMS");
+    }
+
     static Keys feed(MeetingId meeting) {
         return new Keys(partition(meeting), "FEED");
     }
@@ -155,7 +163,7 @@ record Keys(String pk, String sk) {
 
     /// @param whom empty for what is about everybody
     static String auditedOf(Optional<Person> whom) {
-        return "AUDITED#" + whom.map(Person::value).orElse("") + "#";
+        return AUDITED + whom.map(Person::value).orElse("") + "#";
     }
 
     /// @param number with zeros in front, so that the order of keys is the order in which it was decided
@@ -176,7 +184,7 @@ record Keys(String pk, String sk) {
 
     /// @param id that its sender gave it: no `#` in it
     static Keys batch(MeetingId meeting, String site, String id) {
-        return new Keys(partition(meeting), "BATCH#" + site + "#" + id);
+        return new Keys(partition(meeting), BATCH + site + "#" + id);
     }
 
     static Keys limit(MeetingId meeting, String whom, LocalDate day) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import nl.klankbord.meeting.Meeting;
+import nl.klankbord.meeting.Retention;
 import nl.klankbord.topic.Topic;
 import nl.klankbord.topic.TopicKey;
 
@@ -44,7 +45,7 @@ public final class AskInvite {
                 name,
                 Optional.empty(),
                 false,
-                meeting.expiresAtEpochSecond());
+                meeting.expiresAtEpochSecond(Retention.Kind.TOPICS));
         Optional<Invite> present = invites.storeUnlessPresent(invite);
         return present.isEmpty()
                 ? Optional.of(new Asked(invite, true))

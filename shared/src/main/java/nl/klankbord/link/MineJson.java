@@ -2,6 +2,7 @@ package nl.klankbord.link;
 
 import nl.klankbord.json.Json;
 import nl.klankbord.json.Json.JsonObject;
+import nl.klankbord.meeting.Retention;
 import nl.klankbord.rsvp.RsvpJson;
 import nl.klankbord.topic.Topic;
 
@@ -19,12 +20,19 @@ public final class MineJson {
                                 .put("title", mine.meeting().title().in(mine.language()))
                                 .put("startsAt", mine.meeting().startsAt().toString())
                                 .build())
-                .put("keptUntil", mine.meeting().keptUntil().toString());
+                .put("keptUntil", keptUntil(mine, Retention.Kind.ANSWERS))
+                .put("needsKeptUntil", keptUntil(mine, Retention.Kind.NEEDS))
+                .put("topicsKeptUntil", keptUntil(mine, Retention.Kind.TOPICS))
+                .put("logKeptUntil", keptUntil(mine, Retention.Kind.LOG));
         mine.rsvp().ifPresent(rsvp -> json.put("rsvp", RsvpJson.write(rsvp)));
         return json.put(
                         "topics",
                         Json.array(mine.topics().stream().map(MineJson::topic).toList()))
                 .build();
+    }
+
+    private static String keptUntil(Mine mine, Retention.Kind kind) {
+        return mine.meeting().keptUntil(kind).toString();
     }
 
     private static JsonObject topic(Topic topic) {

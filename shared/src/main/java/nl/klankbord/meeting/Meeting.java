@@ -5,12 +5,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.klankbord.submission.EmailAddress;
 import nl.klankbord.submission.Language;
 
@@ -27,7 +29,7 @@ import nl.klankbord.submission.Language;
 ///     organiser of the deployment
 /// @param reminderDate on whose morning whoever asked to be kept informed is reminded, before the day itself;
 ///     empty for no reminder
-/// @param retentionDays how long after the end rows about people are kept: 14 to 730
+/// @param retention how long after the end rows about people are kept
 public record Meeting(
         MeetingId id,
         MeetingState state,
@@ -50,7 +52,7 @@ public record Meeting(
         List<EmailAddress> planners,
         List<String> organisers,
         Optional<LocalDate> reminderDate,
-        int retentionDays) {
+        Retention retention) {
 
     /// When people are at work and have read nothing else yet.
     private static final LocalTime REMINDING = LocalTime.of(9, 0);
@@ -89,14 +91,39 @@ public record Meeting(
         return reminderDate.map(date -> date.atTime(REMINDING).atZone(timeZone).toInstant());
     }
 
-    /// @return when rows about people go, in whole seconds as DynamoDB's time to live has it
+    /// @return when answers go, in whole seconds as DynamoDB's time to live has it
     public long expiresAtEpochSecond() {
-        return endsAt.plus(Duration.ofDays(retentionDays)).getEpochSecond();
+        return expiresAtEpochSecond(Retention.Kind.ANSWERS);
     }
 
-    /// @return the last day on which rows about people are there
+    /// @return when rows of this kind go, in whole seconds as DynamoDB's time to live has it
+    public long expiresAtEpochSecond(Retention.Kind kind) {
+        return endsAt.plus(Duration.ofDays(retention.days(kind))).getEpochSecond();
+    }
+
+    /// @return the last day on which these are there
+    public LocalDate keptUntil(Retention.Kind kind) {
+        return Instant.ofEpochSecond(expiresAtEpochSecond(kind))
+                .atZone(timeZone)
+                .toLocalDate();
+    }
+
+    /// @return the last day on which anything about people is there
     public LocalDate keptUntil() {
-        return Instant.ofEpochSecond(expiresAtEpochSecond()).atZone(timeZone).toLocalDate();
+        return Stream.of(Retention.Kind.values())
+                .map(this::keptUntil)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
+    /// @return whether diets and what people need are kept (still): the night takes them from the answers when not
+    public boolean keepsNeeds(Instant now) {
+        return now.getEpochSecond() < expiresAtEpochSecond(Retention.Kind.NEEDS);
+    }
+
+    /// @return whether all that was counted is there (still), so that counting it again gives the same
+    public boolean isCountable(Instant now) {
+        return keepsNeeds(now) && now.getEpochSecond() < expiresAtEpochSecond(Retention.Kind.TOPICS);
     }
 
     /// @param subject of a token that was checked

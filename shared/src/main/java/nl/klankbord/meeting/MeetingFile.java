@@ -51,6 +51,11 @@ public final class MeetingFile {
     /// Longer than summaries go on after the end: a row that went would be missing in them.
     private static final int MIN_RETENTION_DAYS = 14;
 
+    private static final int MAX_RETENTION_DAYS = 730;
+
+    /// As long as summaries go on: until then each night counts diets again.
+    private static final int MIN_NEEDS_DAYS = 7;
+
     private final Fields fields;
     private final boolean isTyped;
     private ZoneId zone = ZoneOffset.UTC;
@@ -125,6 +130,7 @@ public final class MeetingFile {
             file.put(
                     "diets", Json.texts(meeting.diets().stream().map(Diet::word).toList()));
         }
+        write(meeting.retention(), file);
         return file.put("waitingList", meeting.waitingList())
                 .put(
                         "moments",
@@ -142,8 +148,14 @@ public final class MeetingFile {
                         Json.array(meeting.planners().stream()
                                 .map(MeetingFile::writePlanner)
                                 .toList()))
-                .put("retentionDays", meeting.retentionDays())
+                .put("retentionDays", meeting.retention().days())
                 .build();
+    }
+
+    private static void write(Retention retention, Json.Builder file) {
+        retention.needs().ifPresent(days -> file.put("needsRetentionDays", days));
+        retention.topics().ifPresent(days -> file.put("topicsRetentionDays", days));
+        retention.log().ifPresent(days -> file.put("logRetentionDays", days));
     }
 
     private Reading<Meeting> read() {
@@ -179,7 +191,7 @@ public final class MeetingFile {
         List<EmailAddress> planners = planners();
         List<String> organisers = fields.texts("organisers", MAX_ORGANISERS, MAX_SUBJECT);
         Optional<LocalDate> reminderDate = reminderDate(startsAt);
-        int retentionDays = (int) fields.number("retentionDays", MIN_RETENTION_DAYS, 730);
+        Retention retention = retention();
         fields.finish();
         List<Complaint> complaints = fields.complaints();
         if (!complaints.isEmpty() || id.isEmpty() || state.isEmpty() || contact.isEmpty() || language.isEmpty()) {
@@ -207,7 +219,26 @@ public final class MeetingFile {
                 planners,
                 organisers,
                 reminderDate,
-                retentionDays));
+                retention));
+    }
+
+    private Retention retention() {
+        int days = (int) fields.number("retentionDays", MIN_RETENTION_DAYS, MAX_RETENTION_DAYS);
+        OptionalInt needs = days("needsRetentionDays", MIN_NEEDS_DAYS);
+        if (areRead("retentionDays", "needsRetentionDays") && needs.orElse(days) > days) {
+            fields.complain("needsRetentionDays", "longer-than-answers", days);
+        }
+        return new Retention(
+                days,
+                needs,
+                days("topicsRetentionDays", MIN_RETENTION_DAYS),
+                days("logRetentionDays", MIN_RETENTION_DAYS));
+    }
+
+    private OptionalInt days(String name, int atLeast) {
+        return fields.has(name)
+                ? OptionalInt.of((int) fields.number(name, atLeast, MAX_RETENTION_DAYS))
+                : OptionalInt.empty();
     }
 
     /// What could not be read is said already, and stands for nothing.

@@ -34,14 +34,20 @@ public final class MeetingForm {
     public static final List<String> LISTS = List.of("moments", "themes", "survey", "planners");
 
     private static final Pattern FIELD = Pattern.compile("id|(title|text|place|organiser)\\.(nl|en)"
-            + "|contact|language|timeZone|startsAt|endsAt|deadline|capacity|waitingList|reminderDate|retentionDays"
-            + "|organisers|diets|(moments|themes|survey|planners)\\.\\d{1,2}\\.[a-zA-Z]{1,20}"
+            + "|contact|language|timeZone|startsAt|endsAt|deadline|capacity|waitingList|reminderDate"
+            + "|(r|(needs|topics|log)R)etentionDays|organisers|diets|(moments|themes|survey|planners)\\.\\d{1,2}\\.[a-zA-Z]{1,20}"
             + "(\\.(nl|en)|\\.\\d{1,2}\\.(id|label\\.(nl|en)))?");
     private static final Pattern STEP = Pattern.compile(
             "(add|remove|up|down):(moments|themes|planners|survey(?:\\.\\d{1,2}\\.options)?)(?::(\\d{1,2}))?");
 
     private static final Set<String> TIMES = Set.of("startsAt", "endsAt", "deadline");
-    private static final Set<String> NUMBERS = Set.of("capacity", "portionsPerPerson", "retentionDays");
+    private static final Set<String> NUMBERS = Set.of(
+            "capacity",
+            "portionsPerPerson",
+            "retentionDays",
+            "needsRetentionDays",
+            "topicsRetentionDays",
+            "logRetentionDays");
     private static final Set<String> FLAGS = Set.of("waitingList", "required");
 
     /// What a row begins with. One with nothing else in it is empty.
@@ -71,6 +77,7 @@ public final class MeetingForm {
                 "timeZone", List.of("Europe/Amsterdam"),
                 "language", List.of("nl"),
                 "retentionDays", List.of("180"),
+                "needsRetentionDays", List.of("14"),
                 "diets", Stream.of(Diet.values()).map(Diet::word).toList(),
                 "organisers", List.of(organiser));
     }

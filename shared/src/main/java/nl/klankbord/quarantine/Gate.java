@@ -6,6 +6,7 @@ import nl.klankbord.json.Json.JsonObject;
 import nl.klankbord.limit.Allowance;
 import nl.klankbord.meeting.Meeting;
 import nl.klankbord.meeting.Refusal;
+import nl.klankbord.meeting.Retention;
 import nl.klankbord.site.Kind;
 import nl.klankbord.submission.Doubt;
 import nl.klankbord.submission.Person;
@@ -62,6 +63,6 @@ public final class Gate {
                         sent,
                         Optional.empty(),
                         submission.receivedAt(),
-                        meeting.expiresAtEpochSecond())));
+                        meeting.expiresAtEpochSecond(Retention.Kind.NEEDS))));
     }
 }

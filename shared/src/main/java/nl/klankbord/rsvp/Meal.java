@@ -19,14 +19,14 @@ public record Meal(Set<String> moments, Diet diet, Optional<String> dietNote) {
         moments = Collections.unmodifiableSet(new LinkedHashSet<>(moments));
     }
 
-    /// @return the same moments; what somebody else eats there is not known
-    Meal ofSomebodyElse() {
-        return new Meal(moments, Diet.NONE, Optional.empty());
-    }
-
     /// @return what is counted of it
     Meal withoutNote() {
         return new Meal(moments, diet, Optional.empty());
+    }
+
+    /// @return the same moments, without what is eaten there
+    Meal withoutNeeds() {
+        return new Meal(moments, Diet.NONE, Optional.empty());
     }
 
     /// @return whether it says something of somebody's health or belief

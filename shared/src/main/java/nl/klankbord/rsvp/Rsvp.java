@@ -98,7 +98,7 @@ public record Rsvp(
                 colleague,
                 them,
                 Optional.empty(),
-                meal.ofSomebodyElse(),
+                meal.withoutNeeds(),
                 Optional.empty(),
                 guests,
                 Answers.NONE,
@@ -106,6 +106,40 @@ public record Rsvp(
                 submission,
                 standing.next(status(), standing.seats(), standing.place()),
                 expiresAtEpochSecond);
+    }
+
+    /// @return this answer, without what tells of somebody's health or belief
+    public Rsvp withoutNeeds() {
+        return new Rsvp(
+                meeting,
+                person,
+                participant,
+                role,
+                meal.withoutNeeds(),
+                Optional.empty(),
+                guests.stream().map(Guest::withoutNeeds).toList(),
+                answers,
+                updates,
+                submission,
+                standing,
+                expiresAtEpochSecond);
+    }
+
+    /// @return this answer, gone at another time
+    public Rsvp expiring(long atEpochSecond) {
+        return new Rsvp(
+                meeting,
+                person,
+                participant,
+                role,
+                meal,
+                access,
+                guests,
+                answers,
+                updates,
+                submission,
+                standing,
+                atEpochSecond);
     }
 
     /// @param nobody under whom it is kept

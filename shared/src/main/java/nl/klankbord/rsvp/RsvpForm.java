@@ -68,9 +68,9 @@ record RsvpForm(
     }
 
     /// Who does not come eats nothing, needs nothing, brings nobody and is not surveyed, whatever the form
-    /// still had ticked.
+    /// still had ticked. What is not kept any more is not taken any more.
     Rsvp rsvp(Meeting meeting, Person person, Submission submission) {
-        return new Rsvp(
+        Rsvp rsvp = new Rsvp(
                 meeting.id(),
                 person,
                 participant,
@@ -83,6 +83,7 @@ record RsvpForm(
                 submission,
                 Standing.first(attending ? Status.ACCEPTED : Status.DECLINED),
                 meeting.expiresAtEpochSecond());
+        return meeting.keepsNeeds(submission.receivedAt()) ? rsvp : rsvp.withoutNeeds();
     }
 
     /// @return the same text for the same content, whichever door it came through

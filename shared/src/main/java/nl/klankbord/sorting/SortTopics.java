@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import nl.klankbord.meeting.Meeting;
+import nl.klankbord.meeting.Retention;
 import nl.klankbord.meeting.UnavailableException;
 import nl.klankbord.topic.Topic;
 import nl.klankbord.topic.TopicKey;
@@ -74,7 +75,7 @@ public final class SortTopics {
                     clock.instant().truncatedTo(ChronoUnit.SECONDS),
                     wish.by(),
                     wish.name(),
-                    meeting.expiresAtEpochSecond());
+                    meeting.expiresAtEpochSecond(Retention.Kind.TOPICS));
             if (!areThere(meeting, wish.decision().topics())) {
                 return new Outcome.Gone();
             }

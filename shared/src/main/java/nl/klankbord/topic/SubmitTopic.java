@@ -16,6 +16,7 @@ import nl.klankbord.meeting.Meeting;
 import nl.klankbord.meeting.MeetingId;
 import nl.klankbord.meeting.Meetings;
 import nl.klankbord.meeting.Refusal;
+import nl.klankbord.meeting.Retention;
 import nl.klankbord.quarantine.Gate;
 import nl.klankbord.quarantine.Gate.Verdict;
 import nl.klankbord.quarantine.Held;
@@ -178,6 +179,6 @@ public final class SubmitTopic {
                         sender.site(),
                         now),
                 1,
-                meeting.expiresAtEpochSecond());
+                meeting.expiresAtEpochSecond(Retention.Kind.TOPICS));
     }
 }

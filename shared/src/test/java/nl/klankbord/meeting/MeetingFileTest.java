@@ -45,6 +45,26 @@ final class MeetingFileTest {
     }
 
     @Test
+    void eachKindOfDataIsKeptAsLongAsTheFileSays() {
+        Meeting one = Examples.utrecht();
+        LocalDate end = LocalDate.of(2027, 4, 24);
+        assertEquals(end.plusDays(180), one.keptUntil(Retention.Kind.LOG), "as the answers");
+        Meeting each = MeetingFile.with(
+                one,
+                Json.object()
+                        .put("retentionDays", 60)
+                        .put("needsRetentionDays", 7)
+                        .put("topicsRetentionDays", 365)
+                        .put("logRetentionDays", 30)
+                        .build());
+        assertEquals(end.plusDays(60), each.keptUntil(Retention.Kind.ANSWERS));
+        assertEquals(end.plusDays(7), each.keptUntil(Retention.Kind.NEEDS));
+        assertEquals(end.plusDays(365), each.keptUntil(Retention.Kind.TOPICS));
+        assertEquals(end.plusDays(30), each.keptUntil(Retention.Kind.LOG));
+        assertEquals(each, Examples.meeting(MeetingFile.write(each)));
+    }
+
+    @Test
     void answersAreTakenUntilTheDeadlineAndNotAfter() {
         Meeting utrecht = Examples.utrecht();
         assertTrue(utrecht.takesAnswers(utrecht.deadline().minusMillis(1)));

@@ -19,6 +19,7 @@ import nl.klankbord.meeting.Seats;
 import nl.klankbord.participants.Listed;
 import nl.klankbord.participants.Participants;
 import nl.klankbord.participants.Search;
+import nl.klankbord.retention.Terms;
 import nl.klankbord.rsvp.Notice;
 import nl.klankbord.rsvp.Repeat;
 import nl.klankbord.rsvp.Rsvp;
@@ -359,6 +360,39 @@ public final class MemoryAnswers implements Rsvps, Tallies, Notices {
     @Override
     public synchronized void settle(Notice notice) {
         notices.remove(notice);
+    }
+
+    /// As the store sees to it: the counts stay, and so do versions.
+    ///
+    /// @return how many rows were otherwise
+    synchronized int keep(MeetingId meeting, Terms terms) {
+        int changed = 0;
+        for (Map.Entry<AnswerKey, Row> each : List.copyOf(rows.entrySet())) {
+            Row row = each.getValue();
+            if (!each.getKey().meeting().equals(meeting)
+                    || row.expiresAt <= clock.instant().getEpochSecond()) {
+                continue;
+            }
+            Row kept = kept(row, terms);
+            if (!kept.answer.equals(row.answer)) {
+                rows.put(each.getKey(), kept);
+                changed++;
+            }
+        }
+        return changed;
+    }
+
+    private static Row kept(Row row, Terms terms) {
+        if (row.answer instanceof Topic topic) {
+            Row kept = new Row(topic.expiring(terms.topics()), row.tally, terms.topics());
+            kept.countedAs = row.countedAs;
+            return kept;
+        }
+        Rsvp rsvp = ((Rsvp) row.answer).expiring(terms.answers());
+        Rsvp after = terms.areNeedsOver() ? rsvp.withoutNeeds() : rsvp;
+        Row kept = new Row(after, after.tally(), terms.answers());
+        kept.countedAs = after.equals(rsvp) ? row.countedAs : after.tally();
+        return kept;
     }
 
     @Override

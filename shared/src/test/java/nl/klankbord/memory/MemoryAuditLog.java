@@ -40,6 +40,29 @@ public final class MemoryAuditLog implements AuditLog {
                 .toList();
     }
 
+    /// @return how many lines were otherwise
+    synchronized int keep(MeetingId meeting, long expiresAtEpochSecond) {
+        int changed = 0;
+        for (int place = 0; place < entries.size(); place++) {
+            Entry entry = entries.get(place);
+            if (entry.meeting().equals(meeting) && entry.expiresAtEpochSecond() != expiresAtEpochSecond) {
+                entries.set(
+                        place,
+                        new Entry(
+                                meeting,
+                                entry.at(),
+                                entry.by(),
+                                entry.name(),
+                                entry.act(),
+                                entry.whom(),
+                                entry.detail(),
+                                expiresAtEpochSecond));
+                changed++;
+            }
+        }
+        return changed;
+    }
+
     private List<Entry> of(MeetingId meeting) {
         return entries.stream().filter(entry -> entry.meeting().equals(meeting)).toList();
     }
