@@ -258,7 +258,8 @@ final class Deployment {
                         clock);
             case "ReadFeedFunction" -> new ReadFeedFunction(meetings, nights(), feeds, FEED_KEYS);
             case "DeskUpdatesFunction" ->
-                new DeskUpdatesFunction(desk(), meetings, updates, new AskUpdate(updates, clock), rsvps, topics, clock);
+                new DeskUpdatesFunction(
+                        desk(), meetings, updates, askUpdate(), rsvps, topics, decisions, cards(), clock);
             case "DeskExportsFunction" -> new DeskExportsFunction(desk(), meetings, makeExport(), exports, clock);
             case "ExportFunction" -> new ExportFunction(meetings, makeExport(), exports, clock);
             case "DeskTopicsFunction" ->
@@ -277,7 +278,7 @@ final class Deployment {
                 new SortTopicsFunction(
                         meetings, topics, cards(), decisions, sortTopics(), invites, askInvite(), auditLog, clock);
             case "ReadUpdatesFunction" -> new ReadUpdatesFunction(meetings, updates);
-            case "StoreUpdateFunction" -> new StoreUpdateFunction(meetings, new AskUpdate(updates, clock), clock);
+            case "StoreUpdateFunction" -> new StoreUpdateFunction(meetings, askUpdate(), clock);
             case "PostWebhooksFunction" -> new PostWebhooksFunction(postWebhooks());
             case "ReadQuarantineFunction" -> new ReadQuarantineFunction(meetings, quarantine, auditLog, clock);
             case "ReleaseHeldFunction" ->
@@ -372,6 +373,10 @@ final class Deployment {
         return new SortTopics(topics, decisions, clock);
     }
 
+    private AskUpdate askUpdate() {
+        return new AskUpdate(updates, decisions, cards(), clock);
+    }
+
     private AskInvite askInvite() {
         return new AskInvite(invites, clock);
     }
@@ -381,7 +386,7 @@ final class Deployment {
     }
 
     private SendUpdates sendUpdates() {
-        return new SendUpdates(rsvps, topics, updates, new MailedUpdates(mails, LINK_KEYS, BASE_URL), clock);
+        return new SendUpdates(rsvps, topics, decisions, updates, new MailedUpdates(mails, LINK_KEYS, BASE_URL), clock);
     }
 
     private RecountMeeting recountMeeting() {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
 import nl.klankbord.audit.Entry;
 import nl.klankbord.catering.Ordered;
 import nl.klankbord.desk.Identity;
@@ -25,6 +26,9 @@ import nl.klankbord.json.Json;
 import nl.klankbord.json.JsonWriter;
 import nl.klankbord.memory.Examples;
 import nl.klankbord.memory.MemorySessions;
+import nl.klankbord.sorting.Decided;
+import nl.klankbord.sorting.Decision;
+import nl.klankbord.sorting.ThemeId;
 import org.jsoup.nodes.Document;
 import org.jsoup.select.Elements;
 import org.junit.jupiter.api.Test;
@@ -367,6 +371,73 @@ final class DeskTest {
                 deployment
                         .send(form(UTRECHT + "/updates", token, send.replace("Programma", "Anders")))
                         .status());
+    }
+
+    @Test
+    void newsToAThemeGoesToWhomThePageSaidHoweverTopicsAreSortedMeanwhile() {
+        SessionToken token = signedIn(Role.ORGANISER);
+        for (String name : List.of("a", "b")) {
+            submitFollowing(name + "@ede.example");
+            bring(name + "@ede.example", name.equals("a") ? "Loting" : "Gelote raden");
+        }
+        ThemeId lot = ThemeId.ofTitle(Examples.utrecht(), "Lotto");
+        decide(1, Set.of("Loting", "Gelote raden"), "Lotto");
+        Document page = deployment.send(at(UTRECHT + "/updates", token)).page();
+        assertEquals(
+                "Wie iets inbracht over: Lotto",
+                page.select("#update-to option[value=theme:" + lot.value() + "]")
+                        .text());
+        assertTrue(page.select("#update-to").text().contains("Zeggenschap van inwoners"), "nobody's as yet");
+        assertFalse(page.select("#update-to").text().contains("Loting"), "it is a theme no more");
+        String typed = "seal=" + token.formSeal() + "&id=lot&to=theme:" + lot.value()
+                + "&subject.nl=Programma&subject.en=Programme&text.nl=Een.&text.en=One.";
+        Document seen = deployment
+                .send(form(UTRECHT + "/updates", token, typed + "&step=preview"))
+                .page();
+        assertTrue(seen.text().contains("Dit gaat naar 2 mensen."), seen.text());
+        decide(2, Set.of("Lotto"), "Toeval");
+        Answer sent = deployment.send(form(UTRECHT + "/updates", token, encoded(seen) + "&step=send"));
+        assertEquals(303, sent.status(), sent.body());
+        deployment.invoke("FollowUpFunction", "{}".getBytes(StandardCharsets.UTF_8));
+        assertEquals(
+                2,
+                deployment.mails.sent().stream()
+                        .filter(mail -> mail.subject().equals("Programma"))
+                        .count());
+        assertEquals(
+                303,
+                deployment
+                        .send(form(UTRECHT + "/updates", token, encoded(seen) + "&step=send"))
+                        .status(),
+                "and again it is the same");
+        Answer late = deployment.send(form(UTRECHT + "/updates", token, typed.replace("id=lot", "id=new")));
+        assertEquals(400, late.status(), "there is no such theme any more");
+        assertEquals(1, late.page().select("#update-errors a[href=#update-to]").size());
+    }
+
+    private void bring(String email, String theme) {
+        Answer answer = deployment.send(Call.json(
+                        "/v1/meetings/utrecht/topics",
+                        JsonWriter.text(
+                                Examples.topic(email).put("theme", theme).build()))
+                .with("idempotency-key", "topic-of-" + email.replaceAll("\\W", "-") + "-0123456789"));
+        assertEquals(201, answer.status(), answer.body());
+    }
+
+    private void decide(int number, Set<String> themes, String title) {
+        Set<ThemeId> ids = themes.stream()
+                .map(theme -> ThemeId.ofTitle(Examples.utrecht(), theme))
+                .collect(Collectors.toSet());
+        Decision merge = Decision.merge(ids, title, ThemeId.ofTitle(Examples.utrecht(), title));
+        deployment.decisions.store(new Decided(
+                Examples.utrecht().id(),
+                number,
+                "decision-" + number,
+                merge,
+                Examples.NOW,
+                "organiser-1",
+                "Fatma",
+                Examples.utrecht().expiresAtEpochSecond()));
     }
 
     @Test

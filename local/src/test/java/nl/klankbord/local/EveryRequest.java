@@ -407,7 +407,7 @@ final class EveryRequest {
         ask("cancelling for who waits", 303, "POST", who + "/cancellation", form, "seal=" + seal + "&version=1");
         String order = "seal=" + seal + "&version=1&diet.vegan=12";
         ask("noting that it was ordered", 303, "POST", "/desk/meetings/utrecht/catering/lunch", form, order);
-        String news = "seal=" + seal + "&id=news&subject.nl=Een&subject.en=One&text.nl=Een&text.en=One&step=";
+        String news = "seal=" + seal + "&id=news&subject.nl=Een&subject.en=One&text.nl=Een&text.en=One&sorted=0&step=";
         ask("looking at news first", 200, "POST", "/desk/meetings/utrecht/updates", form, news + "preview");
         ask("sending it from the desk", 303, "POST", "/desk/meetings/utrecht/updates", form, news + "send");
         organiserChangesAMeeting(cookie, form, seal);
@@ -689,6 +689,8 @@ final class EveryRequest {
             fiveMinutes();
             ask("asking to send an update", 201, "PUT", "/v1/meetings/open/updates/programme", JSON, update);
             ask("the same update again", 200, "PUT", "/v1/meetings/open/updates/programme", JSON, update);
+            String about = update.replaceFirst("}$", ",\"to\":\"theme:zeggenschap\"}");
+            ask("an update about a theme", 201, "PUT", "/v1/meetings/open/updates/theme", JSON, about);
             ask("sending it to the one who asked for it", this::fiveMinutes);
             ask("an update and how far it is", 200, "GET", "/v1/meetings/open/updates/programme", Map.of(), "");
             ask("all updates of a meeting", 200, "GET", "/v1/meetings/open/updates", Map.of(), "");

@@ -532,7 +532,7 @@ final class FaultsTest {
                         "POST",
                         "/desk/meetings/{id}/updates",
                         DESK,
-                        "seal={seal}&id=programme&step=send&subject.nl=Een&subject.en=One&text.nl=Een&text.en=One",
+                        "seal={seal}&id=programme&step=send&sorted=0&subject.nl=Een&subject.en=One&text.nl=Een&text.en=One",
                         Optional.empty(),
                         "UPDATE#"),
                 new Asked(200, "GET", "/desk" + TOPICS, DESK, "", Optional.empty(), ""),
