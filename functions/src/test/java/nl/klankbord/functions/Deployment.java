@@ -220,7 +220,7 @@ final class Deployment {
             case "ReadRsvpsFunction" -> new ReadRsvpsFunction(meetings, rsvps, answers.participants(), auditLog, clock);
             case "ChangeRsvpFunction" -> new ChangeRsvpFunction(meetings, changeRsvp(), auditLog, clock);
             case "ReadTallyFunction" -> new ReadTallyFunction(meetings, tallies, rsvps);
-            case "ReadSummariesFunction" -> new ReadSummariesFunction(meetings, nights());
+            case "ReadSummariesFunction" -> new ReadSummariesFunction(meetings, nights(), auditLog, clock);
             case "ReadContractFunction" -> new ReadContractFunction();
             case "SubmitBatchFunction" ->
                 new SubmitBatchFunction(new AdmitPost(sites, SITE_KEYS, clock), submitBatch());
@@ -255,6 +255,7 @@ final class Deployment {
                         feeds,
                         FEED_KEYS,
                         baseUrl,
+                        auditLog,
                         clock);
             case "ReadFeedFunction" -> new ReadFeedFunction(meetings, nights(), feeds, FEED_KEYS);
             case "DeskUpdatesFunction" ->

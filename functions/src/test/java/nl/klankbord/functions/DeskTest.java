@@ -609,6 +609,37 @@ final class DeskTest {
     }
 
     @Test
+    void whoeverOpensASummaryLeavesALineAndComparingNamesNobody() {
+        SessionToken token = signedIn(Role.ORGANISER);
+        night("2027-03-01");
+        night("2027-03-02");
+        String day = UTRECHT + "/summaries/2027-03-01";
+        deployment.send(at(UTRECHT + "/summaries", token));
+        deployment.send(
+                at(UTRECHT + "/summaries", token).asking("from", "2027-03-01").asking("to", "2027-03-02"));
+        deployment.send(at(day.replace("03-01", "05-01"), token));
+        deployment.send(at(day, signedIn(Role.VIEWER)));
+        assertEquals(List.of(), audited());
+        deployment.send(at(day, token));
+        deployment.send(at(day, token).asking("format", "xlsx"));
+        deployment.send(at(UTRECHT + "/summaries/now", token).asking("format", "json"));
+        assertEquals(
+                List.of("listed summary json", "listed summary xlsx", "listed summary html"),
+                audited().stream()
+                        .map(entry -> entry.act().word() + " " + entry.detail())
+                        .toList());
+        String page = deployment.send(at(UTRECHT + "/audit", token)).page().text();
+        assertTrue(page.contains("zag een lijst met namen (samenvatting, XLSX)"), page);
+    }
+
+    private List<Entry> audited() {
+        return deployment
+                .auditLog
+                .page(Examples.utrecht().id(), Optional.empty(), 9)
+                .entries();
+    }
+
+    @Test
     void aSummaryOfNowChangesNothingOfTheNight() {
         SessionToken token = signedIn(Role.ORGANISER);
         night("2027-03-01");
