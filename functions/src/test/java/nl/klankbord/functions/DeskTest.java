@@ -29,6 +29,7 @@ import nl.klankbord.memory.MemorySessions;
 import nl.klankbord.sorting.Decided;
 import nl.klankbord.sorting.Decision;
 import nl.klankbord.sorting.ThemeId;
+import nl.klankbord.submission.Person;
 import org.jsoup.nodes.Document;
 import org.jsoup.select.Elements;
 import org.junit.jupiter.api.Test;
@@ -637,6 +638,66 @@ final class DeskTest {
                 .auditLog
                 .page(Examples.utrecht().id(), Optional.empty(), 9)
                 .entries();
+    }
+
+    @Test
+    void whoCouldNotBeMailedIsCountedForAllAndNamedForTheOrganiser() {
+        submit("a@ede.example", 1);
+        submit("b@ede.example", 1);
+        SessionToken organiser = signedIn(Role.ORGANISER);
+        assertFalse(deployment.send(at(UTRECHT, organiser)).page().text().contains("geen mail kregen"));
+        assertTrue(deployment
+                .send(at(UTRECHT + "/participants", organiser).asking("show", "unreached"))
+                .page()
+                .text()
+                .contains("Alle mails over aanmeldingen"));
+        for (String email : List.of("a@ede.example", "nobody@ede.example")) {
+            Person person = Examples.person(email);
+            deployment.mailings.claim(Examples.utrecht(), person, Examples.NOW);
+            deployment.mailings.giveUp(Examples.utrecht(), person, Examples.NOW);
+        }
+        deployment.mailings.forget(Examples.utrecht().id(), Examples.person("nobody@ede.example"));
+        Document overview = deployment.send(at(UTRECHT, organiser)).page();
+        assertTrue(overview.text().contains("Mensen die geen mail kregen over hun aanmelding: 1."), overview.text());
+        String list = overview.select("a:contains(Wie geen mail kreeg)").attr("href");
+        assertTrue(list.contains("show=unreached"), list);
+        Document viewed = deployment.send(at(UTRECHT, signedIn(Role.VIEWER))).page();
+        assertTrue(viewed.text().contains("geen mail kregen over hun aanmelding: 1"), viewed.text());
+        assertEquals(0, viewed.select("a[href*=unreached]").size());
+        int before = audited().size();
+        Document named = deployment
+                .send(at(UTRECHT + "/participants", organiser).asking("show", "unreached"))
+                .page();
+        assertEquals(1, named.select(".people li").size());
+        assertTrue(named.select(".people li").text().contains("a@ede.example"), named.text());
+        assertEquals(before + 1, audited().size());
+        assertEquals("mails", audited().getFirst().detail());
+        assertEquals(
+                403,
+                deployment
+                        .send(at(UTRECHT + "/participants", signedIn(Role.VIEWER))
+                                .asking("show", "unreached"))
+                        .status());
+    }
+
+    @Test
+    void aReceiptThatIsRefusedIsGivenUpAndGoesWhenTheAddressTakesMailAgain() {
+        submit("a@ede.example", 1);
+        deployment.mails.refuse("a@ede.example");
+        deployment.invoke("FollowUpFunction", told("a@ede.example"));
+        deployment.invoke("FollowUpFunction", "{}".getBytes(StandardCharsets.UTF_8));
+        assertEquals(1, deployment.mailings.unreached(Examples.utrecht().id()).size());
+        assertEquals(List.of(), deployment.asks.open(Examples.utrecht().id()));
+        deployment.mails.refuse();
+        deployment.invoke("FollowUpFunction", told("a@ede.example"));
+        assertEquals(List.of(), deployment.mailings.unreached(Examples.utrecht().id()));
+        assertEquals(1, deployment.mails.sent().size());
+    }
+
+    private static byte[] told(String email) {
+        String rows = new String(rows(email), StandardCharsets.UTF_8);
+        return rows.replace("\"NewImage\":{}", "\"NewImage\":{\"sk\":{\"S\":\"RSVP#\"}}")
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     @Test
