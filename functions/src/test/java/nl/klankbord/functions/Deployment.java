@@ -199,7 +199,7 @@ final class Deployment {
                 new SubmitTopicFunction(
                         new SubmitTopic(meetings, topics, Examples.SECRETS, gate(), clock), sites, forms());
             case "OpenLinkFunction" ->
-                new OpenLinkFunction(openLink(), LINK_KEYS, formKeys(), mailings, auditLog, true);
+                new OpenLinkFunction(openLink(), LINK_KEYS, formKeys(), mailings, decisions, auditLog, true);
             case "UseLinkFunction" ->
                 new UseLinkFunction(
                         openLink(),
