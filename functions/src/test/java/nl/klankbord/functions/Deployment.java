@@ -211,7 +211,7 @@ final class Deployment {
                         true);
             case "ReadMeetingFunction" -> new ReadMeetingFunction(meetings, sites);
             case "StoreMeetingFunction" ->
-                new StoreMeetingFunction(meetings, new StoreMeeting(meetings, new ArrangeSeats(rsvps)), rsvps);
+                new StoreMeetingFunction(meetings, new StoreMeeting(meetings, new ArrangeSeats(rsvps)), rsvps, clock);
             case "FollowUpFunction" ->
                 new FollowUpFunction(meetings, promoteWaiting(), tellPerson(), sendUpdates(), sendInvites(), clock);
             case "AskLinkFunction" ->

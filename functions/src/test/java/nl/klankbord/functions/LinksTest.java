@@ -11,16 +11,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import nl.klankbord.json.Json.JsonArray;
+import nl.klankbord.json.JsonWriter;
 import nl.klankbord.link.LinkKeys.Use;
 import nl.klankbord.link.PersonalLink;
 import nl.klankbord.meeting.MeetingId;
 import nl.klankbord.memory.Examples;
 import nl.klankbord.rsvp.Rsvp;
 import nl.klankbord.rsvp.Status;
-import java.util.Set;
-import java.util.stream.Collectors;
-import nl.klankbord.json.JsonWriter;
 import nl.klankbord.sorting.Decided;
 import nl.klankbord.sorting.Decision;
 import nl.klankbord.sorting.Kind;
@@ -296,9 +296,7 @@ final class LinksTest {
                 5,
                 Decision.about(
                         Kind.NOTE,
-                        topics.stream()
-                                .filter(topic -> !topic.equals(annas))
-                                .collect(Collectors.toSet()),
+                        topics.stream().filter(topic -> !topic.equals(annas)).collect(Collectors.toSet()),
                         "Van Bert."));
         String mine = get("anna", "/my-rsvp/data").body();
         assertTrue(

@@ -74,6 +74,9 @@ final class EveryRequest {
     private static final Map<String, String> FORM = Map.of("content-type", "application/x-www-form-urlencoded");
     private static final Map<String, String> BROWSER = Map.of("accept-encoding", "gzip, deflate, br");
     private static final Map<String, String> JSON = Map.of("content-type", "application/json");
+
+    /// In place of whichever is there.
+    private static final Map<String, String> OVER = Map.of("content-type", "application/json", "if-match", "*");
     private static final List<String> DIETS =
             List.of("none", "vegetarian", "vegan", "halal", "kosher", "gluten-free", "lactose-free", "other");
     private static final List<String> ORGANISATIONS = List.of(
@@ -179,7 +182,9 @@ final class EveryRequest {
         ask("that one again", 201, "POST", "/v1/meetings/klein/rsvps", JSON, rsvp(4));
         ask("another that has to wait", 201, "POST", "/v1/meetings/klein/rsvps", JSON, rsvp(6));
         anOrganiserChangesAnswers();
-        ask("storing it with a larger capacity", 200, "PUT", "/v1/meetings/klein", JSON, smallMeeting(9));
+        ask("changing it unseen", 428, "PUT", "/v1/meetings/klein", JSON, smallMeeting(9));
+        ask("storing it with a larger capacity", 200, "PUT", "/v1/meetings/klein", OVER, smallMeeting(9));
+        ask("the file of a meeting", 200, "GET", "/v1/meetings/klein/file", Map.of(), "");
         ask(PROMOTED, this::promote);
         ask("looking again who waits", this::promote);
     }
@@ -807,7 +812,7 @@ final class EveryRequest {
     }
 
     private void taken(String method, int status, String path, String body) {
-        Tree answer = deployed.send(method, path, JSON, body);
+        Tree answer = deployed.send(method, path, method.equals("PUT") ? OVER : JSON, body);
         assertEquals(String.valueOf(status), answer.at("statusCode").text(), answer.toString());
     }
 

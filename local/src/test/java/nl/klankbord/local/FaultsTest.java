@@ -600,6 +600,7 @@ final class FaultsTest {
                 Asked.get("/v1"),
                 Asked.get("/v1/openapi.json"),
                 Asked.get("/v1/meetings/{id}"),
+                Asked.get("/v1/meetings/{id}/file"),
                 Asked.get("/v1/meetings/{id}/rsvps"),
                 new Asked(200, "GET", "/v1/meetings/{id}/rsvps/{person}", Map.of(), "", Optional.of(form), ""),
                 new Asked(
@@ -755,7 +756,7 @@ final class FaultsTest {
                         200,
                         "PUT",
                         "/v1/meetings/{id}",
-                        JSON,
+                        Map.of("content-type", "application/json", "if-match", "*"),
                         meeting.replace("Utrecht, centrum", "Utrecht, station"),
                         Optional.empty(),
                         "MEETING#"));

@@ -79,11 +79,7 @@ final class QuietChangeTest {
             String arn = client.describeTable(request -> request.tableName(Dynamo.TABLE))
                     .table()
                     .latestStreamArn();
-            return streams
-                    .describeStream(request -> request.streamArn(arn))
-                    .streamDescription()
-                    .shards()
-                    .stream()
+            return streams.describeStream(request -> request.streamArn(arn)).streamDescription().shards().stream()
                     .map(shard -> streams.getShardIterator(request -> request.streamArn(arn)
                                     .shardId(shard.shardId())
                                     .shardIteratorType(ShardIteratorType.TRIM_HORIZON))

@@ -1,15 +1,16 @@
 package nl.klankbord.link;
 
+import java.util.List;
 import nl.klankbord.json.Json;
 import nl.klankbord.json.Json.JsonObject;
 import nl.klankbord.rsvp.RsvpJson;
-import java.util.List;
 import nl.klankbord.sorting.Kind;
 import nl.klankbord.sorting.Sorting;
 import nl.klankbord.topic.Topic;
 import nl.klankbord.topic.TopicKey;
 
-/// All that is kept of somebody, in their own hands (GDPR art. 15 and 20): also what organisers wrote about their topics,
+/// All that is kept of somebody, in their own hands (GDPR art. 15 and 20): also what organisers wrote about their
+/// topics,
 /// though not who of them did.
 public final class MineJson {
 
