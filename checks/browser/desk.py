@@ -91,6 +91,32 @@ def with_answers(visit):
     raise AssertionError("the answer was not counted")
 
 
+def with_one_unreached(visit):
+    """Somebody typed an address that takes no mail."""
+    with_answers(visit)
+    visit.system.api(
+        "POST",
+        "/v1/meetings/utrecht/rsvps",
+        {
+            "name": "Bram de Boer",
+            "email": f"bram.{next(NUMBERS)}@weigert.example",
+            "organisation": "Gemeente Ede",
+            "organisationType": "municipality",
+            "attending": True,
+        },
+    )
+
+
+def until_it_is_listed(visit):
+    """A mail follows an answer within seconds; until it was refused, the list is empty."""
+    for _ in range(100):
+        if visit.page.locator(".people li, a[href*=unreached]").count():
+            return
+        time.sleep(0.2)
+        visit.page.reload()
+    raise AssertionError("the mail was not given up")
+
+
 def with_a_night(visit):
     """The summary of a night, with a topic in it."""
     with_answers(visit)
@@ -147,7 +173,7 @@ def on_the_day(visit):
     file = system.api("GET", "/v1/meetings/utrecht")
     file |= {"id": TODAY, "startsAt": at(1), "endsAt": at(6), "deadline": at(0.5), "survey": [], "moments": []}
     file.pop("reminderDate", None)
-    system.api("PUT", f"/v1/meetings/{TODAY}", file)
+    system.store_meeting(TODAY, file)
     for number, guests in ((1, []), (2, [{"name": "Jan"}, {"name": "Mo"}])):
         system.api(
             "POST",
@@ -162,7 +188,7 @@ def on_the_day(visit):
             },
         )
     file |= {"startsAt": at(-1), "deadline": at(-2)}
-    system.api("PUT", f"/v1/meetings/{TODAY}", file)
+    system.store_meeting(TODAY, file)
     signed_in("organiser")(visit)
 
 
@@ -214,7 +240,7 @@ def saves_what_another_changed(visit):
     meeting = visit.system.api("GET", "/v1/meetings/utrecht")
     visit.page.locator("[name='text.nl']").fill("Kom op tijd.")
     file = {**meeting, "planners": [{"email": f"planner.{next(NUMBERS)}@klankbord.example"}]}
-    visit.system.api("PUT", "/v1/meetings/utrecht", file)
+    visit.system.store_meeting("utrecht", file)
     saves(visit)
 
 

@@ -8,6 +8,7 @@ import socket
 import subprocess
 import tempfile
 import threading
+import urllib.error
 import urllib.request
 
 PATIENCE = 120
@@ -32,13 +33,23 @@ class Machine:
             check=True,
         ).stdout.strip()
 
-    def api(self, method, path, body=None):
+    def store_meeting(self, meeting, file):
+        """Makes it, or replaces whichever stands there; nobody's calendar follows."""
+        path = f"/v1/meetings/{meeting}"
+        try:
+            return self.api("PUT", path, file, {"if-none-match": "*"})
+        except urllib.error.HTTPError as there:
+            if there.code != 412:
+                raise
+        return self.api("PUT", path + "?calendars=keep", file, {"if-match": "*"})
+
+    def api(self, method, path, body=None, headers=None):
         """Asks as an organiser, and gives the answer's JSON."""
         request = urllib.request.Request(
             self.url + path,
             method=method,
             data=None if body is None else json.dumps(body).encode(),
-            headers={"authorization": f"Bearer {self.token()}", "content-type": "application/json"},
+            headers={"authorization": f"Bearer {self.token()}", "content-type": "application/json"} | (headers or {}),
         )
         with urllib.request.urlopen(request, timeout=30) as answer:
             return json.load(answer)

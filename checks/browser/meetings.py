@@ -25,7 +25,7 @@ def prepare(system):
 
 
 def store(system, file, name, **other):
-    system.api("PUT", f"/v1/meetings/{name}", {**file, "id": name, **other})
+    system.store_meeting(name, {**file, "id": name, **other})
 
 
 def answer(system, address):

@@ -15,6 +15,7 @@ import nl.klankbord.page.DeskView;
 import nl.klankbord.page.OverviewView;
 import nl.klankbord.page.Pages;
 import nl.klankbord.quarantine.Quarantine;
+import nl.klankbord.receipt.Mailings;
 import nl.klankbord.rsvp.Rsvps;
 import nl.klankbord.summary.Nights;
 import nl.klankbord.summary.SummaryRecord;
@@ -36,6 +37,7 @@ public final class DeskFunction extends DeskHandler {
     private final Nights nights;
     private final Quarantine quarantine;
     private final Updates updates;
+    private final Mailings mailings;
     private final Clock clock;
 
     public DeskFunction() {
@@ -51,6 +53,7 @@ public final class DeskFunction extends DeskHandler {
                 wiring.nights(),
                 wiring.quarantine(),
                 wiring.updates(),
+                wiring.mailings(),
                 wiring.clock());
     }
 
@@ -62,6 +65,7 @@ public final class DeskFunction extends DeskHandler {
             Nights nights,
             Quarantine quarantine,
             Updates updates,
+            Mailings mailings,
             Clock clock) {
         super(desk, meetings);
         this.meetings = meetings;
@@ -70,6 +74,7 @@ public final class DeskFunction extends DeskHandler {
         this.nights = nights;
         this.quarantine = quarantine;
         this.updates = updates;
+        this.mailings = mailings;
         this.clock = clock;
     }
 
@@ -112,6 +117,7 @@ public final class DeskFunction extends DeskHandler {
                 updates.sendings(meeting.id()).stream()
                         .mapToInt(Sending::refused)
                         .sum(),
+                mailings.unreached(meeting.id()).size(),
                 clock.instant());
     }
 }

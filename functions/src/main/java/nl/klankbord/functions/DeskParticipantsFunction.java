@@ -1,6 +1,7 @@
 package nl.klankbord.functions;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +24,12 @@ import nl.klankbord.page.DeskView;
 import nl.klankbord.page.FormState;
 import nl.klankbord.page.Pages;
 import nl.klankbord.page.ParticipantsView;
+import nl.klankbord.page.UnreachedView;
 import nl.klankbord.participants.Participants;
 import nl.klankbord.participants.Search;
 import nl.klankbord.participants.Show;
+import nl.klankbord.receipt.Mailings;
+import nl.klankbord.receipt.Unreached;
 import nl.klankbord.rsvp.Answers;
 import nl.klankbord.rsvp.ChangeOutcome;
 import nl.klankbord.rsvp.ChangeRsvp;
@@ -37,6 +41,7 @@ import nl.klankbord.submission.Complaint;
 import nl.klankbord.submission.Person;
 import nl.klankbord.submission.Sender;
 import nl.klankbord.submission.Word;
+import nl.klankbord.topic.Topic;
 import nl.klankbord.topic.Topics;
 
 /// Who answered, for an organiser: the list, and everything about one person and with them. All of it is in the audit
@@ -44,6 +49,9 @@ import nl.klankbord.topic.Topics;
 public final class DeskParticipantsFunction extends DeskHandler {
 
     private static final int ON_A_PAGE = 50;
+
+    /// In place of a part of the list: whom no mail could reach.
+    private static final String UNREACHED = "unreached";
 
     /// What a form brings besides the answer itself.
     private static final Set<String> APART = Set.of(Desk.SEAL, "submission", "version", FormState.ROWS_FIELD);
@@ -57,6 +65,7 @@ public final class DeskParticipantsFunction extends DeskHandler {
     private final Topics topics;
     private final SubmitRsvp submitRsvp;
     private final ChangeRsvp changeRsvp;
+    private final Mailings mailings;
     private final AuditLog log;
     private final Clock clock;
 
@@ -73,6 +82,7 @@ public final class DeskParticipantsFunction extends DeskHandler {
                 wiring.topics(),
                 wiring.submitRsvp(),
                 wiring.changeRsvp(),
+                wiring.mailings(),
                 wiring.auditLog(),
                 wiring.clock());
     }
@@ -85,6 +95,7 @@ public final class DeskParticipantsFunction extends DeskHandler {
             Topics topics,
             SubmitRsvp submitRsvp,
             ChangeRsvp changeRsvp,
+            Mailings mailings,
             AuditLog log,
             Clock clock) {
         super(desk, meetings);
@@ -93,6 +104,7 @@ public final class DeskParticipantsFunction extends DeskHandler {
         this.topics = topics;
         this.submitRsvp = submitRsvp;
         this.changeRsvp = changeRsvp;
+        this.mailings = mailings;
         this.log = log;
         this.clock = clock;
     }
@@ -104,7 +116,10 @@ public final class DeskParticipantsFunction extends DeskHandler {
         String page = request.path().substring(request.path().lastIndexOf('/') + 1);
         boolean isLooking = request.method().equals("GET");
         return switch (page) {
-            case "participants", "search" -> list(request, visit, meeting);
+            case "participants", "search" ->
+                isLooking && UNREACHED.equals(request.query().get("show"))
+                        ? unreached(request, visit, meeting)
+                        : list(request, visit, meeting);
             case "audit" -> audit(request, visit, meeting);
             case "new-participant" ->
                 isLooking ? newForm(desk(request, visit), meeting) : added(request, visit, meeting);
@@ -133,6 +148,23 @@ public final class DeskParticipantsFunction extends DeskHandler {
                         desk,
                         new ParticipantsView(desk.messages(), meeting, typed, search.show(), page, isOnTheDay(meeting)),
                         did(request, DONE)));
+    }
+
+    private HttpResponse unreached(HttpRequest request, Desk.Visit visit, Meeting meeting) {
+        note(visit, meeting, Act.LISTED, Optional.empty(), "mails");
+        List<Unreached> all = mailings.unreached(meeting.id());
+        List<UnreachedView.Line> lines = new ArrayList<>();
+        for (Unreached each : all.subList(0, Math.min(ON_A_PAGE, all.size()))) {
+            Optional<Rsvp> rsvp = rsvps.find(meeting.id(), each.person());
+            rsvp.map(Rsvp::participant)
+                    .or(() -> topics.of(meeting.id(), each.person()).stream()
+                            .findFirst()
+                            .map(Topic::participant))
+                    .ifPresent(participant -> lines.add(new UnreachedView.Line(each, participant, rsvp.isPresent())));
+        }
+        DeskView desk = desk(request, visit);
+        return HttpResponse.html(
+                200, Pages.unreached(desk, new UnreachedView(desk.messages(), meeting, lines, all.size())));
     }
 
     private HttpResponse person(HttpRequest request, Desk.Visit visit, Meeting meeting) {

@@ -8,6 +8,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import nl.klankbord.audit.Act;
+import nl.klankbord.audit.AuditLog;
+import nl.klankbord.audit.Entry;
 import nl.klankbord.export.SummaryFiles;
 import nl.klankbord.http.HttpRequest;
 import nl.klankbord.http.HttpResponse;
@@ -27,7 +30,9 @@ import nl.klankbord.summary.MakeSummary;
 import nl.klankbord.summary.Nights;
 
 /// The summaries of each night and of this moment, to read, to compare and to download. They name who brings a topic,
-/// so they are the organiser's; a feed of the counts alone is for whoever the organiser gives its address.
+/// so they are the organiser's, and whoever opens one leaves a line in the audit log; two beside each other are counts
+/// and
+/// name nobody. A feed of the counts alone is for whoever the organiser gives its address.
 public final class DeskSummariesFunction extends DeskHandler {
 
     /// In place of a day.
@@ -40,6 +45,7 @@ public final class DeskSummariesFunction extends DeskHandler {
     private final Feeds feeds;
     private final FeedKeys keys;
     private final String baseUrl;
+    private final AuditLog auditLog;
     private final Clock clock;
 
     public DeskSummariesFunction() {
@@ -55,6 +61,7 @@ public final class DeskSummariesFunction extends DeskHandler {
                 wiring.feeds(),
                 wiring.feedKeys(),
                 wiring.baseUrl(),
+                wiring.auditLog(),
                 wiring.clock());
     }
 
@@ -67,6 +74,7 @@ public final class DeskSummariesFunction extends DeskHandler {
             Feeds feeds,
             FeedKeys keys,
             String baseUrl,
+            AuditLog auditLog,
             Clock clock) {
         super(desk, meetings);
         this.nights = nights;
@@ -74,6 +82,7 @@ public final class DeskSummariesFunction extends DeskHandler {
         this.feeds = feeds;
         this.keys = keys;
         this.baseUrl = baseUrl;
+        this.auditLog = auditLog;
         this.clock = clock;
     }
 
@@ -84,7 +93,9 @@ public final class DeskSummariesFunction extends DeskHandler {
         if (request.method().equals("POST")) {
             return changeFeed(meeting, request, visit);
         }
-        return request.pathParameters().containsKey("date") ? file(meeting, request) : list(meeting, request, visit);
+        return request.pathParameters().containsKey("date")
+                ? file(meeting, request, visit)
+                : list(meeting, request, visit);
     }
 
     private HttpResponse list(Meeting meeting, HttpRequest request, Desk.Visit visit) {
@@ -120,7 +131,7 @@ public final class DeskSummariesFunction extends DeskHandler {
     }
 
     /// To read in the browser, or a file to keep.
-    private HttpResponse file(Meeting meeting, HttpRequest request) {
+    private HttpResponse file(Meeting meeting, HttpRequest request, Desk.Visit visit) {
         String wanted = request.query().getOrDefault("format", "html");
         Format format = Stream.of(Format.values())
                 .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(wanted))
@@ -131,6 +142,13 @@ public final class DeskSummariesFunction extends DeskHandler {
                 ? now(meeting, format)
                 : nights.file(meeting.id(), ReadSummariesFunction.date(day), format)
                         .orElseThrow(RefusedException::notFound);
+        auditLog.note(Entry.of(
+                meeting,
+                clock.instant(),
+                visit.session(),
+                Act.LISTED,
+                Optional.empty(),
+                ReadSummariesFunction.detail(format)));
         HttpResponse response = HttpResponse.of(200, format.mediaType(), file);
         return format == Format.HTML
                 ? response.with("content-security-policy", Pages.summaryPolicy())

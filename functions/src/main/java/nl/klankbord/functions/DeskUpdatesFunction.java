@@ -18,6 +18,9 @@ import nl.klankbord.page.FormState;
 import nl.klankbord.page.Pages;
 import nl.klankbord.page.UpdatesView;
 import nl.klankbord.rsvp.Rsvps;
+import nl.klankbord.sorting.Cards;
+import nl.klankbord.sorting.Decisions;
+import nl.klankbord.sorting.Picture;
 import nl.klankbord.submission.Complaint;
 import nl.klankbord.submission.Person;
 import nl.klankbord.submission.Reading.Invalid;
@@ -41,6 +44,8 @@ public final class DeskUpdatesFunction extends DeskHandler {
     private final AskUpdate askUpdate;
     private final Rsvps rsvps;
     private final Topics topics;
+    private final Decisions decisions;
+    private final Cards cards;
     private final Clock clock;
 
     public DeskUpdatesFunction() {
@@ -55,6 +60,8 @@ public final class DeskUpdatesFunction extends DeskHandler {
                 wiring.askUpdate(),
                 wiring.rsvps(),
                 wiring.topics(),
+                wiring.decisions(),
+                wiring.cards(),
                 wiring.clock());
     }
 
@@ -65,12 +72,16 @@ public final class DeskUpdatesFunction extends DeskHandler {
             AskUpdate askUpdate,
             Rsvps rsvps,
             Topics topics,
+            Decisions decisions,
+            Cards cards,
             Clock clock) {
         super(desk, meetings);
         this.updates = updates;
         this.askUpdate = askUpdate;
         this.rsvps = rsvps;
         this.topics = topics;
+        this.decisions = decisions;
+        this.cards = cards;
         this.clock = clock;
     }
 
@@ -81,7 +92,7 @@ public final class DeskUpdatesFunction extends DeskHandler {
         DeskView desk = desk(request, visit);
         if (request.method().equals("GET")) {
             FormState form = FormState.empty("update", UpdateId.next().value());
-            return page(200, desk, meeting, form, isDone(request, "sent"));
+            return page(200, desk, picture(meeting), meeting, form, isDone(request, "sent"));
         }
         if (meeting.isOver(clock.instant())) {
             throw RefusedException.of(409, "over");
@@ -91,41 +102,59 @@ public final class DeskUpdatesFunction extends DeskHandler {
         UpdateId id = UpdateId.of(Doors.first(visit.form(), "id"))
                 .filter(given -> !given.equals(UpdateId.REMINDER))
                 .orElseThrow(() -> RefusedException.of(403, "desk-form"));
-        return switch (UpdateFile.read(json(typed), meeting)) {
-            case Invalid<UpdateFile> invalid -> page(400, desk, meeting, form(id, typed, invalid.complaints()), false);
+        String step = Doors.first(visit.form(), "step");
+        // What is sent goes to whom the page said, whatever was decided about themes since.
+        int sorted = step.equals("send") ? seen(Doors.first(visit.form(), "sorted")) : Integer.MAX_VALUE;
+        Picture picture = Picture.of(meeting, decisions, cards, sorted);
+        return switch (UpdateFile.read(json(typed), theme -> picture.find(theme).isPresent())) {
+            case Invalid<UpdateFile> invalid ->
+                page(400, desk, picture(meeting), meeting, form(id, typed, invalid.complaints()), false);
             case Valid<UpdateFile> valid ->
-                switch (Doors.first(visit.form(), "step")) {
-                    case "send" -> send(request, meeting, id, valid.value());
-                    case "edit" -> page(200, desk, meeting, form(id, typed, List.of()), false);
-                    default -> preview(desk, meeting, valid.value().to(), form(id, typed, List.of()));
+                switch (step) {
+                    case "send" -> send(request, meeting, id, valid.value(), sorted);
+                    case "edit" -> page(200, desk, picture, meeting, form(id, typed, List.of()), false);
+                    default -> preview(desk, picture, meeting, valid.value().to(), form(id, typed, List.of()));
                 };
         };
     }
 
-    private HttpResponse send(HttpRequest request, Meeting meeting, UpdateId id, UpdateFile file) {
-        if (askUpdate.ask(meeting, id, file).isEmpty()) {
+    private Picture picture(Meeting meeting) {
+        return Picture.of(meeting, decisions, cards);
+    }
+
+    private static int seen(String typed) {
+        if (!typed.matches("[0-9]{1,6}")) {
+            throw RefusedException.of(403, "desk-form");
+        }
+        return Integer.parseInt(typed);
+    }
+
+    private HttpResponse send(HttpRequest request, Meeting meeting, UpdateId id, UpdateFile file, int sorted) {
+        if (askUpdate.ask(meeting, id, file, sorted).isEmpty()) {
             throw RefusedException.of(409, "sent");
         }
         return done(request, meeting, "updates", "sent");
     }
 
-    private HttpResponse preview(DeskView desk, Meeting meeting, Audience to, FormState form) {
+    private HttpResponse preview(DeskView desk, Picture picture, Meeting meeting, Audience to, FormState form) {
         Set<Person> brought = new HashSet<>();
         if (to.isOfTopics()) {
             topics.each(meeting.id(), counted -> {
-                if (to.includes(counted.answer())) {
+                if (to.includes(meeting, picture.sorting(), counted.answer())) {
                     brought.add(counted.answer().person());
                 }
             });
         }
         int[] people = {0};
         rsvps.each(meeting.id(), counted -> people[0] += to.isFor(counted.answer(), brought::contains) ? 1 : 0);
-        String audience = UpdatesView.audience(desk.messages(), meeting, to);
-        return HttpResponse.html(200, Pages.updatePreview(desk, audience, meeting, form, people[0]));
+        FormState sorted = form.with("sorted", String.valueOf(picture.sorting().seen()));
+        String audience = UpdatesView.audience(desk.messages(), picture, to);
+        return HttpResponse.html(200, Pages.updatePreview(desk, audience, meeting, sorted, people[0]));
     }
 
-    private HttpResponse page(int status, DeskView desk, Meeting meeting, FormState form, boolean isSent) {
-        UpdatesView view = new UpdatesView(desk.messages(), meeting, Progress.all(updates, meeting.id()));
+    private HttpResponse page(
+            int status, DeskView desk, Picture picture, Meeting meeting, FormState form, boolean isSent) {
+        UpdatesView view = new UpdatesView(desk.messages(), meeting, picture, Progress.all(updates, meeting.id()));
         return HttpResponse.html(status, Pages.updates(desk, view, form, isSent));
     }
 

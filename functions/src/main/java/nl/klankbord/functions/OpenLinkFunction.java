@@ -24,6 +24,8 @@ import nl.klankbord.page.Pages;
 import nl.klankbord.receipt.Mailings;
 import nl.klankbord.rsvp.Rsvp;
 import nl.klankbord.site.FormKeys;
+import nl.klankbord.sorting.Decisions;
+import nl.klankbord.sorting.Sorting;
 import nl.klankbord.submission.Person;
 
 /// What somebody sees by their personal link. Nothing here changes anything.
@@ -36,6 +38,7 @@ public final class OpenLinkFunction extends HttpFunction {
     private final LinkCookie cookie;
     private final FormKeys formKeys;
     private final Mailings mailings;
+    private final Decisions decisions;
     private final AuditLog log;
 
     public OpenLinkFunction() {
@@ -48,17 +51,25 @@ public final class OpenLinkFunction extends HttpFunction {
                 wiring.linkKeys(),
                 wiring.formKeys(),
                 wiring.mailings(),
+                wiring.decisions(),
                 wiring.auditLog(),
                 !wiring.isOnThisMachine());
     }
 
     OpenLinkFunction(
-            OpenLink openLink, LinkKeys keys, FormKeys formKeys, Mailings mailings, AuditLog log, boolean isHttps) {
+            OpenLink openLink,
+            LinkKeys keys,
+            FormKeys formKeys,
+            Mailings mailings,
+            Decisions decisions,
+            AuditLog log,
+            boolean isHttps) {
         this.openLink = openLink;
         this.keys = keys;
         this.cookie = new LinkCookie(keys, isHttps);
         this.formKeys = formKeys;
         this.mailings = mailings;
+        this.decisions = decisions;
         this.log = log;
     }
 
@@ -118,8 +129,13 @@ public final class OpenLinkFunction extends HttpFunction {
                         false));
     }
 
-    private static HttpResponse data(HttpRequest request, Mine mine) {
-        JsonObject data = MineJson.write(mine);
+    private HttpResponse data(HttpRequest request, Mine mine) {
+        JsonObject data = MineJson.write(
+                mine,
+                Sorting.of(
+                        mine.topics().isEmpty()
+                                ? List.of()
+                                : decisions.all(mine.meeting().id())));
         boolean isCsv = request.query().getOrDefault("format", "").equals("csv");
         HttpResponse file = isCsv
                 ? HttpResponse.of(200, "text/csv; charset=utf-8", JsonCsv.render(messages(request), data))

@@ -1,16 +1,22 @@
 package nl.klankbord.functions;
 
+import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
+import nl.klankbord.audit.Act;
+import nl.klankbord.audit.AuditLog;
+import nl.klankbord.audit.Entry;
 import nl.klankbord.http.HttpRequest;
 import nl.klankbord.http.HttpResponse;
 import nl.klankbord.http.MediaRange;
 import nl.klankbord.http.RefusedException;
 import nl.klankbord.json.Json;
 import nl.klankbord.json.Json.JsonObject;
+import nl.klankbord.meeting.Meeting;
 import nl.klankbord.meeting.MeetingId;
 import nl.klankbord.meeting.Meetings;
 import nl.klankbord.page.Pages;
@@ -18,7 +24,8 @@ import nl.klankbord.summary.Format;
 import nl.klankbord.summary.Nights;
 import nl.klankbord.summary.SummaryRecord;
 
-/// Summaries for organisers: which there are, and each as JSON, HTML, CSV or XLSX.
+/// Summaries for organisers: which there are, and each as JSON, HTML, CSV or XLSX. One names who brings a
+/// topic, so whoever reads it leaves a line in the audit log.
 public final class ReadSummariesFunction extends HttpFunction {
 
     private static final List<String> OFFERED =
@@ -26,15 +33,19 @@ public final class ReadSummariesFunction extends HttpFunction {
 
     private final Meetings meetings;
     private final Nights nights;
+    private final AuditLog auditLog;
+    private final Clock clock;
 
     public ReadSummariesFunction() {
         Wiring wiring = new Wiring();
-        this(wiring.meetings(), wiring.nights());
+        this(wiring.meetings(), wiring.nights(), wiring.auditLog(), wiring.clock());
     }
 
-    ReadSummariesFunction(Meetings meetings, Nights nights) {
+    ReadSummariesFunction(Meetings meetings, Nights nights, AuditLog auditLog, Clock clock) {
         this.meetings = meetings;
         this.nights = nights;
+        this.auditLog = auditLog;
+        this.clock = clock;
     }
 
     @Override
@@ -49,8 +60,8 @@ public final class ReadSummariesFunction extends HttpFunction {
 
     @Override
     protected HttpResponse answer(HttpRequest request) {
-        MeetingId meeting = Organisers.meeting(request, meetings).id();
-        return request.pathParameters().containsKey("date") ? one(meeting, request) : list(meeting);
+        Meeting meeting = Organisers.meeting(request, meetings);
+        return request.pathParameters().containsKey("date") ? one(meeting, request) : list(meeting.id());
     }
 
     private HttpResponse list(MeetingId meeting) {
@@ -65,10 +76,13 @@ public final class ReadSummariesFunction extends HttpFunction {
                         .build());
     }
 
-    private HttpResponse one(MeetingId meeting, HttpRequest request) {
+    private HttpResponse one(Meeting organised, HttpRequest request) {
+        MeetingId meeting = organised.id();
         LocalDate date = date(request.pathParameter("date"));
         Format format = format(request);
         byte[] file = nights.file(meeting, date, format).orElseThrow(RefusedException::notFound);
+        auditLog.note(Entry.of(
+                organised, clock.instant(), Organisers.require(request), Act.LISTED, Optional.empty(), detail(format)));
         HttpResponse response = HttpResponse.of(200, format.mediaType(), file).with("vary", "accept");
         return switch (format) {
             case JSON -> response;
@@ -96,6 +110,11 @@ public final class ReadSummariesFunction extends HttpFunction {
                 .filter(format -> format.mediaType().startsWith(type))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /// What the audit log says of reading one.
+    static String detail(Format format) {
+        return "summary " + format.name().toLowerCase(Locale.ROOT);
     }
 
     /// @throws RefusedException 404 when it is no day

@@ -78,6 +78,7 @@ record Route(String method, String path) {
             new Route("GET", "/v1/openapi.json"),
             new Route("GET", "/v1/meetings/{meeting}"),
             new Route("PUT", "/v1/meetings/{meeting}"),
+            new Route("GET", "/v1/meetings/{meeting}/file"),
             new Route("POST", "/v1/meetings/{meeting}/rsvps"),
             new Route("POST", "/v1/meetings/{meeting}/topics"),
             new Route("OPTIONS", "/v1/meetings/{meeting}"),

@@ -43,7 +43,7 @@ public final class StoreUpdateFunction extends HttpFunction {
         if (meeting.isOver(clock.instant())) {
             throw RefusedException.of(409, "over");
         }
-        return switch (UpdateFile.read(Bodies.json(request), meeting)) {
+        return switch (UpdateFile.read(Bodies.json(request), theme -> askUpdate.mayGoTo(meeting, id, theme))) {
             case Invalid<UpdateFile> invalid -> throw RefusedException.invalid(invalid.complaints());
             case Valid<UpdateFile> valid ->
                 askUpdate

@@ -219,7 +219,7 @@ final class Wiring {
     SendUpdates sendUpdates() {
         // What cannot go is counted so: an organiser who sends news must see that nobody gets it.
         UpdateMails mailed = hasSender() ? new MailedUpdates(mails(), linkKeys(), baseUrl()) : (_, _, _) -> false;
-        return new SendUpdates(rsvps(), topics(), updates(), mailed, clock);
+        return new SendUpdates(rsvps(), topics(), decisions(), updates(), mailed, clock);
     }
 
     Desk desk() {
@@ -275,7 +275,7 @@ final class Wiring {
     }
 
     AskUpdate askUpdate() {
-        return new AskUpdate(updates(), clock);
+        return new AskUpdate(updates(), decisions(), cards(), clock);
     }
 
     Updates updates() {

@@ -107,7 +107,10 @@ final class ContractTest {
                 deployment
                         .send(example("POST", "/v1/meetings/{meeting}/topics"))
                         .status());
-        Call file = example("PUT", "/v1/meetings/{meeting}").byOrganiser();
+        Call file = example("PUT", "/v1/meetings/{meeting}")
+                .with("if-match", "*")
+                .asking("calendars", "keep")
+                .byOrganiser();
         assertEquals(200, deployment.send(file).status());
         String person = deployment.storedRsvps().getFirst().person().value();
         for (String path : List.of(

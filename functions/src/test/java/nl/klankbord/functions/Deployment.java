@@ -202,7 +202,7 @@ final class Deployment {
                 new SubmitTopicFunction(
                         new SubmitTopic(meetings, topics, Examples.SECRETS, gate(), clock), sites, forms());
             case "OpenLinkFunction" ->
-                new OpenLinkFunction(openLink(), LINK_KEYS, formKeys(), mailings, auditLog, true);
+                new OpenLinkFunction(openLink(), LINK_KEYS, formKeys(), mailings, decisions, auditLog, true);
             case "UseLinkFunction" ->
                 new UseLinkFunction(
                         openLink(),
@@ -214,7 +214,7 @@ final class Deployment {
                         true);
             case "ReadMeetingFunction" -> new ReadMeetingFunction(meetings, sites);
             case "StoreMeetingFunction" ->
-                new StoreMeetingFunction(meetings, new StoreMeeting(meetings, new ArrangeSeats(rsvps)), rsvps);
+                new StoreMeetingFunction(meetings, new StoreMeeting(meetings, new ArrangeSeats(rsvps)), rsvps, clock);
             case "FollowUpFunction" ->
                 new FollowUpFunction(meetings, promoteWaiting(), tellPerson(), sendUpdates(), sendInvites(), clock);
             case "AskLinkFunction" ->
@@ -223,7 +223,7 @@ final class Deployment {
             case "ReadRsvpsFunction" -> new ReadRsvpsFunction(meetings, rsvps, answers.participants(), auditLog, clock);
             case "ChangeRsvpFunction" -> new ChangeRsvpFunction(meetings, changeRsvp(), auditLog, clock);
             case "ReadTallyFunction" -> new ReadTallyFunction(meetings, tallies, rsvps);
-            case "ReadSummariesFunction" -> new ReadSummariesFunction(meetings, nights());
+            case "ReadSummariesFunction" -> new ReadSummariesFunction(meetings, nights(), auditLog, clock);
             case "ReadContractFunction" -> new ReadContractFunction();
             case "SubmitBatchFunction" ->
                 new SubmitBatchFunction(new AdmitPost(sites, SITE_KEYS, clock), submitBatch());
@@ -233,7 +233,7 @@ final class Deployment {
                         meetings, webhooks, new ChangeWebhook(webhooks, clock), postWebhooks(), SITE_KEYS, false);
             case "SignInFunction" -> new SignInFunction(identityProvider, desk(), true, baseUrl, clock);
             case "DeskFunction" ->
-                new DeskFunction(desk(), meetings, tallies, rsvps, nights(), quarantine, updates, clock);
+                new DeskFunction(desk(), meetings, tallies, rsvps, nights(), quarantine, updates, mailings, clock);
             case "DeskMeetingsFunction" ->
                 new DeskMeetingsFunction(
                         desk(), meetings, new StoreMeeting(meetings, new ArrangeSeats(rsvps)), rsvps, clock);
@@ -247,6 +247,7 @@ final class Deployment {
                         topics,
                         submitRsvp(),
                         changeRsvp(),
+                        mailings,
                         auditLog,
                         clock);
             case "DeskSummariesFunction" ->
@@ -258,10 +259,12 @@ final class Deployment {
                         feeds,
                         FEED_KEYS,
                         baseUrl,
+                        auditLog,
                         clock);
             case "ReadFeedFunction" -> new ReadFeedFunction(meetings, nights(), feeds, FEED_KEYS);
             case "DeskUpdatesFunction" ->
-                new DeskUpdatesFunction(desk(), meetings, updates, new AskUpdate(updates, clock), rsvps, topics, clock);
+                new DeskUpdatesFunction(
+                        desk(), meetings, updates, askUpdate(), rsvps, topics, decisions, cards(), clock);
             case "DeskExportsFunction" -> new DeskExportsFunction(desk(), meetings, makeExport(), exports, clock);
             case "ExportFunction" -> new ExportFunction(meetings, makeExport(), exports, clock);
             case "DeskTopicsFunction" ->
@@ -280,7 +283,7 @@ final class Deployment {
                 new SortTopicsFunction(
                         meetings, topics, cards(), decisions, sortTopics(), invites, askInvite(), auditLog, clock);
             case "ReadUpdatesFunction" -> new ReadUpdatesFunction(meetings, updates);
-            case "StoreUpdateFunction" -> new StoreUpdateFunction(meetings, new AskUpdate(updates, clock), clock);
+            case "StoreUpdateFunction" -> new StoreUpdateFunction(meetings, askUpdate(), clock);
             case "PostWebhooksFunction" -> new PostWebhooksFunction(postWebhooks());
             case "ReadQuarantineFunction" -> new ReadQuarantineFunction(meetings, quarantine, auditLog, clock);
             case "ReleaseHeldFunction" ->
@@ -377,6 +380,10 @@ final class Deployment {
         return new SortTopics(topics, decisions, clock);
     }
 
+    private AskUpdate askUpdate() {
+        return new AskUpdate(updates, decisions, cards(), clock);
+    }
+
     private AskInvite askInvite() {
         return new AskInvite(invites, clock);
     }
@@ -386,7 +393,7 @@ final class Deployment {
     }
 
     private SendUpdates sendUpdates() {
-        return new SendUpdates(rsvps, topics, updates, new MailedUpdates(mails, LINK_KEYS, BASE_URL), clock);
+        return new SendUpdates(rsvps, topics, decisions, updates, new MailedUpdates(mails, LINK_KEYS, BASE_URL), clock);
     }
 
     private RecountMeeting recountMeeting() {

@@ -328,6 +328,7 @@ final class DeskMeetingsTest {
         String file = JsonWriter.text(Examples.utrechtFile()).replace("\"number\"", "\"short-text\"");
         Call put = Call.of("PUT", "/v1/meetings/utrecht")
                 .with("content-type", "application/json")
+                .with("if-match", "*")
                 .byOrganiser()
                 .body(file);
         answer("fatma@ede.example");

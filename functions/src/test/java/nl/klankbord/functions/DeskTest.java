@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
 import nl.klankbord.audit.Entry;
 import nl.klankbord.catering.Ordered;
 import nl.klankbord.desk.Identity;
@@ -25,6 +26,10 @@ import nl.klankbord.json.Json;
 import nl.klankbord.json.JsonWriter;
 import nl.klankbord.memory.Examples;
 import nl.klankbord.memory.MemorySessions;
+import nl.klankbord.sorting.Decided;
+import nl.klankbord.sorting.Decision;
+import nl.klankbord.sorting.ThemeId;
+import nl.klankbord.submission.Person;
 import org.jsoup.nodes.Document;
 import org.jsoup.select.Elements;
 import org.junit.jupiter.api.Test;
@@ -370,6 +375,73 @@ final class DeskTest {
     }
 
     @Test
+    void newsToAThemeGoesToWhomThePageSaidHoweverTopicsAreSortedMeanwhile() {
+        SessionToken token = signedIn(Role.ORGANISER);
+        for (String name : List.of("a", "b")) {
+            submitFollowing(name + "@ede.example");
+            bring(name + "@ede.example", name.equals("a") ? "Loting" : "Gelote raden");
+        }
+        ThemeId lot = ThemeId.ofTitle(Examples.utrecht(), "Lotto");
+        decide(1, Set.of("Loting", "Gelote raden"), "Lotto");
+        Document page = deployment.send(at(UTRECHT + "/updates", token)).page();
+        assertEquals(
+                "Wie iets inbracht over: Lotto",
+                page.select("#update-to option[value=theme:" + lot.value() + "]")
+                        .text());
+        assertTrue(page.select("#update-to").text().contains("Zeggenschap van inwoners"), "nobody's as yet");
+        assertFalse(page.select("#update-to").text().contains("Loting"), "it is a theme no more");
+        String typed = "seal=" + token.formSeal() + "&id=lot&to=theme:" + lot.value()
+                + "&subject.nl=Programma&subject.en=Programme&text.nl=Een.&text.en=One.";
+        Document seen = deployment
+                .send(form(UTRECHT + "/updates", token, typed + "&step=preview"))
+                .page();
+        assertTrue(seen.text().contains("Dit gaat naar 2 mensen."), seen.text());
+        decide(2, Set.of("Lotto"), "Toeval");
+        Answer sent = deployment.send(form(UTRECHT + "/updates", token, encoded(seen) + "&step=send"));
+        assertEquals(303, sent.status(), sent.body());
+        deployment.invoke("FollowUpFunction", "{}".getBytes(StandardCharsets.UTF_8));
+        assertEquals(
+                2,
+                deployment.mails.sent().stream()
+                        .filter(mail -> mail.subject().equals("Programma"))
+                        .count());
+        assertEquals(
+                303,
+                deployment
+                        .send(form(UTRECHT + "/updates", token, encoded(seen) + "&step=send"))
+                        .status(),
+                "and again it is the same");
+        Answer late = deployment.send(form(UTRECHT + "/updates", token, typed.replace("id=lot", "id=new")));
+        assertEquals(400, late.status(), "there is no such theme any more");
+        assertEquals(1, late.page().select("#update-errors a[href=#update-to]").size());
+    }
+
+    private void bring(String email, String theme) {
+        Answer answer = deployment.send(Call.json(
+                        "/v1/meetings/utrecht/topics",
+                        JsonWriter.text(
+                                Examples.topic(email).put("theme", theme).build()))
+                .with("idempotency-key", "topic-of-" + email.replaceAll("\\W", "-") + "-0123456789"));
+        assertEquals(201, answer.status(), answer.body());
+    }
+
+    private void decide(int number, Set<String> themes, String title) {
+        Set<ThemeId> ids = themes.stream()
+                .map(theme -> ThemeId.ofTitle(Examples.utrecht(), theme))
+                .collect(Collectors.toSet());
+        Decision merge = Decision.merge(ids, title, ThemeId.ofTitle(Examples.utrecht(), title));
+        deployment.decisions.store(new Decided(
+                Examples.utrecht().id(),
+                number,
+                "decision-" + number,
+                merge,
+                Examples.NOW,
+                "organiser-1",
+                "Fatma",
+                Examples.utrecht().expiresAtEpochSecond()));
+    }
+
+    @Test
     void whoMayExportMakesAFileAndFetchesIt() {
         submit("a@ede.example", 3);
         SessionToken token = exporting();
@@ -535,6 +607,97 @@ final class DeskTest {
                     deployment.send(at(UTRECHT + "/summaries", signedIn(role))).status());
             assertEquals(403, deployment.send(at(day, signedIn(role))).status());
         }
+    }
+
+    @Test
+    void whoeverOpensASummaryLeavesALineAndComparingNamesNobody() {
+        SessionToken token = signedIn(Role.ORGANISER);
+        night("2027-03-01");
+        night("2027-03-02");
+        String day = UTRECHT + "/summaries/2027-03-01";
+        deployment.send(at(UTRECHT + "/summaries", token));
+        deployment.send(
+                at(UTRECHT + "/summaries", token).asking("from", "2027-03-01").asking("to", "2027-03-02"));
+        deployment.send(at(day.replace("03-01", "05-01"), token));
+        deployment.send(at(day, signedIn(Role.VIEWER)));
+        assertEquals(List.of(), audited());
+        deployment.send(at(day, token));
+        deployment.send(at(day, token).asking("format", "xlsx"));
+        deployment.send(at(UTRECHT + "/summaries/now", token).asking("format", "json"));
+        assertEquals(
+                List.of("listed summary json", "listed summary xlsx", "listed summary html"),
+                audited().stream()
+                        .map(entry -> entry.act().word() + " " + entry.detail())
+                        .toList());
+        String page = deployment.send(at(UTRECHT + "/audit", token)).page().text();
+        assertTrue(page.contains("zag een lijst met namen (samenvatting, XLSX)"), page);
+    }
+
+    private List<Entry> audited() {
+        return deployment
+                .auditLog
+                .page(Examples.utrecht().id(), Optional.empty(), 9)
+                .entries();
+    }
+
+    @Test
+    void whoCouldNotBeMailedIsCountedForAllAndNamedForTheOrganiser() {
+        submit("a@ede.example", 1);
+        submit("b@ede.example", 1);
+        SessionToken organiser = signedIn(Role.ORGANISER);
+        assertFalse(deployment.send(at(UTRECHT, organiser)).page().text().contains("geen mail kregen"));
+        assertTrue(deployment
+                .send(at(UTRECHT + "/participants", organiser).asking("show", "unreached"))
+                .page()
+                .text()
+                .contains("Alle mails over aanmeldingen"));
+        for (String email : List.of("a@ede.example", "nobody@ede.example")) {
+            Person person = Examples.person(email);
+            deployment.mailings.claim(Examples.utrecht(), person, Examples.NOW);
+            deployment.mailings.giveUp(Examples.utrecht(), person, Examples.NOW);
+        }
+        deployment.mailings.forget(Examples.utrecht().id(), Examples.person("nobody@ede.example"));
+        Document overview = deployment.send(at(UTRECHT, organiser)).page();
+        assertTrue(overview.text().contains("Mensen die geen mail kregen over hun aanmelding: 1."), overview.text());
+        String list = overview.select("a:contains(Wie geen mail kreeg)").attr("href");
+        assertTrue(list.contains("show=unreached"), list);
+        Document viewed = deployment.send(at(UTRECHT, signedIn(Role.VIEWER))).page();
+        assertTrue(viewed.text().contains("geen mail kregen over hun aanmelding: 1"), viewed.text());
+        assertEquals(0, viewed.select("a[href*=unreached]").size());
+        int before = audited().size();
+        Document named = deployment
+                .send(at(UTRECHT + "/participants", organiser).asking("show", "unreached"))
+                .page();
+        assertEquals(1, named.select(".people li").size());
+        assertTrue(named.select(".people li").text().contains("a@ede.example"), named.text());
+        assertEquals(before + 1, audited().size());
+        assertEquals("mails", audited().getFirst().detail());
+        assertEquals(
+                403,
+                deployment
+                        .send(at(UTRECHT + "/participants", signedIn(Role.VIEWER))
+                                .asking("show", "unreached"))
+                        .status());
+    }
+
+    @Test
+    void aReceiptThatIsRefusedIsGivenUpAndGoesWhenTheAddressTakesMailAgain() {
+        submit("a@ede.example", 1);
+        deployment.mails.refuse("a@ede.example");
+        deployment.invoke("FollowUpFunction", told("a@ede.example"));
+        deployment.invoke("FollowUpFunction", "{}".getBytes(StandardCharsets.UTF_8));
+        assertEquals(1, deployment.mailings.unreached(Examples.utrecht().id()).size());
+        assertEquals(List.of(), deployment.asks.open(Examples.utrecht().id()));
+        deployment.mails.refuse();
+        deployment.invoke("FollowUpFunction", told("a@ede.example"));
+        assertEquals(List.of(), deployment.mailings.unreached(Examples.utrecht().id()));
+        assertEquals(1, deployment.mails.sent().size());
+    }
+
+    private static byte[] told(String email) {
+        String rows = new String(rows(email), StandardCharsets.UTF_8);
+        return rows.replace("\"NewImage\":{}", "\"NewImage\":{\"sk\":{\"S\":\"RSVP#\"}}")
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     @Test

@@ -11,13 +11,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import nl.klankbord.json.Json.JsonArray;
+import nl.klankbord.json.JsonWriter;
 import nl.klankbord.link.LinkKeys.Use;
 import nl.klankbord.link.PersonalLink;
 import nl.klankbord.meeting.MeetingId;
 import nl.klankbord.memory.Examples;
 import nl.klankbord.rsvp.Rsvp;
 import nl.klankbord.rsvp.Status;
+import nl.klankbord.sorting.Decided;
+import nl.klankbord.sorting.Decision;
+import nl.klankbord.sorting.Kind;
+import nl.klankbord.topic.TopicKey;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -263,6 +270,60 @@ final class LinksTest {
                 Call.of("GET", "/my-rsvp/data").with("cookie", cookie("anna")).asking("format", "csv"));
         assertEquals("text/csv; charset=utf-8", csv.header("content-type"));
         assertTrue(csv.body().contains("rsvp.email;anna@ede.example"), csv.body());
+    }
+
+    @Test
+    void myDataHaveWhatOrganisersWroteAboutMyTopics() {
+        for (String name : List.of("anna", "bert")) {
+            Answer brought = deployment.send(Call.json(
+                            "/v1/meetings/utrecht/topics",
+                            JsonWriter.text(
+                                    Examples.topic(name + "@ede.example").build()))
+                    .with("idempotency-key", "topic-of-" + name + "-0123456789"));
+            assertEquals(201, brought.status(), brought.body());
+        }
+        List<TopicKey> topics =
+                deployment.storedTopics().stream().map(TopicKey::of).sorted().toList();
+        TopicKey annas = topics.stream()
+                .filter(topic -> topic.person().equals(Examples.person("anna@ede.example")))
+                .findFirst()
+                .orElseThrow();
+        decide(1, Decision.about(Kind.NOTE, Set.copyOf(topics), "Over allebei."));
+        decide(2, Decision.about(Kind.NOTE, Set.of(annas), "Praat lang."));
+        decide(3, Decision.undo(2));
+        decide(4, Decision.about(Kind.TAG, Set.of(annas), "Ochtend"));
+        decide(
+                5,
+                Decision.about(
+                        Kind.NOTE,
+                        topics.stream().filter(topic -> !topic.equals(annas)).collect(Collectors.toSet()),
+                        "Van Bert."));
+        String mine = get("anna", "/my-rsvp/data").body();
+        assertTrue(
+                mine.contains("\"tags\":[\"Ochtend\"],\"notes\":[{\"text\":\"Over allebei.\","
+                        + "\"writtenAt\":\"2027-03-01T09:00:00Z\",\"takenAway\":false},{\"text\":\"Praat lang.\","),
+                mine);
+        assertTrue(mine.contains("\"takenAway\":true"), mine);
+        assertFalse(mine.contains("Van Bert."), mine);
+        assertFalse(mine.contains("Olga"), "an organiser's name is theirs");
+        String csv = deployment
+                .send(Call.of("GET", "/my-rsvp/data")
+                        .with("cookie", cookie("anna"))
+                        .asking("format", "csv"))
+                .body();
+        assertTrue(csv.contains("topics.1.notes.1.text;Over allebei."), csv);
+    }
+
+    private void decide(int number, Decision decision) {
+        deployment.decisions.store(new Decided(
+                Examples.utrecht().id(),
+                number,
+                "decision-" + number,
+                decision,
+                Examples.NOW,
+                "organiser-1",
+                "Olga",
+                Examples.utrecht().expiresAtEpochSecond()));
     }
 
     @Test

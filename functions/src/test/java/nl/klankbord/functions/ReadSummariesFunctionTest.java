@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import nl.klankbord.audit.Entry;
 import nl.klankbord.memory.Examples;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,6 +83,26 @@ final class ReadSummariesFunctionTest {
         Answer answer = deployment.send(DAY.with("accept", accept));
         assertEquals(406, answer.status());
         assertTrue(answer.json().text("detail").contains("text/csv"));
+    }
+
+    @Test
+    void whoReadsOneLeavesALineInTheAuditLog() {
+        deployment.send(LIST);
+        deployment.send(DAY.with("accept", "application/pdf"));
+        assertEquals(List.of(), audited());
+        deployment.send(DAY.with("accept", "text/csv"));
+        assertEquals(
+                List.of("organiser-1 listed summary csv"),
+                audited().stream()
+                        .map(entry -> entry.by() + " " + entry.act().word() + " " + entry.detail())
+                        .toList());
+    }
+
+    private List<Entry> audited() {
+        return deployment
+                .auditLog
+                .page(Examples.utrecht().id(), Optional.empty(), 9)
+                .entries();
     }
 
     @Test

@@ -17,6 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class StoreMeetingFunctionTest {
 
+    private static final Call FILE = Call.of("GET", "/v1/meetings/proef/file").byOrganiser();
+
     private final Deployment deployment = new Deployment();
 
     @Test
@@ -43,6 +45,97 @@ final class StoreMeetingFunctionTest {
                         .orElseThrow()
                         .capacity()
                         .orElseThrow());
+    }
+
+    @Test
+    void whoReplacesAMeetingSaysWhichTheyChanged() {
+        Answer first = deployment.send(put("proef", file("proef")));
+        String tag = first.header("etag");
+        Answer read = deployment.send(FILE);
+        assertEquals(first.body(), read.body());
+        assertEquals(tag, read.header("etag"));
+        assertEquals(304, deployment.send(FILE.with("if-none-match", tag)).status());
+
+        Answer unsaid = deployment.send(put("proef", capacity(150)));
+        assertEquals(428, unsaid.status(), unsaid.body());
+        Answer second = deployment.send(put("proef", capacity(150)).with("if-match", tag));
+        assertEquals(200, second.status(), second.body());
+        assertEquals(second.header("etag"), deployment.send(FILE).header("etag"));
+
+        Answer late = deployment.send(put("proef", capacity(120)).with("if-match", tag));
+        assertEquals(412, late.status());
+        assertEquals(second.header("etag"), late.header("etag"));
+        assertEquals(second.json(), late.json().object("present"), "both versions are in sight");
+        assertEquals(150, stored().capacity().orElseThrow());
+        for (String match : List.of("\"another\", " + late.header("etag"), "*")) {
+            int capacity = match.equals("*") ? 90 : 120;
+            Answer again = deployment.send(put("proef", capacity(capacity)).with("if-match", match));
+            assertEquals(200, again.status(), again.body());
+            assertEquals(capacity, stored().capacity().orElseThrow());
+        }
+        assertEquals(
+                412,
+                deployment
+                        .send(put("proef", capacity(80))
+                                .with("if-match", "W/" + deployment.send(FILE).header("etag")))
+                        .status(),
+                "a weak tag matches nothing here (RFC 9110 §13.1.1)");
+        assertEquals(200, deployment.send(put("proef", capacity(90))).status(), "the same again overwrites nothing");
+        assertEquals(
+                412,
+                deployment
+                        .send(put("nieuw", file("nieuw")).with("if-match", tag))
+                        .status());
+    }
+
+    @Test
+    void ofAMeetingWithAnswersItIsSaidWhetherCalendarsFollow() {
+        deployment.send(put("proef", file("proef")));
+        String moved = file("proef").replace("Utrecht, centrum", "Utrecht, station");
+        assertEquals(200, deployment.send(over("proef", moved)).status(), "nobody has it in their calendar");
+        Answer answered = deployment.send(Call.json(
+                        "/v1/meetings/proef/rsvps",
+                        JsonWriter.text(Examples.rsvp("fatma@ede.example").build()))
+                .with("idempotency-key", "key-of-fatma-0123456789"));
+        assertEquals(201, answered.status(), answered.body());
+        Answer unsaid = deployment.send(over("proef", file("proef")));
+        assertEquals(409, unsaid.status(), unsaid.body());
+        assertTrue(unsaid.json().text("detail").contains("calendars=keep"), unsaid.body());
+        Answer wrong = deployment.send(over("proef", file("proef")).asking("calendars", "yes"));
+        assertEquals(List.of("calendars choice"), wrong.errors());
+        assertEquals("Utrecht, station", stored().place().dutch());
+        int told = deployment.storedMeetings.told();
+        assertEquals(
+                200,
+                deployment
+                        .send(over("proef", file("proef")).asking("calendars", "keep"))
+                        .status());
+        assertEquals("Utrecht, centrum", stored().place().dutch());
+        assertEquals(told, deployment.storedMeetings.told());
+        assertEquals(
+                200,
+                deployment
+                        .send(over("proef", moved).asking("calendars", "send"))
+                        .status());
+        assertEquals(told + 1, deployment.storedMeetings.told());
+        assertEquals(
+                200,
+                deployment
+                        .send(over("proef", moved.replace("\"capacity\":200", "\"capacity\":150")))
+                        .status(),
+                "what no calendar shows is not asked about");
+    }
+
+    private Meeting stored() {
+        return deployment.storedMeetings.find(new MeetingId("proef")).orElseThrow();
+    }
+
+    private static Call over(String id, String file) {
+        return put(id, file).with("if-match", "*");
+    }
+
+    private static String capacity(int capacity) {
+        return file("proef").replace("\"capacity\":200", "\"capacity\":" + capacity);
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.List;
 import nl.klankbord.json.JsonWriter;
 import nl.klankbord.mail.Mail;
 import nl.klankbord.memory.Examples;
+import nl.klankbord.sorting.ThemeId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -126,6 +127,42 @@ final class UpdatesTest {
         everyFiveMinutes();
         assertEquals(
                 404, deployment.send(Call.of("GET", PROGRAMME).byOrganiser()).status());
+    }
+
+    @Test
+    void newsToAThemeGoesByTheThemesAsTheyAreSorted() {
+        submit("fatma@ede.example", true);
+        Answer brought = deployment.send(Call.json(
+                        "/v1/meetings/utrecht/topics",
+                        JsonWriter.text(Examples.topic("fatma@ede.example")
+                                .put("theme", "Loting")
+                                .build()))
+                .with("idempotency-key", "topic-of-fatma-0123456789"));
+        assertEquals(201, brought.status(), brought.body());
+        String typed = ThemeId.ofTitle(Examples.utrecht(), "Loting").value();
+        String lotto = ThemeId.ofTitle(Examples.utrecht(), "Lotto").value();
+        String about = file("Een", "Eén.").replaceFirst("}$", ",\"to\":\"theme:" + typed + "\"}");
+        assertEquals(201, deployment.send(put(PROGRAMME, about)).status());
+        Answer decided = deployment.send(put(
+                "/v1/meetings/utrecht/decisions/decision-1",
+                "{\"kind\":\"merge\",\"themes\":[\"" + typed + "\"],\"title\":\"Lotto\"}"));
+        assertEquals(201, decided.status(), decided.body());
+        assertEquals(200, deployment.send(put(PROGRAMME, about)).status(), "the same again, though the theme is gone");
+        assertEquals(
+                400,
+                deployment
+                        .send(put(PROGRAMME.replace("programme", "other"), about))
+                        .status());
+        String again = file("Twee", "Eén.").replaceFirst("}$", ",\"to\":\"theme:" + lotto + "\"}");
+        assertEquals(
+                201,
+                deployment
+                        .send(put(PROGRAMME.replace("programme", "lotto"), again))
+                        .status());
+        everyFiveMinutes();
+        assertEquals(
+                List.of("Een", "Twee"),
+                news().stream().map(Mail::subject).sorted().toList());
     }
 
     @Test

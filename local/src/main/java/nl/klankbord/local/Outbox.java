@@ -18,12 +18,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 
-/// Stands in for Amazon SES: a mail becomes a file, and goes nowhere.
+/// Stands in for Amazon SES: a mail becomes a file, and goes nowhere. An address at [#REFUSING] takes none, so that one
+/// can
+/// see what becomes of it.
 ///
 /// https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_SendEmail.html
 final class Outbox {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS").withZone(ZoneOffset.UTC);
+    private static final String REFUSING = "@weigert.example";
     private static final Pattern ID = Pattern.compile("[0-9T.]+-[0-9]+");
 
     private final Path folder;
@@ -43,6 +46,11 @@ final class Outbox {
         }
         String request = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         try {
+            Tree to = Json.read(request).at("Destination").at("ToAddresses");
+            if (to.items().stream().anyMatch(address -> address.text().endsWith(REFUSING))) {
+                refuse(exchange, "The address takes no mail");
+                return;
+            }
             byte[] mail = Base64.getDecoder()
                     .decode(Json.read(request)
                             .at("Content")

@@ -74,6 +74,9 @@ final class EveryRequest {
     private static final Map<String, String> FORM = Map.of("content-type", "application/x-www-form-urlencoded");
     private static final Map<String, String> BROWSER = Map.of("accept-encoding", "gzip, deflate, br");
     private static final Map<String, String> JSON = Map.of("content-type", "application/json");
+
+    /// In place of whichever is there.
+    private static final Map<String, String> OVER = Map.of("content-type", "application/json", "if-match", "*");
     private static final List<String> DIETS =
             List.of("none", "vegetarian", "vegan", "halal", "kosher", "gluten-free", "lactose-free", "other");
     private static final List<String> ORGANISATIONS = List.of(
@@ -179,7 +182,9 @@ final class EveryRequest {
         ask("that one again", 201, "POST", "/v1/meetings/klein/rsvps", JSON, rsvp(4));
         ask("another that has to wait", 201, "POST", "/v1/meetings/klein/rsvps", JSON, rsvp(6));
         anOrganiserChangesAnswers();
-        ask("storing it with a larger capacity", 200, "PUT", "/v1/meetings/klein", JSON, smallMeeting(9));
+        ask("changing it unseen", 428, "PUT", "/v1/meetings/klein", JSON, smallMeeting(9));
+        ask("storing it with a larger capacity", 200, "PUT", "/v1/meetings/klein", OVER, smallMeeting(9));
+        ask("the file of a meeting", 200, "GET", "/v1/meetings/klein/file", Map.of(), "");
         ask(PROMOTED, this::promote);
         ask("looking again who waits", this::promote);
     }
@@ -407,7 +412,7 @@ final class EveryRequest {
         ask("cancelling for who waits", 303, "POST", who + "/cancellation", form, "seal=" + seal + "&version=1");
         String order = "seal=" + seal + "&version=1&diet.vegan=12";
         ask("noting that it was ordered", 303, "POST", "/desk/meetings/utrecht/catering/lunch", form, order);
-        String news = "seal=" + seal + "&id=news&subject.nl=Een&subject.en=One&text.nl=Een&text.en=One&step=";
+        String news = "seal=" + seal + "&id=news&subject.nl=Een&subject.en=One&text.nl=Een&text.en=One&sorted=0&step=";
         ask("looking at news first", 200, "POST", "/desk/meetings/utrecht/updates", form, news + "preview");
         ask("sending it from the desk", 303, "POST", "/desk/meetings/utrecht/updates", form, news + "send");
         organiserChangesAMeeting(cookie, form, seal);
@@ -703,6 +708,8 @@ final class EveryRequest {
             fiveMinutes();
             ask("asking to send an update", 201, "PUT", "/v1/meetings/open/updates/programme", JSON, update);
             ask("the same update again", 200, "PUT", "/v1/meetings/open/updates/programme", JSON, update);
+            String about = update.replaceFirst("}$", ",\"to\":\"theme:zeggenschap\"}");
+            ask("an update about a theme", 201, "PUT", "/v1/meetings/open/updates/theme", JSON, about);
             ask("sending it to the one who asked for it", this::fiveMinutes);
             ask("an update and how far it is", 200, "GET", "/v1/meetings/open/updates/programme", Map.of(), "");
             ask("all updates of a meeting", 200, "GET", "/v1/meetings/open/updates", Map.of(), "");
@@ -819,7 +826,7 @@ final class EveryRequest {
     }
 
     private void taken(String method, int status, String path, String body) {
-        Tree answer = deployed.send(method, path, JSON, body);
+        Tree answer = deployed.send(method, path, path.equals("/v1/meetings/klein") ? OVER : JSON, body);
         assertEquals(String.valueOf(status), answer.at("statusCode").text(), answer.toString());
     }
 

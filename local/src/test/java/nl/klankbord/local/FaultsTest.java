@@ -533,7 +533,7 @@ final class FaultsTest {
                         "POST",
                         "/desk/meetings/{id}/updates",
                         DESK,
-                        "seal={seal}&id=programme&step=send&subject.nl=Een&subject.en=One&text.nl=Een&text.en=One",
+                        "seal={seal}&id=programme&step=send&sorted=0&subject.nl=Een&subject.en=One&text.nl=Een&text.en=One",
                         Optional.empty(),
                         "UPDATE#"),
                 new Asked(200, "GET", "/desk" + TOPICS, DESK, "", Optional.empty(), ""),
@@ -601,6 +601,7 @@ final class FaultsTest {
                 Asked.get("/v1"),
                 Asked.get("/v1/openapi.json"),
                 Asked.get("/v1/meetings/{id}"),
+                Asked.get("/v1/meetings/{id}/file"),
                 Asked.get("/v1/meetings/{id}/rsvps"),
                 new Asked(200, "GET", "/v1/meetings/{id}/rsvps/{person}", Map.of(), "", Optional.of(form), ""),
                 new Asked(
@@ -756,7 +757,7 @@ final class FaultsTest {
                         200,
                         "PUT",
                         "/v1/meetings/{id}",
-                        JSON,
+                        Map.of("content-type", "application/json", "if-match", "*"),
                         meeting.replace("Utrecht, centrum", "Utrecht, station"),
                         Optional.empty(),
                         "MEETING#"));

@@ -1,5 +1,7 @@
 package nl.klankbord.local;
 
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.InputStream;
@@ -7,8 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import nl.klankbord.mail.Mail;
+import nl.klankbord.mail.MailRefusedException;
 import nl.klankbord.mail.Mails;
 import nl.klankbord.mail.MailsContract;
 import nl.klankbord.mail.SesMails;
@@ -16,6 +20,7 @@ import nl.klankbord.memory.Examples;
 import nl.klankbord.submission.EmailAddress;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The real SES client, into the outbox.
@@ -34,6 +39,20 @@ final class SesMailsTest extends MailsContract {
     @AfterEach
     void stop() throws Exception {
         standIns.close();
+    }
+
+    @Test
+    void anAddressThatTakesNoMailIsRefusedForGood() {
+        Mail mail = new Mail(
+                EmailAddress.of("bram@weigert.example"),
+                Optional.empty(),
+                "Onderwerp",
+                "Tekst",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        Mails mails = create().mails();
+        assertThrows(MailRefusedException.class, () -> mails.send(mail));
     }
 
     @Override

@@ -21,6 +21,7 @@ public final class DynamoKept implements Kept {
             Keys.WAITING,
             Keys.NOTICE,
             Keys.MAILING,
+            Keys.UNREACHED,
             Keys.UPDATE,
             Keys.SENDING,
             Keys.ORDER,

@@ -2,20 +2,26 @@ package nl.klankbord.dynamo;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import nl.klankbord.meeting.Meeting;
 import nl.klankbord.meeting.MeetingId;
 import nl.klankbord.receipt.Mailings;
 import nl.klankbord.receipt.Told;
+import nl.klankbord.receipt.Unreached;
 import nl.klankbord.rsvp.Status;
 import nl.klankbord.submission.EmailAddress;
 import nl.klankbord.submission.Language;
 import nl.klankbord.submission.Person;
 import nl.klankbord.submission.Word;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
-/// What each person was told, a row each beside their answer.
+/// What each person was told, a row each beside their answer; and a row for each whom no mail could reach, so that
+/// they are found without reading everybody's.
 public final class DynamoMailings implements Mailings {
 
     private final Table table;
@@ -65,7 +71,7 @@ public final class DynamoMailings implements Mailings {
                 .updateExpression(
                         "SET #at = :at, #to = :to, #language = :language, version = :version, topics = :topics,"
                                 + " entry = :entry, #sequence = :sequence" + (hasStatus ? ", #status = :status" : "")
-                                + " REMOVE inHandSince" + (hasStatus ? "" : ", #status"))
+                                + " REMOVE inHandSince, unreached" + (hasStatus ? "" : ", #status"))
                 // Who was erased meanwhile stays so.
                 .conditionExpression("attribute_exists(pk)")
                 .expressionAttributeNames(Map.of(
@@ -91,7 +97,38 @@ public final class DynamoMailings implements Mailings {
     }
 
     @Override
+    public void giveUp(Meeting meeting, Person person, Instant now) {
+        Row row = Row.at(Keys.unreached(meeting.id(), person))
+                .put("since", now.toEpochMilli())
+                .put("expiresAt", meeting.expiresAtEpochSecond());
+        TransactWriteItem flag = table.inTransaction(UpdateItemRequest.builder()
+                .key(Keys.mailing(meeting.id(), person).item())
+                .updateExpression("SET unreached = :true REMOVE inHandSince")
+                .conditionExpression("attribute_exists(pk)")
+                .expressionAttributeValues(Map.of(":true", AttributeValue.fromBool(true))));
+        table.writeTogether(List.of(flag, table.inTransaction(row)));
+    }
+
+    @Override
+    public void reach(MeetingId meeting, Person person) {
+        table.delete(Keys.unreached(meeting, person));
+    }
+
+    @Override
+    public List<Unreached> unreached(MeetingId meeting) {
+        List<Unreached> unreached = new ArrayList<>();
+        table.each(
+                Keys.partition(meeting),
+                Keys.UNREACHED,
+                row -> unreached.add(new Unreached(
+                        new Person(row.text("sk").substring(Keys.UNREACHED.length())),
+                        Instant.ofEpochMilli(row.number("since")))));
+        return unreached;
+    }
+
+    @Override
     public void forget(MeetingId meeting, Person person) {
+        table.delete(Keys.unreached(meeting, person));
         table.delete(Keys.mailing(meeting, person));
     }
 
@@ -127,6 +164,7 @@ public final class DynamoMailings implements Mailings {
                 row.has("version") ? (int) row.number("version") : 0,
                 row.has("topics") ? (int) row.number("topics") : 0,
                 row.optionalText("entry").orElse(""),
-                row.has("sequence") ? (int) row.number("sequence") : -1);
+                row.has("sequence") ? (int) row.number("sequence") : -1,
+                row.has("unreached"));
     }
 }

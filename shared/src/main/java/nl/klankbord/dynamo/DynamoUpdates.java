@@ -132,6 +132,7 @@ public final class DynamoUpdates implements Updates {
 
     private static Row row(Update update) {
         Row row = Row.at(Keys.update(update.meeting(), update.id()))
+                .put("sorted", update.sorted())
                 .put("askedAt", update.askedAt().toString())
                 .put(EXPIRES_AT, update.expiresAtEpochSecond());
         update.file()
@@ -153,6 +154,7 @@ public final class DynamoUpdates implements Updates {
                                 new Bilingual(row.text("textDutch"), row.text("textEnglish")),
                                 new Audience(row.text("to"))))
                         : Optional.empty(),
+                row.has("sorted") ? (int) row.number("sorted") : 0,
                 row.instant("askedAt"),
                 row.number(EXPIRES_AT));
     }

@@ -38,6 +38,7 @@ record Keys(String pk, String sk) {
     static final String WEBHOOK = "WEBHOOK#";
     static final String DELIVERY = "DELIVERY#";
     static final String DUE = "DUE#";
+    static final String UNREACHED = "UNREACHED#";
     static final String UPDATE = "UPDATE#";
     static final String SENDING = "SENDING#";
     static final String ORDER = "ORDER#";
@@ -93,6 +94,10 @@ record Keys(String pk, String sk) {
 
     static Keys mailing(MeetingId meeting, Person person) {
         return new Keys(partition(meeting), MAILING + person.value());
+    }
+
+    static Keys unreached(MeetingId meeting, Person person) {
+        return new Keys(partition(meeting), UNREACHED + person.value());
     }
 
     static Keys asked(MeetingId meeting, Person person) {

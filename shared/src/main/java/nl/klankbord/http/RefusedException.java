@@ -93,6 +93,15 @@ public final class RefusedException extends RuntimeException {
         return new RefusedException(409, "outdated", List.of(), List.of(), Map.of(), more);
     }
 
+    /// A meeting that is another than its sender saw (RFC 9110 §15.5.13).
+    ///
+    /// @param present its file as it is now
+    /// @param tag of that
+    public static RefusedException changed(JsonObject present, String tag) {
+        JsonObject more = Json.object().put("present", present).build();
+        return new RefusedException(412, "meeting-changed", List.of(), List.of(), Map.of("etag", tag), more);
+    }
+
     /// A submission that was not taken, told to a program.
     public static RefusedException of(Refusal refusal) {
         return switch (refusal) {

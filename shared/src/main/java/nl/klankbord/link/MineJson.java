@@ -1,17 +1,23 @@
 package nl.klankbord.link;
 
+import java.util.List;
 import nl.klankbord.json.Json;
 import nl.klankbord.json.Json.JsonObject;
 import nl.klankbord.meeting.Retention;
 import nl.klankbord.rsvp.RsvpJson;
+import nl.klankbord.sorting.Kind;
+import nl.klankbord.sorting.Sorting;
 import nl.klankbord.topic.Topic;
+import nl.klankbord.topic.TopicKey;
 
-/// All that is kept of somebody, in their own hands (GDPR art. 15 and 20).
+/// All that is kept of somebody, in their own hands (GDPR art. 15 and 20): also what organisers wrote about
+/// their topics, though not who of them did.
 public final class MineJson {
 
     private MineJson() {}
 
-    public static JsonObject write(Mine mine) {
+    /// @param sorting what organisers made of the topics
+    public static JsonObject write(Mine mine, Sorting sorting) {
         Json.Builder json = Json.object()
                 .put(
                         "meeting",
@@ -27,7 +33,9 @@ public final class MineJson {
         mine.rsvp().ifPresent(rsvp -> json.put("rsvp", RsvpJson.write(rsvp)));
         return json.put(
                         "topics",
-                        Json.array(mine.topics().stream().map(MineJson::topic).toList()))
+                        Json.array(mine.topics().stream()
+                                .map(topic -> topic(topic, sorting))
+                                .toList()))
                 .build();
     }
 
@@ -35,7 +43,7 @@ public final class MineJson {
         return mine.meeting().keptUntil(kind).toString();
     }
 
-    private static JsonObject topic(Topic topic) {
+    private static JsonObject topic(Topic topic, Sorting sorting) {
         Json.Builder json = Json.object()
                 .put("id", topic.submission().id().value())
                 .put("name", topic.participant().name())
@@ -50,6 +58,23 @@ public final class MineJson {
                 .put("language", topic.participant().language().word())
                 .put("site", topic.submission().site())
                 .put("receivedAt", topic.submission().receivedAt().toString())
+                .put(
+                        "tags",
+                        Json.texts(List.copyOf(sorting.tags(TopicKey.of(topic)).values())))
+                .put("notes", notes(TopicKey.of(topic), sorting))
                 .build();
+    }
+
+    /// Those that were taken away as well: they are kept.
+    private static Json notes(TopicKey topic, Sorting sorting) {
+        return Json.array(sorting.log().stream()
+                .filter(decided -> decided.decision().kind() == Kind.NOTE
+                        && decided.decision().topics().contains(topic))
+                .map(decided -> Json.object()
+                        .put("text", decided.decision().text())
+                        .put("writtenAt", decided.at().toString())
+                        .put("takenAway", !sorting.stands(decided))
+                        .build())
+                .toList());
     }
 }

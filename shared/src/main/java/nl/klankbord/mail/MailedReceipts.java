@@ -32,10 +32,10 @@ public final class MailedReceipts implements ReceiptMails {
     }
 
     @Override
-    public void send(Letter letter) {
+    public boolean send(Letter letter) {
         Messages messages = Messages.in(letter.language());
         MailView view = view(letter, messages);
-        mails.send(new Mail(
+        Mail mail = new Mail(
                 letter.to(),
                 Optional.of(letter.meeting().contact()),
                 messages.text(
@@ -43,7 +43,13 @@ public final class MailedReceipts implements ReceiptMails {
                 view.text(),
                 Optional.of(Pages.mail(view)),
                 letter.entry().map(entry -> calendar(letter, entry, messages)),
-                Optional.empty()));
+                Optional.empty());
+        try {
+            mails.send(mail);
+            return true;
+        } catch (MailRefusedException _) {
+            return false;
+        }
     }
 
     private MailView view(Letter letter, Messages messages) {

@@ -116,6 +116,11 @@ public final class Messages {
         return texts.getProperty("site." + id, id);
     }
 
+    /// @param word of a line in the audit log; one that nobody knows is shown as it is
+    public String detail(String word) {
+        return texts.getProperty("audit.detail." + word, word);
+    }
+
     /// As in "+3": a change says in which direction.
     public static String signed(long change) {
         return change > 0 ? "+" + change : String.valueOf(change).replace('-', '−');

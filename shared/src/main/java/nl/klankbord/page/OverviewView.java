@@ -30,6 +30,7 @@ import nl.klankbord.tally.Tally;
 /// @param lastNight of the last summary
 /// @param held how many answers wait to be let in: [#MOST_HELD] for that many or more
 /// @param refused mails of updates that can never go
+/// @param unreached people who could not be told by mail how things stand for them
 /// @param now when these numbers were read
 public record OverviewView(
         Messages messages,
@@ -40,6 +41,7 @@ public record OverviewView(
         Optional<LocalDate> lastNight,
         int held,
         int refused,
+        int unreached,
         Instant now) {
 
     /// More than this is "many" to a person.
@@ -227,6 +229,9 @@ public record OverviewView(
         }
         seats.filter(line -> line.waiting() > 0)
                 .ifPresent(line -> attention.add(messages.text("overview.attention.waiting", line.waiting())));
+        if (unreached > 0) {
+            attention.add(messages.text("overview.attention.unreached", unreached));
+        }
         if (refused > 0) {
             attention.add(messages.text("overview.attention.refused", refused));
         }

@@ -173,6 +173,11 @@ public final class Pages {
         return render("exports.jte", Map.of("desk", desk, "meeting", meeting, "made", made));
     }
 
+    /// Whom no mail could reach.
+    public static String unreached(DeskView desk, UnreachedView view) {
+        return render("unreached.jte", Map.of("desk", desk, "view", view));
+    }
+
     /// Who answered.
     ///
     /// @param done what was just done: a text of the message files under `participants.done.`; empty for nothing

@@ -5,11 +5,14 @@ import java.util.List;
 import java.util.Map;
 import nl.klankbord.meeting.Meeting;
 import nl.klankbord.messages.Messages;
+import nl.klankbord.sorting.Picture;
 import nl.klankbord.update.Audience;
 import nl.klankbord.update.Progress;
 
 /// What was sent to whoever wants to be kept informed, the latest first.
-public record UpdatesView(Messages messages, Meeting meeting, List<Progress> lines) {
+///
+/// @param picture whose themes may be chosen, and name those that were
+public record UpdatesView(Messages messages, Meeting meeting, Picture picture, List<Progress> lines) {
 
     public UpdatesView {
         lines = List.copyOf(lines);
@@ -24,24 +27,21 @@ public record UpdatesView(Messages messages, Meeting meeting, List<Progress> lin
 
     /// To whom it went.
     public String to(Progress line) {
-        return audience(messages, meeting, line.update().to());
+        return audience(messages, picture, line.update().to());
     }
 
     /// In words.
-    public static String audience(Messages messages, Meeting meeting, Audience audience) {
+    public static String audience(Messages messages, Picture picture, Audience audience) {
         return audience.theme()
-                .map(id -> messages.text(
-                        "updates.to.theme",
-                        meeting.theme(id)
-                                .map(theme -> theme.title().in(messages.language()))
-                                .orElse(id)))
+                .map(theme ->
+                        messages.text("updates.to.theme", picture.title(theme).in(messages.language())))
                 .orElseGet(() -> messages.text("updates.to." + audience.word()));
     }
 
     /// @return every choice, by its word
     public Map<String, String> audiences() {
         Map<String, String> audiences = new LinkedHashMap<>();
-        Audience.of(meeting).forEach(word -> audiences.put(word, audience(messages, meeting, new Audience(word))));
+        Audience.of(picture).forEach(word -> audiences.put(word, audience(messages, picture, new Audience(word))));
         return audiences;
     }
 

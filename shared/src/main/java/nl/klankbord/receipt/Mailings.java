@@ -1,6 +1,7 @@
 package nl.klankbord.receipt;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import nl.klankbord.meeting.Meeting;
 import nl.klankbord.meeting.MeetingId;
@@ -28,6 +29,17 @@ public interface Mailings {
 
     /// They were told nothing, and are no longer in hand.
     void letGo(MeetingId meeting, Person person);
+
+    /// A mail to them cannot go, whoever tries it. They are no longer in hand, and counted as not reached until one
+    /// does. Who was erased meanwhile stays so.
+    void giveUp(Meeting meeting, Person person, Instant now);
+
+    /// A mail went to them again. Before it is noted what it told: a count too low is mended by the next try, one too
+    /// high by nobody.
+    void reach(MeetingId meeting, Person person);
+
+    /// @return whom no mail could reach, each once, by person
+    List<Unreached> unreached(MeetingId meeting);
 
     /// Nothing is left of what they were told.
     void forget(MeetingId meeting, Person person);

@@ -3,6 +3,7 @@ package nl.klankbord.receipt;
 /// Tells one person how things stand for them.
 public interface ReceiptMails {
 
+    /// @return false when this mail can never go, whoever tries it
     /// @throws nl.klankbord.meeting.UnavailableException when it is not certain that the mail goes
-    void send(Letter letter);
+    boolean send(Letter letter);
 }

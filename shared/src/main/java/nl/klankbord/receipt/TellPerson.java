@@ -1,6 +1,7 @@
 package nl.klankbord.receipt;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -23,9 +24,14 @@ import nl.klankbord.topic.Topics;
 /// Tells somebody by mail how things stand for them, when that is not what they were last told.
 ///
 /// What is compared is how it stands, not what happened: whoever asks for this twice, late, or at once from
-/// two places, causes one mail. A crash between the mail and the note that it went means a second mail, never
+/// two places, causes one mail. A mail that can never go, or did not for a day, is given up, and they are counted as
+/// not
+/// reached. A crash between the mail and the note that it went means a second mail, never
 /// none.
 public final class TellPerson implements PromotionMails {
+
+    /// Whatever was in the way for so long stays there. The row of who asked is there for longer.
+    static final Duration GIVING_UP = Duration.ofDays(1);
 
     private final Meetings meetings;
     private final Rsvps rsvps;
@@ -76,11 +82,32 @@ public final class TellPerson implements PromotionMails {
     /// @return whether a mail went
     /// @throws UnavailableException when it is not certain that it did; doing it again is safe
     public boolean tell(Asked asked) {
-        Outcome outcome = tell(asked.meeting(), asked.person(), Optional.of(asked.at()));
+        Outcome outcome;
+        try {
+            outcome = tell(asked.meeting(), asked.person(), Optional.of(asked.at()));
+        } catch (UnavailableException e) {
+            giveUpInTheEnd(asked, e);
+            throw e;
+        }
         if (outcome != Outcome.LATER) {
             asks.settle(asked);
         }
         return outcome == Outcome.TOLD;
+    }
+
+    private void giveUpInTheEnd(Asked asked, UnavailableException why) {
+        Instant now = clock.instant();
+        if (now.isBefore(asked.at().plus(GIVING_UP))) {
+            return;
+        }
+        try {
+            Optional<Meeting> meeting = meetings.find(asked.meeting());
+            meeting.ifPresent(present -> mailings.giveUp(present, asked.person(), now));
+            asks.settle(asked);
+        } catch (UnavailableException e) {
+            // They are on the list still.
+            why.addSuppressed(e);
+        }
     }
 
     /// Whoever asked and could not be told yet. One that cannot be told keeps none of the others.
@@ -164,7 +191,8 @@ public final class TellPerson implements PromotionMails {
         List<Topic> brought = topics.of(meeting.id(), person);
         Optional<Letter> letter = letter(meeting, person, before, asked, rsvp, brought);
         if (letter.isEmpty()) {
-            if (before.equals(Told.NOTHING)) {
+            boolean isGone = rsvp.isEmpty() && brought.isEmpty();
+            if (before.equals(Told.NOTHING) || (isGone && before.isUnreached())) {
                 mailings.forget(meeting.id(), person);
             } else {
                 mailings.letGo(meeting.id(), person);
@@ -178,13 +206,20 @@ public final class TellPerson implements PromotionMails {
             mailings.letGo(meeting.id(), person);
             return Outcome.LATER;
         }
+        boolean went = false;
         try {
-            mails.send(letter.get());
-        } catch (UnavailableException e) {
-            if (isLimited) {
+            went = mails.send(letter.get());
+        } finally {
+            if (!went && isLimited) {
                 mailings.endHour(person);
             }
-            throw e;
+        }
+        if (!went) {
+            mailings.giveUp(meeting, person, now);
+            return Outcome.GIVEN_UP;
+        }
+        if (before.isUnreached()) {
+            mailings.reach(meeting.id(), person);
         }
         if (letter.get().reason() == Reason.HANDED_OVER && brought.isEmpty()) {
             mailings.forget(meeting.id(), person);
@@ -284,12 +319,14 @@ public final class TellPerson implements PromotionMails {
                 letter.rsvp().map(Rsvp::version).orElse(0),
                 letter.topics(),
                 letter.entry().map(CalendarEntry::facts).orElse(before.entry()),
-                letter.entry().map(CalendarEntry::sequence).orElse(before.sequence()));
+                letter.entry().map(CalendarEntry::sequence).orElse(before.sequence()),
+                false);
     }
 
     private enum Outcome {
         TOLD,
         NOTHING_TO_TELL,
-        LATER
+        LATER,
+        GIVEN_UP
     }
 }

@@ -15,6 +15,7 @@ import nl.klankbord.submission.Language;
 /// @param topics how many topics they had brought
 /// @param entry what is in their calendar by us, as [CalendarEntry#facts]; empty for nothing
 /// @param sequence of the last calendar file (RFC 5545 §3.8.7.4); -1 before the first
+/// @param isUnreached whether a mail since then was given up
 public record Told(
         Optional<Instant> at,
         Optional<EmailAddress> to,
@@ -23,10 +24,11 @@ public record Told(
         int version,
         int topics,
         String entry,
-        int sequence) {
+        int sequence,
+        boolean isUnreached) {
 
     public static final Told NOTHING =
-            new Told(Optional.empty(), Optional.empty(), Language.DUTCH, Optional.empty(), 0, 0, "", -1);
+            new Told(Optional.empty(), Optional.empty(), Language.DUTCH, Optional.empty(), 0, 0, "", -1, false);
 
     /// @return whether an entry of ours is in their calendar
     public boolean isInvited() {

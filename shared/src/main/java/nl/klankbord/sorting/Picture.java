@@ -55,6 +55,13 @@ public final class Picture {
         return new Picture(meeting, Sorting.of(decisions.all(meeting.id())), cards.of(meeting));
     }
 
+    /// @param last number of the last decision that counts
+    /// @return as it was then, with the topics of now
+    /// @throws nl.klankbord.meeting.UnavailableException when a store gives no answer
+    public static Picture of(Meeting meeting, Decisions decisions, Cards cards, int last) {
+        return new Picture(meeting, Sorting.of(decisions.all(meeting.id()), last), cards.of(meeting));
+    }
+
     public Sorting sorting() {
         return sorting;
     }

@@ -48,6 +48,11 @@ public final class Sorting {
         return sorting;
     }
 
+    /// @param last number of the last decision that counts
+    public static Sorting of(List<Decided> decisions, int last) {
+        return of(decisions.stream().filter(decided -> decided.number() <= last).toList());
+    }
+
     /// @return every decision, by number
     public List<Decided> log() {
         return log;

@@ -9,6 +9,8 @@ import nl.klankbord.meeting.Meeting;
 import nl.klankbord.meeting.UnavailableException;
 import nl.klankbord.rsvp.Rsvp;
 import nl.klankbord.rsvp.Rsvps;
+import nl.klankbord.sorting.Decisions;
+import nl.klankbord.sorting.Sorting;
 import nl.klankbord.submission.Person;
 import nl.klankbord.topic.Topics;
 
@@ -23,13 +25,16 @@ public final class SendUpdates {
 
     private final Rsvps rsvps;
     private final Topics topics;
+    private final Decisions decisions;
     private final Updates updates;
     private final UpdateMails mails;
     private final Clock clock;
 
-    public SendUpdates(Rsvps rsvps, Topics topics, Updates updates, UpdateMails mails, Clock clock) {
+    public SendUpdates(
+            Rsvps rsvps, Topics topics, Decisions decisions, Updates updates, UpdateMails mails, Clock clock) {
         this.rsvps = rsvps;
         this.topics = topics;
+        this.decisions = decisions;
         this.updates = updates;
         this.mails = mails;
         this.clock = clock;
@@ -70,11 +75,13 @@ public final class SendUpdates {
     private int send(Meeting meeting, UpdateId id, Instant until) {
         Instant claimedAt = clock.instant();
         Optional<Update> update = updates.find(meeting.id(), id);
+        // Before it is in hand, so that a log that cannot be read leaves it to whoever tries next.
+        Sorting sorting = update.map(found -> sorting(meeting, found)).orElseGet(() -> Sorting.of(List.of()));
         Optional<Sending> claimed = update.isEmpty() ? Optional.empty() : updates.claim(meeting.id(), id, claimedAt);
         if (claimed.isEmpty()) {
             return 0;
         }
-        Going going = new Going(meeting, update.get(), claimed.get(), claimedAt);
+        Going going = new Going(meeting, update.get(), sorting, claimed.get(), claimedAt);
         try {
             going.go(until);
         } catch (UnavailableException e) {
@@ -84,17 +91,23 @@ public final class SendUpdates {
         return going.sending.mailed() - claimed.get().mailed();
     }
 
+    private Sorting sorting(Meeting meeting, Update update) {
+        return Sorting.of(update.to().theme().isPresent() ? decisions.all(meeting.id()) : List.of(), update.sorted());
+    }
+
     /// One update on its way.
     private final class Going {
 
         private final Meeting meeting;
         private final Update update;
+        private final Sorting sorting;
         private final Instant claimedAt;
         private Sending sending;
 
-        Going(Meeting meeting, Update update, Sending sending, Instant claimedAt) {
+        Going(Meeting meeting, Update update, Sorting sorting, Sending sending, Instant claimedAt) {
             this.meeting = meeting;
             this.update = update;
+            this.sorting = sorting;
             this.sending = sending;
             this.claimedAt = claimedAt;
         }
@@ -132,7 +145,8 @@ public final class SendUpdates {
         }
 
         private boolean brought(Person person) {
-            return topics.of(meeting.id(), person).stream().anyMatch(update.to()::includes);
+            return topics.of(meeting.id(), person).stream()
+                    .anyMatch(topic -> update.to().includes(meeting, sorting, topic));
         }
 
         /// So that whoever tries next need not wait until this claim is too old.

@@ -1,9 +1,10 @@
 package nl.klankbord.update;
 
+import java.util.function.Predicate;
 import nl.klankbord.json.Json;
 import nl.klankbord.json.Json.JsonObject;
 import nl.klankbord.meeting.Bilingual;
-import nl.klankbord.meeting.Meeting;
+import nl.klankbord.sorting.ThemeId;
 import nl.klankbord.submission.Fields;
 import nl.klankbord.submission.Reading;
 
@@ -17,13 +18,13 @@ public record UpdateFile(Bilingual subject, Bilingual text, Audience to) {
     private static final int MAX_SUBJECT = 100;
     private static final int MAX_TEXT = 5_000;
 
-    /// @param meeting whose themes may be named
+    /// @param knows whether a theme may be named; asked only when one is
     /// @return the update's file, or all complaints at once
-    public static Reading<UpdateFile> read(JsonObject sent, Meeting meeting) {
+    public static Reading<UpdateFile> read(JsonObject sent, Predicate<ThemeId> knows) {
         Fields fields = Fields.of(sent);
         Bilingual subject = Bilingual.line(fields, "subject", MAX_SUBJECT);
         Bilingual text = Bilingual.lines(fields, "text", MAX_TEXT);
-        Audience to = fields.optionalOneOf("to", Audience.of(meeting))
+        Audience to = fields.optionalOneOf("to", Audience.of(sent.text("to"), knows))
                 .map(Audience::new)
                 .orElse(Audience.EVERYONE);
         fields.finish();

@@ -39,6 +39,7 @@ final class DynamoKeptTest extends KeptContract {
                 Map.entry("WAITING#0000000001", answers),
                 Map.entry("NOTICE#p#2", answers),
                 Map.entry("MAILING#p", answers),
+                Map.entry("UNREACHED#p", answers),
                 Map.entry("UPDATE#u", answers),
                 Map.entry("SENDING#u", answers),
                 Map.entry("ORDER#lunch#000001", answers),

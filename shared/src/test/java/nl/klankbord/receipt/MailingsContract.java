@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import nl.klankbord.meeting.Meeting;
+import nl.klankbord.meeting.MeetingId;
 import nl.klankbord.memory.Examples;
 import nl.klankbord.rsvp.Asked;
 import nl.klankbord.rsvp.Status;
@@ -31,7 +33,8 @@ public abstract class MailingsContract {
             3,
             2,
             "facts",
-            4);
+            4,
+            false);
 
     private Mailings mailings;
     private OpenAsks asks;
@@ -53,7 +56,7 @@ public abstract class MailingsContract {
         mailings.tell(MEETING.id(), ANNA, TOLD);
         assertEquals(TOLD, mailings.find(MEETING.id(), ANNA));
         assertEquals(Optional.of(TOLD), mailings.claim(MEETING, ANNA, Examples.NOW));
-        Told without = new Told(TOLD.at(), TOLD.to(), Language.DUTCH, Optional.empty(), 0, 1, "", 5);
+        Told without = new Told(TOLD.at(), TOLD.to(), Language.DUTCH, Optional.empty(), 0, 1, "", 5, false);
         mailings.tell(MEETING.id(), ANNA, without);
         assertEquals(without, mailings.find(MEETING.id(), ANNA));
     }
@@ -82,6 +85,41 @@ public abstract class MailingsContract {
         mailings.forget(MEETING.id(), ANNA);
         mailings.tell(MEETING.id(), ANNA, TOLD);
         mailings.letGo(MEETING.id(), ANNA);
+        assertEquals(Told.NOTHING, mailings.find(MEETING.id(), ANNA));
+    }
+
+    @Test
+    void whomNoMailReachesIsCountedUntilOneDoes() {
+        mailings.claim(MEETING, ANNA, Examples.NOW);
+        mailings.tell(MEETING.id(), ANNA, TOLD);
+        for (Person person : List.of(ANNA, BERT)) {
+            mailings.claim(MEETING, person, Examples.NOW);
+            mailings.giveUp(MEETING, person, Examples.NOW);
+        }
+        mailings.claim(MEETING, ANNA, Examples.NOW);
+        mailings.giveUp(MEETING, ANNA, Examples.NOW.plusSeconds(9));
+        assertEquals(
+                Set.of(new Unreached(ANNA, Examples.NOW.plusSeconds(9)), new Unreached(BERT, Examples.NOW)),
+                Set.copyOf(mailings.unreached(MEETING.id())));
+        assertEquals(2, mailings.unreached(MEETING.id()).size());
+        assertEquals(List.of(), mailings.unreached(new MeetingId("utrecht-2")));
+        Told known = mailings.claim(MEETING, ANNA, Examples.NOW).orElseThrow();
+        assertTrue(known.isUnreached(), "and she is in nobody's hand");
+        assertEquals(TOLD.status(), known.status(), "what she was told before stays");
+        mailings.reach(MEETING.id(), ANNA);
+        mailings.tell(MEETING.id(), ANNA, TOLD);
+        assertEquals(TOLD, mailings.find(MEETING.id(), ANNA));
+        assertEquals(List.of(new Unreached(BERT, Examples.NOW)), mailings.unreached(MEETING.id()));
+        mailings.forget(MEETING.id(), BERT);
+        assertEquals(List.of(), mailings.unreached(MEETING.id()));
+    }
+
+    @Test
+    void whoIsForgottenMeanwhileIsNotCounted() {
+        mailings.claim(MEETING, ANNA, Examples.NOW);
+        mailings.forget(MEETING.id(), ANNA);
+        mailings.giveUp(MEETING, ANNA, Examples.NOW);
+        assertEquals(List.of(), mailings.unreached(MEETING.id()));
         assertEquals(Told.NOTHING, mailings.find(MEETING.id(), ANNA));
     }
 

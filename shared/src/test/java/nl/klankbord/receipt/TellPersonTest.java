@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import nl.klankbord.json.Json;
 import nl.klankbord.link.EraseMe;
 import nl.klankbord.link.HandOver;
@@ -47,7 +47,7 @@ final class TellPersonTest {
     private final MemoryMailings mailings = new MemoryMailings();
     private final MemoryAsks asks = new MemoryAsks();
     private final List<Letter> letters = new ArrayList<>();
-    private Consumer<Letter> postman = letters::add;
+    private Predicate<Letter> postman = letters::add;
     private Instant now = Examples.NOW;
     private int key = 0;
 
@@ -208,11 +208,62 @@ final class TellPersonTest {
             if (letter.to().value().startsWith("a")) {
                 throw new UnavailableException("refused", new IllegalStateException());
             }
-            letters.add(letter);
+            return letters.add(letter);
         };
         assertThrows(UnavailableException.class, () -> person().tellAll(UTRECHT));
         assertEquals(List.of("b accepted +0"), told());
         assertEquals(1, asks.open(UTRECHT).size());
+    }
+
+    @Test
+    void anAddressThatTakesNoMailIsGivenUpAtOnceAndTriedAgainWhenSomethingChanges() {
+        submit("a", 1);
+        ask("a");
+        postman = _ -> false;
+        assertFalse(tell("a"));
+        assertEquals(0, person().tellAll(UTRECHT));
+        assertEquals(List.of(), asks.open(UTRECHT), "nobody tries that every five minutes");
+        assertEquals(List.of(new Unreached(Examples.person("a@example.nl"), now)), mailings.unreached(UTRECHT));
+        postman = letters::add;
+        assertTrue(tell("a"), "and the hour was not used up");
+        assertEquals(List.of(), mailings.unreached(UTRECHT));
+        assertFalse(mailings.find(UTRECHT, Examples.person("a@example.nl")).isUnreached());
+    }
+
+    @Test
+    void aMailThatDoesNotGoForADayIsGivenUp() {
+        submit("a", 1);
+        ask("a");
+        postman = _ -> {
+            throw new UnavailableException("SES is down", new IllegalStateException());
+        };
+        later(TellPerson.GIVING_UP.minusMillis(1));
+        assertThrows(UnavailableException.class, () -> person().tellAll(UTRECHT));
+        assertEquals(1, asks.open(UTRECHT).size());
+        assertEquals(List.of(), mailings.unreached(UTRECHT));
+        later(Duration.ofMillis(1));
+        assertThrows(UnavailableException.class, () -> person().tellAll(UTRECHT), "and whoever watches is told");
+        assertEquals(List.of(), asks.open(UTRECHT));
+        assertEquals(1, mailings.unreached(UTRECHT).size());
+    }
+
+    @Test
+    void whoGaveTheirPlaceAwayIsNotMissed() {
+        submit("a", 1);
+        postman = _ -> false;
+        tell("a");
+        new HandOver(meetings, answers, changes(), Examples.SECRETS, asks, Examples.CLOCK)
+                .handOver(
+                        new PersonalLink(UTRECHT, Examples.person("a@example.nl")),
+                        Json.object()
+                                .put("name", "B")
+                                .put("email", "b@example.nl")
+                                .build());
+        postman = letters::add;
+        later(Duration.ofSeconds(1));
+        assertEquals(1, person().tellAll(UTRECHT));
+        assertEquals(List.of("b accepted +0"), told());
+        assertEquals(List.of(), mailings.unreached(UTRECHT));
     }
 
     @Test
@@ -269,7 +320,7 @@ final class TellPersonTest {
 
     private TellPerson person() {
         return new TellPerson(
-                meetings, answers, answers.topics(), mailings, asks, letter -> postman.accept(letter), clock());
+                meetings, answers, answers.topics(), mailings, asks, letter -> postman.test(letter), clock());
     }
 
     private void later(Duration time) {

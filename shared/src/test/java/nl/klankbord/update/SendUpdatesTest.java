@@ -32,7 +32,11 @@ import nl.klankbord.rsvp.ArrangeSeats;
 import nl.klankbord.rsvp.ChangeRsvp;
 import nl.klankbord.rsvp.SubmitRsvp;
 import nl.klankbord.seating.StoreMeeting;
+import nl.klankbord.sorting.Decided;
+import nl.klankbord.sorting.Decision;
+import nl.klankbord.sorting.ThemeId;
 import nl.klankbord.topic.SubmitTopic;
+import nl.klankbord.topic.TopicKey;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +49,7 @@ final class SendUpdatesTest {
 
     private final MemoryMeetings meetings = new MemoryMeetings();
     private final MemoryAnswers answers = new MemoryAnswers(Examples.CLOCK);
+    private final MemoryDecisions decisions = new MemoryDecisions();
     private final MemoryUpdates updates = new MemoryUpdates();
     private final List<String> mailed = new ArrayList<>();
     private UpdateMails postman = (_, rsvp, update) -> mailed.add(
@@ -104,6 +109,58 @@ final class SendUpdatesTest {
                                 .map(each -> each.replace(" programme", ""))
                                 .sorted()
                                 .toList()));
+    }
+
+    @Test
+    void newsToAThemeGoesByHowItsTopicsWereSortedWhenItWasAsked() {
+        for (String name : List.of("stays", "moves", "comes-in", "other")) {
+            submit(name, true, true);
+        }
+        bring("stays", "address", "zeggenschap");
+        bring("moves", "address", "zeggenschap");
+        bring("comes-in", "present", "meedoen");
+        bring("other", "present", "open-overheid");
+        ThemeId spring = ThemeId.ofTitle(UTRECHT, "Voorjaar");
+        decide(1, Decision.merge(Set.of(new ThemeId("zeggenschap"), new ThemeId("meedoen")), "Voorjaar", spring));
+        TopicKey moved = TopicKey.of(answers.topics()
+                .of(UTRECHT.id(), Examples.person("moves@example.nl"))
+                .getFirst());
+        decide(2, Decision.move(Set.of(moved), "Later", ThemeId.ofTitle(UTRECHT, "Later")));
+        askAbout(spring, 2);
+        decide(
+                3,
+                Decision.merge(
+                        Set.of(spring, new ThemeId("open-overheid")), "Alles", ThemeId.ofTitle(UTRECHT, "Alles")));
+        assertEquals(2, send());
+        assertEquals(Set.of("stays programme", "comes-in programme"), Set.copyOf(mailed));
+    }
+
+    @Test
+    void whoBringsSomethingUnderAnOldNameAfterAMergeHearsOfItToo() {
+        submit("late", true, true);
+        ThemeId spring = ThemeId.ofTitle(UTRECHT, "Voorjaar");
+        decide(1, Decision.merge(Set.of(new ThemeId("zeggenschap")), "Voorjaar", spring));
+        askAbout(spring, 1);
+        bring("late", "address", "zeggenschap");
+        assertEquals(1, send());
+    }
+
+    private void askAbout(ThemeId theme, int sorted) {
+        Update asked = UpdatesContract.update("programme", "Het programma", new Audience("theme:" + theme.value()));
+        updates.storeUnlessPresent(new Update(
+                asked.meeting(), asked.id(), asked.file(), sorted, asked.askedAt(), asked.expiresAtEpochSecond()));
+    }
+
+    private void decide(int number, Decision decision) {
+        decisions.store(new Decided(
+                UTRECHT.id(),
+                number,
+                "decision-" + number,
+                decision,
+                now,
+                "sub",
+                "Olga",
+                UTRECHT.expiresAtEpochSecond()));
     }
 
     @Test
@@ -287,7 +344,12 @@ final class SendUpdatesTest {
 
     private SendUpdates sender(Clock clock) {
         return new SendUpdates(
-                answers, answers.topics(), updates, (m, rsvp, update) -> postman.send(m, rsvp, update), clock);
+                answers,
+                answers.topics(),
+                decisions,
+                updates,
+                (m, rsvp, update) -> postman.send(m, rsvp, update),
+                clock);
     }
 
     private Clock clock() {

@@ -61,7 +61,7 @@ public abstract class UpdatesContract {
         updates.storeUnlessPresent(update("programme", "Twee"));
         updates.storeUnlessPresent(update("place", "Een"));
         updates.storeUnlessPresent(new Update(
-                new MeetingId("arnhem"), new UpdateId("else"), Optional.empty(), NOW, NOW.getEpochSecond() + 60));
+                new MeetingId("arnhem"), new UpdateId("else"), Optional.empty(), 0, NOW, NOW.getEpochSecond() + 60));
         assertEquals(
                 List.of("place", "programme"),
                 updates.all(UTRECHT).stream().map(each -> each.id().value()).toList());
@@ -142,6 +142,7 @@ public abstract class UpdatesContract {
                 new UpdateId(id),
                 Optional.of(new UpdateFile(
                         new Bilingual(subject, "The programme"), new Bilingual("Eén.\n\nTwee.", "One.\n\nTwo."), to)),
+                7,
                 NOW,
                 Examples.utrecht().expiresAtEpochSecond());
     }
