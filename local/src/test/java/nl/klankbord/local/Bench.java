@@ -75,6 +75,10 @@ public final class Bench {
             exportOfMany();
             Runtime.getRuntime().halt(0);
         }
+        if (args.length > 0 && args[0].equals("desk")) {
+            DeskBench.run(ROOT.resolve("template.yaml"), largeMeeting());
+            Runtime.getRuntime().halt(0);
+        }
         row(
                 "zip",
                 "%.1f MB".formatted(Files.size(ROOT.resolve("functions/target/functions.zip")) / 1e6),
@@ -498,13 +502,13 @@ public final class Bench {
         }
     }
 
-    private static long quantile(long[] took, int percent) {
+    static long quantile(long[] took, int percent) {
         long[] sorted = took.clone();
         Arrays.sort(sorted);
         return sorted[Math.min(sorted.length - 1, sorted.length * percent / 100)];
     }
 
-    private static String millis(long nanos) {
+    static String millis(long nanos) {
         return "%.2f ms".formatted(nanos / 1e6);
     }
 

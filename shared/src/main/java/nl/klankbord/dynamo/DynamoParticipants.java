@@ -52,6 +52,7 @@ public final class DynamoParticipants implements Participants {
                 INDEX,
                 Keys.partition(meeting),
                 after.map(person -> place(meeting, person)).orElse(Map.of()),
+                limit + 1,
                 String.join(" AND ", conditions),
                 names,
                 values,

@@ -50,6 +50,10 @@ record Head(Rsvp rsvp, Optional<Guest> guest) {
         columns.add(Column.ours(
                 labels.heading("people"),
                 head -> head.isFirst() ? Cell.of(head.rsvp().people()) : Cell.EMPTY));
+        // A number: the door counts who came in of those who signed up together, and does not note which.
+        columns.add(Column.ours(
+                labels.heading("arrived"),
+                head -> head.isFirst() ? Cell.of(head.rsvp().standing().arrived()) : Cell.EMPTY));
         for (Moment moment : meeting.moments()) {
             columns.add(new Column<>(
                     moment.id(),

@@ -22,6 +22,7 @@ import nl.klankbord.topic.Topic;
 public record ThemeId(String value) implements Comparable<ThemeId> {
 
     private static final Pattern FORM = Pattern.compile("[a-z0-9-]{1,32}|_[A-Za-z0-9_-]{22}");
+    private static final Pattern SPACES = Pattern.compile("\\s+");
     private static final int BYTES = 16;
 
     public static Optional<ThemeId> of(String value) {
@@ -53,7 +54,7 @@ public record ThemeId(String value) implements Comparable<ThemeId> {
 
     /// @return the same for what people mean as the same words
     static String folded(String words) {
-        return words.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
+        return SPACES.matcher(words.strip()).replaceAll(" ").toLowerCase(Locale.ROOT);
     }
 
     private static boolean isTitled(Theme theme, String folded) {

@@ -5,7 +5,9 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import nl.klankbord.meeting.Meeting;
 import nl.klankbord.meeting.MeetingId;
 
@@ -17,8 +19,13 @@ public final class Nights {
     /// The night writes at half past five, and may be late by some hours before anybody need worry.
     private static final LocalTime NIGHT_IS_OVER = LocalTime.of(9, 0);
 
+    private static final int MOST_MEETINGS = 4;
+
     private final Summaries summaries;
     private final Artefacts artefacts;
+
+    /// What was read last of each meeting: a large one's file is megabytes, and a desk looks again with every click.
+    private final Map<MeetingId, Kept> kept = new ConcurrentHashMap<>();
 
     public Nights(Summaries summaries, Artefacts artefacts) {
         this.summaries = summaries;
@@ -46,11 +53,27 @@ public final class Nights {
 
     /// @return what that night counted; empty when its file is gone
     public Optional<EarlierSummary> read(MeetingId meeting, SummaryRecord night) {
-        return artefacts.find(meeting, night.date(), Format.JSON).map(SummaryJson::read);
+        Kept known = kept.get(meeting);
+        if (known != null && known.night().equals(night)) {
+            return Optional.of(known.counted());
+        }
+        return artefacts.find(meeting, night.date(), Format.JSON).map(file -> {
+            EarlierSummary counted = SummaryJson.read(file);
+            // While the night writes, the file may be newer than what says so.
+            if (MakeSummary.digest(file).equals(night.digest())) {
+                if (kept.size() >= MOST_MEETINGS) {
+                    kept.clear();
+                }
+                kept.put(meeting, new Kept(night, counted));
+            }
+            return counted;
+        });
     }
 
     /// @return empty when there was no such night, or its file is gone
     public Optional<byte[]> file(MeetingId meeting, LocalDate date, Format format) {
         return summaries.find(meeting, date).flatMap(_ -> artefacts.find(meeting, date, format));
     }
+
+    private record Kept(SummaryRecord night, EarlierSummary counted) {}
 }

@@ -104,6 +104,7 @@ final class MakeExportTest {
                                         "Stand",
                                         "Plaats op de wachtlijst",
                                         "Aantal mensen",
+                                        "Ingecheckt",
                                         "Lunch",
                                         "Borrel",
                                         "Dieet",
@@ -129,6 +130,7 @@ final class MakeExportTest {
                                         "Status",
                                         "Place on the waiting list",
                                         "Number of people",
+                                        "Checked in",
                                         "Lunch",
                                         "Drinks",
                                         "Diet",
@@ -157,6 +159,7 @@ final class MakeExportTest {
                                         : Messages.in(language).text("status.waiting")),
                         Json.of(7),
                         Json.of(2),
+                        Json.of(0),
                         Json.of(isDutch ? "ja" : "yes"),
                         Json.of(isDutch ? "nee" : "no"),
                         Json.of(isDutch ? "Veganistisch" : "Vegan"),
@@ -180,15 +183,15 @@ final class MakeExportTest {
 
     private static List<Json> guestLine(boolean isDutch) {
         List<String> line =
-                new ArrayList<>(IntStream.range(0, 24).mapToObj(_ -> "").toList());
+                new ArrayList<>(IntStream.range(0, 25).mapToObj(_ -> "").toList());
         line.set(0, "Jan");
         line.set(1, "Fatma Yıldız");
         line.set(3, "Gemeente Ede");
         line.set(4, isDutch ? "Gemeente" : "Municipality");
         line.set(6, isDutch ? "op de wachtlijst" : Messages.in(Language.ENGLISH).text("status.waiting"));
-        line.set(9, isDutch ? "nee" : "no");
         line.set(10, isDutch ? "nee" : "no");
-        line.set(11, isDutch ? "Geen dieet" : Messages.in(Language.ENGLISH).text("diet.none"));
+        line.set(11, isDutch ? "nee" : "no");
+        line.set(12, isDutch ? "Geen dieet" : Messages.in(Language.ENGLISH).text("diet.none"));
         return texts(line);
     }
 
@@ -293,7 +296,8 @@ final class MakeExportTest {
                 "role",
                 "status",
                 "place",
-                "people")) {
+                "people",
+                "arrived")) {
             headings.add(messages.text("exports.column." + ours));
         }
         meeting.moments().forEach(moment -> headings.add(moment.name().in(messages.language())));
@@ -318,6 +322,7 @@ final class MakeExportTest {
         line.add(Json.of(messages.text("status.waiting")));
         line.add(isGuest ? Json.of("") : Json.of(7));
         line.add(isGuest ? Json.of("") : Json.of(2));
+        line.add(isGuest ? Json.of("") : Json.of(0));
         line.add(Json.of(messages.text("exports.yes")));
         line.add(Json.of(messages.text("exports.no")));
         line.add(Json.of(messages.text("diet.other")));
@@ -341,6 +346,60 @@ final class MakeExportTest {
         store(gone);
         String csv = csv(make(Examples.utrecht(), Subject.PARTICIPANTS, FileType.CSV, Language.DUTCH));
         assertTrue(csv.contains("\r\n–;;;–;Gemeente;"), csv);
+    }
+
+    /// Of three who signed up together two came: whoever adds the column up knows how many are in.
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void howManyAreCheckedIn(Language language) throws Exception {
+        List<Guest> guests = List.of(new Guest("Jan", nothing()), new Guest("Bo", nothing()));
+        store(rsvp("a@ede.example", "Fatma", nothing(), guests, Map.of())
+                .standing(new Standing(Status.ACCEPTED, Status.ACCEPTED, 2, 3, OptionalLong.empty(), 2)));
+        store(rsvp("b@ede.example", "Zoë", nothing(), List.of(), Map.of())
+                .standing(new Standing(Status.ACCEPTED, Status.ACCEPTED, 1, 1, OptionalLong.empty())));
+        Messages messages = Messages.in(language);
+        Meeting meeting = surveyed(List.of());
+        List<List<Json>> fatma = List.of(
+                coming("Fatma", messages, 3, 2),
+                alongWith("Fatma", "Jan", messages),
+                alongWith("Fatma", "Bo", messages));
+        List<List<Json>> zoe = List.of(coming("Zoë", messages, 1, 0));
+        List<List<Json>> expected = new ArrayList<>(List.of(texts(headings(meeting, messages, List.of()))));
+        answers.each(
+                UTRECHT,
+                each -> expected.addAll(each.answer().participant().name().equals("Zoë") ? zoe : fatma));
+        assertEquals(5, expected.size());
+        for (FileType type : FileType.values()) {
+            keep("arrived-" + language.word(), meeting, Subject.PARTICIPANTS, type, language, expected);
+        }
+    }
+
+    private static List<Json> coming(String name, Messages messages, int people, int arrived) {
+        List<Json> line = new ArrayList<>(alongWith("", name, messages));
+        line.set(2, Json.of(name.equals("Zoë") ? "b@ede.example" : "a@ede.example"));
+        line.set(5, Json.of("griffier"));
+        line.set(8, Json.of(people));
+        line.set(9, Json.of(arrived));
+        line.set(14, Json.of("ringleiding"));
+        line.set(15, Json.of(messages.text("exports.yes")));
+        line.set(16, Json.of("nl"));
+        line.set(17, Json.of(messages.site("page")));
+        line.set(18, Json.of(RECEIVED_THERE));
+        return line;
+    }
+
+    private static List<Json> alongWith(String host, String name, Messages messages) {
+        List<String> line =
+                new ArrayList<>(IntStream.range(0, 20).mapToObj(_ -> "").toList());
+        line.set(0, name);
+        line.set(1, host);
+        line.set(3, "Gemeente Ede");
+        line.set(4, messages.text("organisationType.municipality"));
+        line.set(6, messages.text("status.accepted"));
+        line.set(10, messages.text("exports.no"));
+        line.set(11, messages.text("exports.no"));
+        line.set(12, messages.text("diet.none"));
+        return texts(line);
     }
 
     @Test
