@@ -1,10 +1,13 @@
-"""Takes the three pictures of the README. See pictures; check leaves one of every page in target/screenshots."""
+"""Takes the pictures of the README. See pictures; check leaves one of every page in target/screenshots."""
 
 import os
 import pathlib
 import struct
+import subprocess
+import types
 import zlib
 
+import desk
 import machine
 import parts
 from expected import expect
@@ -46,6 +49,17 @@ def for_the_readme(browser, url):
     filled_in(page)
     keep("phone-dark", page.screenshot())
     keep("wide", opened(browser, WIDE, "light", invitation).screenshot())
+
+
+def of_the_desk(browser, system):
+    """As a planner finds it after the night of the demo's answers."""
+    port = system.url.rsplit(":", 1)[1]
+    subprocess.run(["make", "demo"], check=True, env=os.environ | {"PORT": port})
+    page = opened(browser, WIDE, "light", system.url)
+    desk.signed_in("organiser")(types.SimpleNamespace(system=system, context=page.context))
+    for name, path in (("desk", ""), ("order", "/catering"), ("topics", "/topics")):
+        page.goto(f"{system.url}/desk/meetings/utrecht{path}?lang=nl")
+        keep(name, page.screenshot())
 
 
 def keep(name, png):
@@ -112,6 +126,7 @@ def unfiltered(kind, line, above, step):
 def main():
     with machine.running() as system, parts.open_browser() as browser:
         for_the_readme(browser, system.url)
+        of_the_desk(browser, system)
 
 
 if __name__ == "__main__":

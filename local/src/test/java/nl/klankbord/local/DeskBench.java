@@ -49,10 +49,12 @@ import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
-/// How long an organiser waits for a page of a meeting with ten thousand participants and as many topics, each under
-/// a theme of its own (as in the demo), on a machine with its store in memory:
-/// on disk it is filled with fifty rows a second.
+/// How long an organiser waits for a page of a meeting with ten thousand participants and as many topics, each
+/// under a theme of its own (as in the demo), on a machine with its store in memory: on disk it is filled with fifty
+/// rows a second.
 final class DeskBench {
+    private static final List<Diet> DIETS = List.of(Diet.values());
+    private static final List<OrganisationType> TYPES = List.of(OrganisationType.values());
 
     static final int MANY = 10_000;
 
@@ -227,7 +229,7 @@ final class DeskBench {
         List<Guest> guests = number % 20 == 0
                 ? List.of(new Guest("Gast " + number, new Meal(Set.of(), Diet.NONE, Optional.empty())))
                 : List.of();
-        Diet diet = Diet.values()[number % Diet.values().length];
+        Diet diet = DIETS.get(number % DIETS.size());
         Meal meal = new Meal(new LinkedHashSet<>(List.of("lunch", "drinks")), diet, Optional.empty());
         return new Rsvp(
                 UTRECHT,
@@ -265,7 +267,7 @@ final class DeskBench {
                 name(number),
                 address(number),
                 "Gemeente " + (number % 3 == 0 ? "Ede" : "Plaats " + number % 342),
-                OrganisationType.values()[number % OrganisationType.values().length],
+                TYPES.get(number % TYPES.size()),
                 Language.DUTCH);
     }
 

@@ -286,8 +286,12 @@ final class EveningTest {
         Document closed = organiser.press(organiser.open(at(desk + "/edit")), "Sluit de bijeenkomst", Map.of());
         assertTrue(closed.text().contains("De bijeenkomst is gesloten."), closed.text());
         try (Browser late = new Browser()) {
-            Document page = late.open(at("/m/" + meeting() + "?lang=nl"));
-            assertTrue(page.select("#rsvp form, #topic form").isEmpty(), "nobody can answer any more");
+            // A function remembers a meeting for five seconds.
+            until(
+                    "nobody can answer any more",
+                    () -> late.open(at("/m/" + meeting() + "?lang=nl"))
+                            .select("#rsvp form, #topic form")
+                            .isEmpty());
         }
     }
 

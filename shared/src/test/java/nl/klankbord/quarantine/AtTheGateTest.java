@@ -15,6 +15,7 @@ import nl.klankbord.json.Json.JsonObject;
 import nl.klankbord.limit.Allowance;
 import nl.klankbord.meeting.MeetingId;
 import nl.klankbord.meeting.Refusal;
+import nl.klankbord.meeting.Retention;
 import nl.klankbord.memory.Examples;
 import nl.klankbord.memory.MemoryAnswers;
 import nl.klankbord.memory.MemoryLimits;
@@ -138,7 +139,7 @@ final class AtTheGateTest {
         assertEquals(RSVP, rsvp.content());
         assertEquals(Doubt.SITE, rsvp.doubt());
         assertEquals(Examples.NOW, rsvp.receivedAt());
-        assertEquals(Examples.utrecht().expiresAtEpochSecond(), rsvp.expiresAtEpochSecond());
+        assertEquals(Examples.utrecht().expiresAtEpochSecond(Retention.Kind.NEEDS), rsvp.expiresAtEpochSecond());
         assertEquals(2, quarantine.page(UTRECHT, Optional.empty(), 10).size());
         assertEquals(new RsvpOutcome.Kept(rsvp), submitRsvp.submit(UTRECHT, DOUBTED, RSVP));
     }
