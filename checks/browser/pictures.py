@@ -57,7 +57,7 @@ def of_the_desk(browser, system):
     subprocess.run(["make", "demo"], check=True, env=os.environ | {"PORT": port})
     page = opened(browser, WIDE, "light", system.url)
     desk.signed_in("organiser")(types.SimpleNamespace(system=system, context=page.context))
-    for name, path in (("desk", ""), ("order", "/catering"), ("topics", "/topics")):
+    for name, path in (("desk", ""), ("order", "/catering")):
         page.goto(f"{system.url}/desk/meetings/utrecht{path}?lang=nl")
         keep(name, page.screenshot())
 
