@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import nl.klankbord.coalition.Constraints;
 import nl.klankbord.coalition.Contribution;
@@ -192,7 +193,8 @@ public final class Coalitions {
         TreeSet<String> terms = new TreeSet<>();
         for (Reason.Carrier carrier : reason.carriers()) {
             for (Place place : carrier.places()) {
-                terms.add(place.of(byId.get(carrier.id())).toLowerCase(Locale.ROOT));
+                terms.add(
+                        place.of(Objects.requireNonNull(byId.get(carrier.id()))).toLowerCase(Locale.ROOT));
             }
         }
         return Json.object()

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import nl.klankbord.json.Json.JsonArray;
 import nl.klankbord.json.Json.JsonObject;
@@ -34,8 +35,8 @@ final class CoalitionsCommandTest {
                 topic("b", "Burgerberaad", "Wie loot de deelnemers van een burgerberaad?"),
                 topic("c", "Dijken", "Over dijkversterking en het waterschap"));
         assertEquals(Set.of("groups", "single"), groups.members().keySet());
-        JsonObject group = (JsonObject)
-                ((JsonArray) groups.members().get("groups")).items().getFirst();
+        JsonArray all = (JsonArray) Objects.requireNonNull(groups.get("groups"));
+        JsonObject group = (JsonObject) all.items().getFirst();
         assertEquals(
                 List.of("label", "members", "reasons"),
                 List.copyOf(group.members().keySet()));
@@ -107,6 +108,7 @@ final class CoalitionsCommandTest {
     }
 
     private static String message(String... args) {
-        return assertThrows(CannotStart.class, () -> Coalitions.run(args)).getMessage();
+        CannotStart refused = assertThrows(CannotStart.class, () -> Coalitions.run(args));
+        return String.valueOf(refused.getMessage());
     }
 }
