@@ -4,7 +4,7 @@ DATA ?= ./data
 export PORT DATA MEETING WITHOUT STRIKE
 
 .DEFAULT_GOAL := help
-.PHONY: help run test token nightly recount demo invoke start-api e2e sign-in bench torture mutants fuzz licences updates freeze bench-cold image format clean
+.PHONY: help run test token nightly recount demo invoke start-api e2e sign-in bench torture mutants fuzz coalitions coalitions-fit licences updates freeze bench-cold image format clean
 
 help: ## shows this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -50,6 +50,12 @@ mutants: ## changes the domain's code, one small thing at a time, and says which
 
 fuzz: ## sends 100,000 requests to the functions that nobody thought of (SEED=n: half of them again)
 	@exec bin/fuzz
+
+coalitions: ## groups the topics of a file (INPUT=topics.jsonl OUTPUT=groups.json)
+	@exec bin/ask nl.klankbord.local.Coalitions "$(INPUT)" "$(OUTPUT)"
+
+coalitions-fit: ## chooses anew by what coalitions are suggested, by cross-validation, and compares ways to do it
+	@exec bin/tests-main nl.klankbord.coalition.Fit
 
 licences: ## renews docs/licences.md after a library changed
 	@./mvnw -q -B -DskipTests -pl shared,functions verify

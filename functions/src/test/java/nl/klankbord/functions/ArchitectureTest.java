@@ -45,6 +45,7 @@ final class ArchitectureTest {
         "nl.klankbord.catering",
         "nl.klankbord.retention",
         "nl.klankbord.sorting",
+        "nl.klankbord.coalition",
         "nl.klankbord.invite",
         "nl.klankbord.audit",
         "nl.klankbord.participants",
@@ -54,6 +55,8 @@ final class ArchitectureTest {
         "nl.klankbord.summary",
         "nl.klankbord.submission"
     };
+    private static final String LUCENE = "org.apache.lucene..";
+    private static final String SNOWBALL = "org.tartarus.snowball..";
     private static final String[] PLAIN_JAVA = {"java..", "javax.crypto..", "org.jspecify.."};
 
     @ArchTest
@@ -62,7 +65,7 @@ final class ArchitectureTest {
             .resideInAnyPackage(DOMAIN)
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage(and(and(DOMAIN, PLAIN_JAVA), "nl.klankbord.json"))
+            .resideInAnyPackage(and(and(DOMAIN, PLAIN_JAVA), "nl.klankbord.json", LUCENE, SNOWBALL))
             .because("what a meeting is must outlive the table, the gateway and the page that show it");
 
     @ArchTest
@@ -86,6 +89,10 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyOidcKnowsNimbus = onlyIn("nl.klankbord.oidc", "com.nimbusds..")
             .because("only what signs in has use for the library, and it is in few zips");
+
+    @ArchTest
+    static final ArchRule onlyCoalitionsKnowStems = onlyIn("nl.klankbord.coalition", LUCENE, SNOWBALL)
+            .because("the library is in few zips; of a technology it has nothing but the Dutch language");
 
     @ArchTest
     static final ArchRule onlyS3KnowsTheBucket = onlyIn("nl.klankbord.s3", "software.amazon.awssdk.services.s3..")
