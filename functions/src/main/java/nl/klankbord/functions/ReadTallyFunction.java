@@ -8,6 +8,7 @@ import nl.klankbord.meeting.Meeting;
 import nl.klankbord.meeting.MeetingId;
 import nl.klankbord.meeting.Meetings;
 import nl.klankbord.meeting.Seats;
+import nl.klankbord.receipt.Mailings;
 import nl.klankbord.rsvp.Rsvps;
 import nl.klankbord.tally.LiveTally;
 import nl.klankbord.tally.Tallies;
@@ -19,16 +20,18 @@ public final class ReadTallyFunction extends HttpFunction {
     private final Meetings meetings;
     private final Tallies tallies;
     private final Rsvps rsvps;
+    private final Mailings mailings;
 
     public ReadTallyFunction() {
         Wiring wiring = new Wiring();
-        this(wiring.meetings(), wiring.tallies(), wiring.rsvps());
+        this(wiring.meetings(), wiring.tallies(), wiring.rsvps(), wiring.mailings());
     }
 
-    ReadTallyFunction(Meetings meetings, Tallies tallies, Rsvps rsvps) {
+    ReadTallyFunction(Meetings meetings, Tallies tallies, Rsvps rsvps, Mailings mailings) {
         this.meetings = meetings;
         this.tallies = tallies;
         this.rsvps = rsvps;
+        this.mailings = mailings;
     }
 
     @Override
@@ -47,7 +50,10 @@ public final class ReadTallyFunction extends HttpFunction {
             rsvps.seats(id).filter(Seats::isOpen).ifPresent(seats -> json.put("seats", json(seats)));
         }
         return HttpResponse.json(
-                200, json.put("tally", TallyJson.write(live.tally())).build());
+                200,
+                json.put("unreached", mailings.unreached(id).size())
+                        .put("tally", TallyJson.write(live.tally()))
+                        .build());
     }
 
     private static JsonObject json(Seats seats) {

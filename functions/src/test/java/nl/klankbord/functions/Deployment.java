@@ -222,7 +222,7 @@ final class Deployment {
                         meetings, new AskLink(meetings, allowance(), Examples.SECRETS, asks, clock), formKeys());
             case "ReadRsvpsFunction" -> new ReadRsvpsFunction(meetings, rsvps, answers.participants(), auditLog, clock);
             case "ChangeRsvpFunction" -> new ChangeRsvpFunction(meetings, changeRsvp(), auditLog, clock);
-            case "ReadTallyFunction" -> new ReadTallyFunction(meetings, tallies, rsvps);
+            case "ReadTallyFunction" -> new ReadTallyFunction(meetings, tallies, rsvps, mailings);
             case "ReadSummariesFunction" -> new ReadSummariesFunction(meetings, nights(), auditLog, clock);
             case "ReadContractFunction" -> new ReadContractFunction();
             case "SubmitBatchFunction" ->

@@ -1,6 +1,7 @@
 package nl.klankbord.functions;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Objects;
@@ -10,6 +11,8 @@ import nl.klankbord.functions.Silent.SilentTallies;
 import nl.klankbord.json.Json;
 import nl.klankbord.json.Json.JsonObject;
 import nl.klankbord.json.JsonWriter;
+import nl.klankbord.meeting.Meeting;
+import nl.klankbord.meeting.MeetingId;
 import nl.klankbord.memory.Examples;
 import nl.klankbord.rsvp.ArrangeSeats;
 import nl.klankbord.seating.StoreMeeting;
@@ -53,6 +56,17 @@ final class ReadTallyFunctionTest {
         capacity(5);
         capacity(0);
         assertEquals(null, seats());
+    }
+
+    @Test
+    void whomNoMailReachesIsCounted() {
+        assertTrue(deployment.send(TALLY.byOrganiser()).body().contains("\"unreached\":0,"));
+        submit("a@example.nl", 1);
+        Meeting meeting =
+                deployment.storedMeetings.find(new MeetingId("utrecht")).orElseThrow();
+        deployment.mailings.claim(meeting, Examples.person("a@example.nl"), Examples.NOW);
+        deployment.mailings.giveUp(meeting, Examples.person("a@example.nl"), Examples.NOW);
+        assertTrue(deployment.send(TALLY.byOrganiser()).body().contains("\"unreached\":1,"));
     }
 
     private void capacity(int people) {
