@@ -30,9 +30,8 @@ import nl.klankbord.summary.MakeSummary;
 import nl.klankbord.summary.Nights;
 
 /// The summaries of each night and of this moment, to read, to compare and to download. They name who brings a topic,
-/// so they are the organiser's, and whoever opens one leaves a line in the audit log; two beside each other are counts
-/// and
-/// name nobody. A feed of the counts alone is for whoever the organiser gives its address.
+/// so they are the organiser's, and whoever opens one leaves a line in the audit log; two beside each other are
+/// counts and name nobody. A feed of the counts alone is for whoever the organiser gives its address.
 public final class DeskSummariesFunction extends DeskHandler {
 
     /// In place of a day.

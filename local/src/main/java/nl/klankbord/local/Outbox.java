@@ -18,9 +18,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 
-/// Stands in for Amazon SES: a mail becomes a file, and goes nowhere. An address at [#REFUSING] takes none, so that one
-/// can
-/// see what becomes of it.
+/// Stands in for Amazon SES: a mail becomes a file, and goes nowhere. An address at [#REFUSING] takes none, so that
+/// one can see what becomes of it.
 ///
 /// https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_SendEmail.html
 final class Outbox {

@@ -24,10 +24,8 @@ import nl.klankbord.topic.Topics;
 /// Tells somebody by mail how things stand for them, when that is not what they were last told.
 ///
 /// What is compared is how it stands, not what happened: whoever asks for this twice, late, or at once from
-/// two places, causes one mail. A mail that can never go, or did not for a day, is given up, and they are counted as
-/// not
-/// reached. A crash between the mail and the note that it went means a second mail, never
-/// none.
+/// two places, causes one mail. A mail that can never go, or did not for a day, is given up, and they are counted
+/// as not reached. A crash between the mail and the note that it went means a second mail, never none.
 public final class TellPerson implements PromotionMails {
 
     /// Whatever was in the way for so long stays there. The row of who asked is there for longer.
