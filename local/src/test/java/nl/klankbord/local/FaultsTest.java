@@ -400,6 +400,7 @@ final class FaultsTest {
         String json = "{\"name\":\"Fatma\",\"email\":\"fatma@ede.example\",\"organisation\":\"Ede\","
                 + "\"organisationType\":\"municipality\",";
         Asked form = new Asked(303, "POST", "/m/{id}/rsvps", FORM, rsvp, Optional.empty(), "RSVP#");
+        Asked made = new Asked(201, "PUT", "/v1/meetings/{id}", onlyNew, meeting, Optional.empty(), "MEETING#");
         return List.of(
                 Asked.get("/"),
                 Asked.get("/m/{id}"),
@@ -752,14 +753,15 @@ final class FaultsTest {
                         json + "\"theme\":\"Loting\",\"text\":\"Hoe?\",\"intent\":\"address\"}",
                         Optional.empty(),
                         "TOPIC#"),
-                new Asked(201, "PUT", "/v1/meetings/{id}", onlyNew, meeting, Optional.empty(), "MEETING#"),
+                new Asked(200, "PUT", "/v1/meetings/{id}", JSON, meeting, Optional.empty(), "MEETING#"),
+                made,
                 new Asked(
                         200,
                         "PUT",
                         "/v1/meetings/{id}",
                         Map.of("content-type", "application/json", "if-match", "*"),
                         meeting.replace("Utrecht, centrum", "Utrecht, station"),
-                        Optional.empty(),
+                        Optional.of(made),
                         "MEETING#"));
     }
 
