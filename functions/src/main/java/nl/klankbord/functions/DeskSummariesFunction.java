@@ -1,7 +1,6 @@
 package nl.klankbord.functions;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Objects;
@@ -11,7 +10,6 @@ import java.util.stream.Stream;
 import nl.klankbord.audit.Act;
 import nl.klankbord.audit.AuditLog;
 import nl.klankbord.audit.Entry;
-import nl.klankbord.export.SummaryFiles;
 import nl.klankbord.http.HttpRequest;
 import nl.klankbord.http.HttpResponse;
 import nl.klankbord.http.RefusedException;
@@ -34,8 +32,7 @@ import nl.klankbord.summary.Nights;
 /// counts and name nobody. A feed of the counts alone is for whoever the organiser gives its address.
 public final class DeskSummariesFunction extends DeskHandler {
 
-    /// In place of a day.
-    private static final String NOW = "now";
+    private static final String NOW = ReadSummariesFunction.NOW;
 
     private static final Set<String> DONE = Set.of("made", "withdrawn");
 
@@ -138,7 +135,7 @@ public final class DeskSummariesFunction extends DeskHandler {
                 .orElseThrow(RefusedException::notFound);
         String day = request.pathParameter("date");
         byte[] file = day.equals(NOW)
-                ? now(meeting, format)
+                ? ReadSummariesFunction.now(makeSummary, meeting, clock.instant(), format)
                 : nights.file(meeting.id(), ReadSummariesFunction.date(day), format)
                         .orElseThrow(RefusedException::notFound);
         auditLog.note(Entry.of(
@@ -154,11 +151,6 @@ public final class DeskSummariesFunction extends DeskHandler {
                 : response.with(
                         "content-disposition",
                         "attachment; filename=\"" + meeting.id().value() + "-" + day + "." + wanted + "\"");
-    }
-
-    private byte[] now(Meeting meeting, Format format) {
-        Instant now = clock.instant();
-        return Objects.requireNonNull(SummaryFiles.RENDERINGS.get(format)).render(makeSummary.now(meeting, now));
     }
 
     private HttpResponse changeFeed(Meeting meeting, HttpRequest request, Desk.Visit visit) {

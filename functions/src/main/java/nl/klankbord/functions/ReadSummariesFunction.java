@@ -2,14 +2,17 @@ package nl.klankbord.functions;
 
 import java.time.Clock;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import nl.klankbord.audit.Act;
 import nl.klankbord.audit.AuditLog;
 import nl.klankbord.audit.Entry;
+import nl.klankbord.export.SummaryFiles;
 import nl.klankbord.http.HttpRequest;
 import nl.klankbord.http.HttpResponse;
 import nl.klankbord.http.MediaRange;
@@ -21,29 +24,36 @@ import nl.klankbord.meeting.MeetingId;
 import nl.klankbord.meeting.Meetings;
 import nl.klankbord.page.Pages;
 import nl.klankbord.summary.Format;
+import nl.klankbord.summary.MakeSummary;
 import nl.klankbord.summary.Nights;
 import nl.klankbord.summary.SummaryRecord;
 
-/// Summaries for organisers: which there are, and each as JSON, HTML, CSV or XLSX. One names who brings a
+/// Summaries for organisers: which there are, and each, or that of this moment, as JSON, HTML, CSV or XLSX. One names
+/// who brings a
 /// topic, so whoever reads it leaves a line in the audit log.
 public final class ReadSummariesFunction extends HttpFunction {
+
+    /// In place of a day.
+    static final String NOW = "now";
 
     private static final List<String> OFFERED =
             List.of("application/json", "text/html", "text/csv", Format.XLSX.mediaType());
 
     private final Meetings meetings;
     private final Nights nights;
+    private final MakeSummary makeSummary;
     private final AuditLog auditLog;
     private final Clock clock;
 
     public ReadSummariesFunction() {
         Wiring wiring = new Wiring();
-        this(wiring.meetings(), wiring.nights(), wiring.auditLog(), wiring.clock());
+        this(wiring.meetings(), wiring.nights(), wiring.makeSummary(), wiring.auditLog(), wiring.clock());
     }
 
-    ReadSummariesFunction(Meetings meetings, Nights nights, AuditLog auditLog, Clock clock) {
+    ReadSummariesFunction(Meetings meetings, Nights nights, MakeSummary makeSummary, AuditLog auditLog, Clock clock) {
         this.meetings = meetings;
         this.nights = nights;
+        this.makeSummary = makeSummary;
         this.auditLog = auditLog;
         this.clock = clock;
     }
@@ -78,9 +88,11 @@ public final class ReadSummariesFunction extends HttpFunction {
 
     private HttpResponse one(Meeting organised, HttpRequest request) {
         MeetingId meeting = organised.id();
-        LocalDate date = date(request.pathParameter("date"));
+        String day = request.pathParameter("date");
         Format format = format(request);
-        byte[] file = nights.file(meeting, date, format).orElseThrow(RefusedException::notFound);
+        byte[] file = day.equals(NOW)
+                ? now(makeSummary, organised, clock.instant(), format)
+                : nights.file(meeting, date(day), format).orElseThrow(RefusedException::notFound);
         auditLog.note(Entry.of(
                 organised, clock.instant(), Organisers.require(request), Act.LISTED, Optional.empty(), detail(format)));
         HttpResponse response = HttpResponse.of(200, format.mediaType(), file).with("vary", "accept");
@@ -90,7 +102,7 @@ public final class ReadSummariesFunction extends HttpFunction {
             case CSV, XLSX ->
                 response.with(
                         "content-disposition",
-                        "attachment; filename=\"" + meeting.value() + "-" + date + "."
+                        "attachment; filename=\"" + meeting.value() + "-" + day + "."
                                 + format.name().toLowerCase(Locale.ROOT) + "\"");
         };
     }
@@ -110,6 +122,11 @@ public final class ReadSummariesFunction extends HttpFunction {
                 .filter(format -> format.mediaType().startsWith(type))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /// The summary of this moment. Nothing of it is kept.
+    static byte[] now(MakeSummary makeSummary, Meeting meeting, Instant now, Format format) {
+        return Objects.requireNonNull(SummaryFiles.RENDERINGS.get(format)).render(makeSummary.now(meeting, now));
     }
 
     /// What the audit log says of reading one.

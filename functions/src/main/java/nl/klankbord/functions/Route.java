@@ -120,6 +120,8 @@ record Route(String method, String path) {
             new Route("PUT", "/v1/meetings/{meeting}/decisions/{decision}"),
             new Route("DELETE", "/v1/meetings/{meeting}/decisions/{decision}"),
             new Route("GET", "/v1/meetings/{meeting}/tally"),
+            new Route("GET", "/v1/meetings/{meeting}/orders"),
+            new Route("PUT", "/v1/meetings/{meeting}/orders/{moment}"),
             new Route("GET", "/v1/meetings/{meeting}/summaries"),
             new Route("GET", "/v1/meetings/{meeting}/summaries/{date}"),
             new Route("POST", "/v1/meetings/{meeting}/exports"),

@@ -222,8 +222,15 @@ final class Deployment {
                         meetings, new AskLink(meetings, allowance(), Examples.SECRETS, asks, clock), formKeys());
             case "ReadRsvpsFunction" -> new ReadRsvpsFunction(meetings, rsvps, answers.participants(), auditLog, clock);
             case "ChangeRsvpFunction" -> new ChangeRsvpFunction(meetings, changeRsvp(), auditLog, clock);
+            case "OrdersFunction" -> new OrdersFunction(meetings, tallies, orders, clock);
             case "ReadTallyFunction" -> new ReadTallyFunction(meetings, tallies, rsvps, mailings);
-            case "ReadSummariesFunction" -> new ReadSummariesFunction(meetings, nights(), auditLog, clock);
+            case "ReadSummariesFunction" ->
+                new ReadSummariesFunction(
+                        meetings,
+                        nights(),
+                        new MakeSummary(rsvps, topics, decisions, summaries, artefacts),
+                        auditLog,
+                        clock);
             case "ReadContractFunction" -> new ReadContractFunction();
             case "SubmitBatchFunction" ->
                 new SubmitBatchFunction(new AdmitPost(sites, SITE_KEYS, clock), submitBatch());

@@ -102,6 +102,7 @@ final class EventFilesTest {
             Map.entry("DeskParticipantsFunction/audit-signed-out.json", 303),
             Map.entry("ChangeRsvpFunction/place-no-rsvp.json", 404),
             Map.entry("ChangeRsvpFunction/arrival-no-rsvp.json", 404),
+            Map.entry("OrdersFunction/order.json", 200),
             Map.entry("ReadRsvpsFunction/search.json", 200),
             Map.entry("ReadRsvpsFunction/audit.json", 200),
             Map.entry("OpenLinkFunction/no-cookie-no-log.json", 403),

@@ -1,6 +1,7 @@
 package nl.klankbord.functions;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
@@ -57,6 +58,19 @@ final class ReadSummariesFunctionTest {
         assertEquals(200, answer.status());
         assertEquals(type, answer.header("content-type"));
         assertEquals("accept", answer.header("vary"));
+    }
+
+    @Test
+    void nowHasWhatCameAfterTheNightAndTheNightHasNot() {
+        deployment.send(Call.json(
+                "/v1/meetings/utrecht/topics",
+                Examples.topic("k.appelman@wsrl.example").build()));
+        Answer now = deployment.send(
+                Call.of("GET", "/v1/meetings/utrecht/summaries/now").byOrganiser());
+        assertEquals(200, now.status());
+        assertTrue(now.body().contains("Loting voor het burgerberaad"), now.body());
+        assertFalse(deployment.send(DAY).body().contains("Loting voor het burgerberaad"));
+        assertEquals(1, deployment.send(LIST).body().split("\"date\"", -1).length - 1, "nothing of it is kept");
     }
 
     @Test

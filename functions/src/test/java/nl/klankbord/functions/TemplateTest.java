@@ -53,6 +53,7 @@ final class TemplateTest {
             "PostWebhooksFunction",
             "WriteSummariesFunction",
             "DeskSummariesFunction",
+            "ReadSummariesFunction",
             "DeskExportsFunction",
             "ExportFunction");
 
@@ -356,7 +357,7 @@ final class TemplateTest {
     }
 
     private static final String OF_AN_ORGANISER = ".*/(rsvps|tally|summaries|sites|quarantine|webhooks|updates|exports"
-            + "|participants|new-participant|audit|topics|themes|decisions)(/.*)?";
+            + "|participants|new-participant|audit|topics|themes|decisions|orders)(/.*)?";
 
     @Test
     void everySubmissionAndEveryOrganisersRouteHasALimitOfItsOwn() {

@@ -753,9 +753,13 @@ final class EveryRequest {
 
     private void organiserReads() throws Exception {
         ask(TALLY, 200, "GET", "/v1/meetings/utrecht/tally", Map.of(), "");
+        ask("the order sheet for a program", 200, "GET", "/v1/meetings/utrecht/orders", Map.of(), "");
+        String drinks = "{\"version\":1,\"diets\":{\"none\":80,\"vegan\":4}}";
+        ask("noting an order by a program", 200, "PUT", "/v1/meetings/utrecht/orders/drinks", JSON, drinks);
         ask("the list of summaries", 200, "GET", "/v1/meetings/utrecht/summaries", Map.of(), "");
         String day = "/v1/meetings/utrecht/summaries/2026-03-02";
         ask("a summary as JSON", 200, "GET", day, Map.of("accept", "application/json"), "");
+        ask("a summary of now as JSON", 200, "GET", "/v1/meetings/utrecht/summaries/now", Map.of(), "");
         ask("a summary as HTML", 200, "GET", day, Map.of("accept", "text/html"), "");
         ask(DOWNLOAD, 200, "GET", day, Map.of("accept", "text/csv"), "");
         ask("a day without summary", 404, "GET", day.replace("03-02", "05-01"), Map.of(), "");

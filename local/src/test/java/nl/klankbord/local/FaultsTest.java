@@ -724,8 +724,18 @@ final class FaultsTest {
                         "RSVP#"),
                 new Asked(204, "DELETE", "/v1/meetings/{id}/quarantine/" + HELD, Map.of(), "", Optional.empty(), ""),
                 Asked.get("/v1/meetings/{id}/tally"),
+                Asked.get("/v1/meetings/{id}/orders"),
+                new Asked(
+                        200,
+                        "PUT",
+                        "/v1/meetings/{id}/orders/lunch",
+                        JSON,
+                        "{\"version\":1,\"diets\":{\"vegan\":3}}",
+                        Optional.empty(),
+                        "ORDER#"),
                 Asked.get("/v1/meetings/{id}/summaries"),
                 Asked.get("/v1/meetings/{id}/summaries/" + DAY),
+                Asked.get("/v1/meetings/{id}/summaries/now"),
                 new Asked(404, "GET", "/v1/nowhere", Map.of(), "", Optional.empty(), ""),
                 form,
                 new Asked(

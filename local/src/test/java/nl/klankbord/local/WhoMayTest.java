@@ -172,6 +172,7 @@ final class WhoMayTest {
                             .replace("{update}", method.equals("GET") ? "other" : "programme")
                             .replace("{topic}", topic)
                             .replace("{invitation}", "invite-0001")
+                            .replace("{moment}", "lunch")
                             .replace("{decision}", method.equals("PUT") ? "tag-00001" : "other-0001")
                             .replace("{secret}", "Zm9vYmFyYmF6cXV4cXV1eA");
             if (place.contains("{held}")) {

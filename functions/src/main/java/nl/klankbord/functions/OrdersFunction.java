@@ -1,0 +1,147 @@
+package nl.klankbord.functions;
+
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import nl.klankbord.catering.Ordered;
+import nl.klankbord.catering.Orders;
+import nl.klankbord.catering.ShowUp;
+import nl.klankbord.http.Bodies;
+import nl.klankbord.http.HttpRequest;
+import nl.klankbord.http.HttpResponse;
+import nl.klankbord.http.RefusedException;
+import nl.klankbord.json.Json;
+import nl.klankbord.json.Json.JsonObject;
+import nl.klankbord.meeting.Diet;
+import nl.klankbord.meeting.Meeting;
+import nl.klankbord.meeting.Meetings;
+import nl.klankbord.meeting.Moment;
+import nl.klankbord.submission.Fields;
+import nl.klankbord.summary.Order;
+import nl.klankbord.tally.Tallies;
+import nl.klankbord.tally.Tally;
+
+/// What to order for each moment and what was ordered, for organisers' own programs: the order sheet of the desk. An
+/// order says which version it is, so that two who order at once do not both.
+public final class OrdersFunction extends HttpFunction {
+
+    private static final int MOST_HEADS = 10_000_000;
+
+    private final Meetings meetings;
+    private final Tallies tallies;
+    private final Orders orders;
+    private final Clock clock;
+
+    public OrdersFunction() {
+        Wiring wiring = new Wiring();
+        this(wiring.meetings(), wiring.tallies(), wiring.orders(), wiring.clock());
+    }
+
+    OrdersFunction(Meetings meetings, Tallies tallies, Orders orders, Clock clock) {
+        this.meetings = meetings;
+        this.tallies = tallies;
+        this.orders = orders;
+        this.clock = clock;
+    }
+
+    @Override
+    protected HttpResponse answer(HttpRequest request) {
+        Meeting meeting = Organisers.meeting(request, meetings);
+        if (request.method().equals("GET")) {
+            Tally tally = tallies.find(meeting.id()).tally();
+            List<Ordered> ordered = orders.all(meeting.id());
+            return HttpResponse.json(
+                    200,
+                    Json.object()
+                            .put(
+                                    "orders",
+                                    Json.array(meeting.moments().stream()
+                                            .map(moment -> sheet(Order.of(moment, tally), last(ordered, moment)))
+                                            .toList()))
+                            .build());
+        }
+        Moment moment = meeting.moment(request.pathParameter("moment")).orElseThrow(RefusedException::notFound);
+        Ordered order = read(meeting, moment, request);
+        int next = last(orders.all(meeting.id()), moment).map(Ordered::version).orElse(0) + 1;
+        if (order.version() > next || !orders.store(order)) {
+            throw RefusedException.of(409, "ordered");
+        }
+        return HttpResponse.json(200, ordered(moment, order));
+    }
+
+    private Ordered read(Meeting meeting, Moment moment, HttpRequest request) {
+        Fields fields = Fields.of(Bodies.json(request));
+        int version = (int) fields.number("version", 1, 999_999);
+        Fields heads = fields.group("diets");
+        SortedMap<Diet, Long> diets = new TreeMap<>();
+        for (Diet diet : Diet.values()) {
+            long people = heads.has(diet.word()) ? heads.number(diet.word(), 0, MOST_HEADS) : 0;
+            if (people > 0) {
+                diets.put(diet, people);
+            }
+        }
+        heads.finish();
+        fields.finish();
+        if (!fields.complaints().isEmpty()) {
+            throw RefusedException.invalid(fields.complaints());
+        }
+        return new Ordered(
+                meeting.id(),
+                moment.id(),
+                version,
+                diets,
+                clock.instant().truncatedTo(ChronoUnit.SECONDS),
+                Organisers.require(request),
+                meeting.expiresAtEpochSecond());
+    }
+
+    private static Optional<Ordered> last(List<Ordered> ordered, Moment moment) {
+        return ordered.stream()
+                .filter(each -> each.moment().equals(moment.id()))
+                .reduce((_, later) -> later);
+    }
+
+    private static JsonObject sheet(Order order, Optional<Ordered> last) {
+        ShowUp showUp = ShowUp.of(order.people());
+        Json.Builder sheet = Json.object()
+                .put("moment", order.moment().id())
+                .put("people", order.people())
+                .put("portions", order.portions())
+                .put("diets", diets(order.diets()))
+                .put(
+                        "showUp",
+                        Json.object()
+                                .put("fewest", showUp.fewest())
+                                .put("most", showUp.most())
+                                .build())
+                .put("nextVersion", last.map(Ordered::version).orElse(0) + 1);
+        last.ifPresent(ordered -> sheet.put("ordered", ordered(order.moment(), ordered)));
+        return sheet.build();
+    }
+
+    private static JsonObject ordered(Moment moment, Ordered ordered) {
+        return Json.object()
+                .put("version", ordered.version())
+                .put("people", ordered.people())
+                .put("portions", ordered.people() * moment.portionsPerPerson())
+                .put("diets", diets(ordered.diets()))
+                .put("at", ordered.at().toString())
+                .put("by", ordered.by())
+                .build();
+    }
+
+    private static JsonObject diets(SortedMap<Diet, Long> heads) {
+        Json.Builder diets = Json.object();
+        heads.forEach((diet, people) -> diets.put(diet.word(), people));
+        return diets.build();
+    }
+
+    /// What organisers do is no answer to a meeting.
+    @Override
+    protected boolean isSubmission(HttpRequest request) {
+        return false;
+    }
+}
