@@ -68,6 +68,10 @@ public final class StoreMeetingFunction extends HttpFunction {
         if (!meeting.id().equals(id)) {
             throw RefusedException.invalid(List.of(Complaint.of("id", "id-differs")));
         }
+        Optional<String> calendars = Optional.ofNullable(request.query().get("calendars"));
+        if (calendars.filter(choice -> !CALENDARS.contains(choice)).isPresent()) {
+            throw RefusedException.invalid(List.of(Complaint.of("calendars", "choice")));
+        }
         boolean onlyNew = request.header("if-none-match").orElse("").equals("*");
         // What is only stored when new replaces nobody's meeting.
         Optional<Meeting> present = onlyNew ? Optional.empty() : meetings.find(id);
@@ -83,7 +87,7 @@ public final class StoreMeetingFunction extends HttpFunction {
         } else {
             requireMatch(request.header("if-match"), present);
             if (present.isPresent()) {
-                change(new MeetingChange(present, meeting), request);
+                change(new MeetingChange(present, meeting), calendars);
             } else {
                 // Made by somebody else a moment ago, it is one that this sender has not seen.
                 make(meeting, RefusedException.of(428, "if-match"));
@@ -98,12 +102,8 @@ public final class StoreMeetingFunction extends HttpFunction {
         }
     }
 
-    private void change(MeetingChange change, HttpRequest request) {
+    private void change(MeetingChange change, Optional<String> calendars) {
         Meeting present = change.before().orElseThrow();
-        Optional<String> calendars = Optional.ofNullable(request.query().get("calendars"));
-        if (calendars.filter(choice -> !CALENDARS.contains(choice)).isPresent()) {
-            throw RefusedException.invalid(List.of(Complaint.of("calendars", "choice")));
-        }
         boolean isAnswered =
                 !rsvps.page(present.id(), Optional.empty(), 1).rsvps().isEmpty();
         List<Complaint> otherKinds = isAnswered ? change.otherKinds() : List.of();

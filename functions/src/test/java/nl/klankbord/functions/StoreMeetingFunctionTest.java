@@ -103,6 +103,8 @@ final class StoreMeetingFunctionTest {
         assertTrue(unsaid.json().text("detail").contains("calendars=keep"), unsaid.body());
         Answer wrong = deployment.send(over("proef", file("proef")).asking("calendars", "yes"));
         assertEquals(List.of("calendars choice"), wrong.errors());
+        Answer wrongOfANewOne = deployment.send(put("proef", file("proef")).asking("calendars", "yes"));
+        assertEquals(List.of("calendars choice"), wrongOfANewOne.errors(), "whatever stands there");
         assertEquals("Utrecht, station", stored().place().dutch());
         int told = deployment.storedMeetings.told();
         assertEquals(

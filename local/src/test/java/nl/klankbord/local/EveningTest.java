@@ -375,9 +375,9 @@ final class EveningTest {
             try (Browser browser = new Browser()) {
                 URI link = linkInTheMailTo(answer);
                 // This function, too, may remember the meeting as it was.
-                until("nobody can change what was ordered", () -> browser.open(link)
-                        .text()
-                        .contains("Aanpassen kan niet meer"));
+                until(
+                        "nobody can change what was ordered",
+                        () -> browser.open(link).text().contains("Aanpassen kan niet meer"));
                 Document gone = browser.press(browser.open(link), "Ik kom niet", Map.of());
                 assertEquals("cancelled", gone.location().replaceFirst(".*done=([a-z]*).*", "$1"));
             }
