@@ -4,11 +4,11 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import nl.klankbord.meeting.MeetingId;
 import nl.klankbord.retention.Kept;
 import nl.klankbord.retention.Terms;
 import nl.klankbord.rsvp.Rsvp;
+import nl.klankbord.tally.AnswerKey;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /// When rows go, in the table: its time to live is the attribute `expiresAt`.
@@ -34,10 +34,12 @@ public final class DynamoKept implements Kept {
 
     private final Table table;
     private final Clock clock;
+    private final DynamoRsvps rsvps;
 
     public DynamoKept(Table table, Clock clock) {
         this.table = table;
         this.clock = clock;
+        rsvps = new DynamoRsvps(table, clock);
     }
 
     @Override
@@ -65,7 +67,9 @@ public final class DynamoKept implements Kept {
     public int keep(MeetingId meeting, Terms terms) {
         int[] changed = {0};
         if (terms.areNeedsOver()) {
-            each(meeting, Keys.RSVP, row -> changed[0] += takeNeeds(meeting, row));
+            List<AnswerKey> unreadable = rsvps.each(meeting, counted -> changed[0] += takeNeeds(counted.answer()));
+            // They may hold needs still, so this night is not the last that looks.
+            changed[0] += unreadable.size();
         }
         expire(meeting, ANSWERS, terms.answers(), changed);
         expire(meeting, NEEDS, terms.needs(), changed);
@@ -74,8 +78,7 @@ public final class DynamoKept implements Kept {
         return changed[0];
     }
 
-    private int takeNeeds(MeetingId meeting, Row row) {
-        Rsvp rsvp = RsvpRow.read(meeting, row);
+    private int takeNeeds(Rsvp rsvp) {
         Rsvp without = rsvp.withoutNeeds();
         if (without.equals(rsvp)) {
             return 0;
@@ -92,8 +95,8 @@ public final class DynamoKept implements Kept {
 
     private void expire(MeetingId meeting, List<String> prefixes, long at, int[] changed) {
         for (String prefix : prefixes) {
-            each(meeting, prefix, row -> {
-                if (row.number(EXPIRES_AT) != at) {
+            table.each(Keys.partition(meeting), prefix, row -> {
+                if (row.has(EXPIRES_AT) && row.isThere(clock) && row.number(EXPIRES_AT) != at) {
                     changed[0]++;
                     expire(row, at);
                 }
@@ -108,13 +111,5 @@ public final class DynamoKept implements Kept {
                 .updateExpression("SET " + EXPIRES_AT + " = :at")
                 .conditionExpression(EXPIRES_AT + " = :was")
                 .expressionAttributeValues(Map.of(":at", Row.value(at), ":was", Row.value(row.number(EXPIRES_AT)))));
-    }
-
-    private void each(MeetingId meeting, String prefix, Consumer<Row> each) {
-        table.each(Keys.partition(meeting), prefix, row -> {
-            if (row.has(EXPIRES_AT) && row.isThere(clock)) {
-                each.accept(row);
-            }
-        });
     }
 }

@@ -69,4 +69,19 @@ final class DynamoKeptTest extends KeptContract {
                                 .number("expiresAt")));
         assertEquals(expected, found);
     }
+
+    /// Its needs stay where they are, so that the night is not the last one; what can be read does not wait for it.
+    @Test
+    void anAnswerThatCannotBeReadKeepsNoneOfTheOthers() {
+        Keys broken = new Keys(Keys.partition(ARNHEM), "RSVP#broken");
+        Keys topic = new Keys(Keys.partition(ARNHEM), "TOPIC#p#s");
+        table.put(Row.at(broken).put("expiresAt", WAS + 1));
+        table.put(Row.at(topic).put("expiresAt", WAS));
+        Terms terms = new Terms(WAS + 1, WAS + 2, WAS + 3, WAS + 4, true);
+        DynamoKept kept = new DynamoKept(table, clock);
+
+        assertEquals(2, kept.keep(ARNHEM, terms));
+        assertEquals(WAS + 3, table.find(topic).orElseThrow().number("expiresAt"));
+        assertEquals(1, kept.keep(ARNHEM, terms));
+    }
 }
