@@ -19,11 +19,6 @@ public record Retention(int days, OptionalInt needs, OptionalInt topics, Optiona
         LOG
     }
 
-    /// The same for all.
-    public static Retention of(int days) {
-        return new Retention(days, OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty());
-    }
-
     public int days(Kind kind) {
         return switch (kind) {
             case ANSWERS -> days;

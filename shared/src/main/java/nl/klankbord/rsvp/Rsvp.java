@@ -125,23 +125,6 @@ public record Rsvp(
                 expiresAtEpochSecond);
     }
 
-    /// @return this answer, gone at another time
-    public Rsvp expiring(long atEpochSecond) {
-        return new Rsvp(
-                meeting,
-                person,
-                participant,
-                role,
-                meal,
-                access,
-                guests,
-                answers,
-                updates,
-                submission,
-                standing,
-                atEpochSecond);
-    }
-
     /// @param nobody under whom it is kept
     /// @return what it counts for, without who it was
     public Rsvp erased(Person nobody) {

@@ -42,22 +42,6 @@ public record Topic(
                 expiresAtEpochSecond);
     }
 
-    /// @return this topic, gone at another time
-    public Topic expiring(long atEpochSecond) {
-        return new Topic(
-                meeting,
-                person,
-                participant,
-                theme,
-                themeId,
-                text,
-                intent,
-                introduce,
-                submission,
-                version,
-                atEpochSecond);
-    }
-
     /// What this topic adds to the counts of its meeting.
     public Tally tally() {
         return new Tally.Sum()

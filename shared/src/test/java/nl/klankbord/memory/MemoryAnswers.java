@@ -384,15 +384,47 @@ public final class MemoryAnswers implements Rsvps, Tallies, Notices {
 
     private static Row kept(Row row, Terms terms) {
         if (row.answer instanceof Topic topic) {
-            Row kept = new Row(topic.expiring(terms.topics()), row.tally, terms.topics());
+            Row kept = new Row(expiring(topic, terms.topics()), row.tally, terms.topics());
             kept.countedAs = row.countedAs;
             return kept;
         }
-        Rsvp rsvp = ((Rsvp) row.answer).expiring(terms.answers());
+        Rsvp rsvp = expiring((Rsvp) row.answer, terms.answers());
         Rsvp after = terms.areNeedsOver() ? rsvp.withoutNeeds() : rsvp;
         Row kept = new Row(after, after.tally(), terms.answers());
         kept.countedAs = after.equals(rsvp) ? row.countedAs : after.tally();
         return kept;
+    }
+
+    /// @return this answer, gone at another time
+    public static Rsvp expiring(Rsvp rsvp, long atEpochSecond) {
+        return new Rsvp(
+                rsvp.meeting(),
+                rsvp.person(),
+                rsvp.participant(),
+                rsvp.role(),
+                rsvp.meal(),
+                rsvp.access(),
+                rsvp.guests(),
+                rsvp.answers(),
+                rsvp.updates(),
+                rsvp.submission(),
+                rsvp.standing(),
+                atEpochSecond);
+    }
+
+    private static Topic expiring(Topic topic, long atEpochSecond) {
+        return new Topic(
+                topic.meeting(),
+                topic.person(),
+                topic.participant(),
+                topic.theme(),
+                topic.themeId(),
+                topic.text(),
+                topic.intent(),
+                topic.introduce(),
+                topic.submission(),
+                topic.version(),
+                atEpochSecond);
     }
 
     @Override

@@ -19,6 +19,7 @@ import nl.klankbord.meeting.Meeting;
 import nl.klankbord.meeting.MeetingFile;
 import nl.klankbord.meeting.MeetingId;
 import nl.klankbord.memory.Examples;
+import nl.klankbord.memory.MemoryAnswers;
 import nl.klankbord.memory.MemoryAsks;
 import nl.klankbord.memory.MemoryMeetings;
 import nl.klankbord.memory.TestClock;
@@ -76,7 +77,7 @@ public abstract class KeptContract {
             assertEquals(end(days), rsvp().expiresAtEpochSecond());
             assertEquals(end(days + 100), topic().expiresAtEpochSecond());
             assertEquals(end(days + 50), line().expiresAtEpochSecond());
-            assertEquals(before.expiring(end(days)), rsvp());
+            assertEquals(MemoryAnswers.expiring(before, end(days)), rsvp());
             assertEquals(0, keep());
         }
     }
