@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import nl.klankbord.meeting.Meeting;
 import nl.klankbord.meeting.MeetingId;
 import nl.klankbord.receipt.Mailings;
@@ -101,11 +102,11 @@ public final class DynamoMailings implements Mailings {
         Row row = Row.at(Keys.unreached(meeting.id(), person))
                 .put("since", now.toEpochMilli())
                 .put("expiresAt", meeting.expiresAtEpochSecond());
-        TransactWriteItem flag = table.inTransaction(UpdateItemRequest.builder()
-                .key(Keys.mailing(meeting.id(), person).item())
-                .updateExpression("SET unreached = :true REMOVE inHandSince")
-                .conditionExpression("attribute_exists(pk)")
-                .expressionAttributeValues(Map.of(":true", AttributeValue.fromBool(true))));
+        TransactWriteItem flag = table.replace(
+                Row.at(Keys.mailing(meeting.id(), person)).put("unreached", true),
+                Set.of("inHandSince"),
+                "attribute_exists(pk)",
+                Map.of());
         table.writeTogether(List.of(flag, table.inTransaction(row)));
     }
 

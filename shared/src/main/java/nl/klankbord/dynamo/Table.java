@@ -290,20 +290,6 @@ public final class Table {
                 .build();
     }
 
-    /// Part of a transaction.
-    TransactWriteItem inTransaction(UpdateItemRequest.Builder builder) {
-        UpdateItemRequest update = builder.tableName(name).build();
-        return TransactWriteItem.builder()
-                .update(Update.builder()
-                        .tableName(name)
-                        .key(update.key())
-                        .updateExpression(update.updateExpression())
-                        .conditionExpression(update.conditionExpression())
-                        .expressionAttributeValues(update.expressionAttributeValues())
-                        .build())
-                .build();
-    }
-
     /// Part of a transaction: the row gets these attributes, and loses those of `optional` that it has no more. What
     /// else is on it stays.
     ///
