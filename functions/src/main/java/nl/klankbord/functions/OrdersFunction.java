@@ -59,13 +59,14 @@ public final class OrdersFunction extends HttpFunction {
                             .put(
                                     "orders",
                                     Json.array(meeting.moments().stream()
-                                            .map(moment -> sheet(Order.of(moment, tally), last(ordered, moment)))
+                                            .map(moment ->
+                                                    sheet(Order.of(moment, tally), Ordered.last(ordered, moment)))
                                             .toList()))
                             .build());
         }
         Moment moment = meeting.moment(request.pathParameter("moment")).orElseThrow(RefusedException::notFound);
         Ordered order = read(meeting, moment, request);
-        int next = last(orders.all(meeting.id()), moment).map(Ordered::version).orElse(0) + 1;
+        int next = Ordered.next(Ordered.last(orders.all(meeting.id()), moment));
         if (order.version() > next || !orders.store(order)) {
             throw RefusedException.of(409, "ordered");
         }
@@ -98,12 +99,6 @@ public final class OrdersFunction extends HttpFunction {
                 meeting.expiresAtEpochSecond());
     }
 
-    private static Optional<Ordered> last(List<Ordered> ordered, Moment moment) {
-        return ordered.stream()
-                .filter(each -> each.moment().equals(moment.id()))
-                .reduce((_, later) -> later);
-    }
-
     private static JsonObject sheet(Order order, Optional<Ordered> last) {
         ShowUp showUp = ShowUp.of(order.people());
         Json.Builder sheet = Json.object()
@@ -117,7 +112,7 @@ public final class OrdersFunction extends HttpFunction {
                                 .put("fewest", showUp.fewest())
                                 .put("most", showUp.most())
                                 .build())
-                .put("nextVersion", last.map(Ordered::version).orElse(0) + 1);
+                .put("nextVersion", Ordered.next(last));
         last.ifPresent(ordered -> sheet.put("ordered", ordered(order.moment(), ordered)));
         return sheet.build();
     }

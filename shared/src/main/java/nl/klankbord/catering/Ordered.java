@@ -2,10 +2,13 @@ package nl.klankbord.catering;
 
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import nl.klankbord.meeting.Diet;
 import nl.klankbord.meeting.MeetingId;
+import nl.klankbord.meeting.Moment;
 
 /// What was ordered for one moment: it stands still, whoever answers afterwards.
 ///
@@ -25,6 +28,19 @@ public record Ordered(
 
     public Ordered {
         diets = Collections.unmodifiableSortedMap(new TreeMap<>(diets));
+    }
+
+    /// @param all as [Orders#all] has them
+    /// @return the one that counts; empty while nothing was ordered for that moment
+    public static Optional<Ordered> last(List<Ordered> all, Moment moment) {
+        return all.stream()
+                .filter(ordered -> ordered.moment().equals(moment.id()))
+                .reduce((_, later) -> later);
+    }
+
+    /// @return the version of the order that comes after it
+    public static int next(Optional<Ordered> last) {
+        return last.map(Ordered::version).orElse(0) + 1;
     }
 
     /// @return whether this is the same order, told again: a button may be pressed twice

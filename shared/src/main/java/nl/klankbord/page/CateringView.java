@@ -1,10 +1,7 @@
 package nl.klankbord.page;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -80,13 +77,9 @@ public record CateringView(
     }
 
     public List<Sheet> sheets() {
-        Map<String, Ordered> last = new LinkedHashMap<>();
-        ordered.forEach(each -> last.put(each.moment(), each));
-        List<Sheet> sheets = new ArrayList<>();
-        for (Moment moment : meeting.moments()) {
-            sheets.add(sheet(moment, Optional.ofNullable(last.get(moment.id()))));
-        }
-        return sheets;
+        return meeting.moments().stream()
+                .map(moment -> sheet(moment, Ordered.last(ordered, moment)))
+                .toList();
     }
 
     /// How the estimates are made.
@@ -117,11 +110,6 @@ public record CateringView(
                         last.map(ordered -> ordered.diets().getOrDefault(diet, 0L))
                                 .orElse(0L)))
                 .toList();
-        return new Sheet(
-                order,
-                messages.moment(moment, meeting.timeZone()),
-                lines,
-                last,
-                last.map(Ordered::version).orElse(0) + 1);
+        return new Sheet(order, messages.moment(moment, meeting.timeZone()), lines, last, Ordered.next(last));
     }
 }
