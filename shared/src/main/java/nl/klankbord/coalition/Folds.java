@@ -33,20 +33,28 @@ final class Folds {
     }
 
     private static void fold(List<Gist> ofOne, Constraints constraints, List<List<Gist>> folds) {
-        List<List<Gist>> own = new ArrayList<>();
-        ofOne.stream()
-                .sorted(FULLEST)
-                .forEach(gist -> own.stream()
-                        .filter(fold -> isSame(fold, gist, constraints))
-                        .findFirst()
-                        .ifPresentOrElse(fold -> fold.add(gist), () -> own.add(new ArrayList<>(List.of(gist)))));
-        folds.addAll(own);
+        List<Fold> own = new ArrayList<>();
+        for (Gist gist : ofOne.stream().sorted(FULLEST).toList()) {
+            Map<String, Double> letters = gist.letters();
+            own.stream()
+                    .filter(fold -> fold.isSame(gist, letters, constraints))
+                    .findFirst()
+                    .ifPresentOrElse(
+                            fold -> fold.gists().add(gist),
+                            () -> own.add(new Fold(new ArrayList<>(List.of(gist)), letters)));
+        }
+        own.forEach(fold -> folds.add(fold.gists()));
     }
 
-    private static boolean isSame(List<Gist> fold, Gist gist, Constraints constraints) {
-        return cosine(fold.getFirst().letters(), gist.letters()) >= SAME
-                && fold.stream()
-                        .noneMatch(each -> constraints.apart().contains(new Constraints.Pair(each.id(), gist.id())));
+    /// @param letters of the first, which each other is compared with
+    private record Fold(List<Gist> gists, Map<String, Double> letters) {
+
+        boolean isSame(Gist gist, Map<String, Double> its, Constraints constraints) {
+            return cosine(letters, its) >= SAME
+                    && gists.stream()
+                            .noneMatch(
+                                    each -> constraints.apart().contains(new Constraints.Pair(each.id(), gist.id())));
+        }
     }
 
     static double cosine(Map<String, Double> one, Map<String, Double> other) {
