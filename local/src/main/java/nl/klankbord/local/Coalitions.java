@@ -31,6 +31,7 @@ import nl.klankbord.json.JsonReader;
 import nl.klankbord.json.JsonWriter;
 import nl.klankbord.json.MalformedJsonException;
 import nl.klankbord.submission.OrganisationType;
+import nl.klankbord.submission.Word;
 import nl.klankbord.topic.Intent;
 
 /// `make coalitions`: groups the topics of a file, one JSON object a line, and writes who belongs together and why.
@@ -131,23 +132,17 @@ public final class Coalitions {
                 id,
                 author.isBlank() ? author(organisation, id) : author,
                 organisation,
-                type(text(input, line, json, "organisationType")),
+                Word.find(OrganisationType.class, text(input, line, json, "organisationType"))
+                        .orElse(OrganisationType.OTHER),
                 text(input, line, json, "theme"),
                 text(input, line, json, "text"),
-                text(input, line, json, "intent").equals(Intent.PRESENT.word()) ? Intent.PRESENT : Intent.ADDRESS);
+                Word.find(Intent.class, text(input, line, json, "intent")).orElse(Intent.ADDRESS));
     }
 
     /// Where nobody is named, one organisation is taken for one author; without one, nobody is anybody else.
     private static String author(String organisation, String id) {
         String name = organisation.strip().toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
         return name.isEmpty() ? "id " + id : "organisation " + name;
-    }
-
-    private static OrganisationType type(String word) {
-        return Arrays.stream(OrganisationType.values())
-                .filter(type -> type.word().equals(word))
-                .findFirst()
-                .orElse(OrganisationType.OTHER);
     }
 
     private static String text(Path input, int line, JsonObject json, String name) {
