@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import nl.klankbord.audit.Entry;
 import nl.klankbord.batch.Batches;
 import nl.klankbord.batch.SubmitBatch;
 import nl.klankbord.desk.Sessions;
@@ -75,6 +77,8 @@ import nl.klankbord.site.FormKeys;
 import nl.klankbord.site.SiteKeys;
 import nl.klankbord.site.Sites;
 import nl.klankbord.sorting.Cards;
+import nl.klankbord.sorting.Decided;
+import nl.klankbord.sorting.Decision;
 import nl.klankbord.sorting.Decisions;
 import nl.klankbord.sorting.SortTopics;
 import nl.klankbord.summary.Artefacts;
@@ -312,6 +316,24 @@ final class Deployment {
                 new WriteSummariesFunction(writeSummaries(), new OweDeliveries(webhooks, deliveries), clock);
             default -> throw new AssertionError("give " + logicalId + " its place here");
         };
+    }
+
+    /// @return what the audit log has of the Utrecht meeting, the newest first
+    List<Entry> audited() {
+        return auditLog.page(Examples.utrecht().id(), Optional.empty(), 9).entries();
+    }
+
+    /// As an organiser of the Utrecht meeting.
+    void decide(int number, Decision decision) {
+        decisions.store(new Decided(
+                Examples.utrecht().id(),
+                number,
+                "decision-" + number,
+                decision,
+                Examples.NOW,
+                "organiser-1",
+                "Olga",
+                Examples.utrecht().expiresAtEpochSecond()));
     }
 
     /// One for all calls, as one instance of a function serves many.

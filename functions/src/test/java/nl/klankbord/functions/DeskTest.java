@@ -26,7 +26,6 @@ import nl.klankbord.json.Json;
 import nl.klankbord.json.JsonWriter;
 import nl.klankbord.memory.Examples;
 import nl.klankbord.memory.MemorySessions;
-import nl.klankbord.sorting.Decided;
 import nl.klankbord.sorting.Decision;
 import nl.klankbord.sorting.ThemeId;
 import nl.klankbord.submission.Person;
@@ -429,16 +428,7 @@ final class DeskTest {
         Set<ThemeId> ids = themes.stream()
                 .map(theme -> ThemeId.ofTitle(Examples.utrecht(), theme))
                 .collect(Collectors.toSet());
-        Decision merge = Decision.merge(ids, title, ThemeId.ofTitle(Examples.utrecht(), title));
-        deployment.decisions.store(new Decided(
-                Examples.utrecht().id(),
-                number,
-                "decision-" + number,
-                merge,
-                Examples.NOW,
-                "organiser-1",
-                "Fatma",
-                Examples.utrecht().expiresAtEpochSecond()));
+        deployment.decide(number, Decision.merge(ids, title, ThemeId.ofTitle(Examples.utrecht(), title)));
     }
 
     @Test
@@ -620,24 +610,17 @@ final class DeskTest {
                 at(UTRECHT + "/summaries", token).asking("from", "2027-03-01").asking("to", "2027-03-02"));
         deployment.send(at(day.replace("03-01", "05-01"), token));
         deployment.send(at(day, signedIn(Role.VIEWER)));
-        assertEquals(List.of(), audited());
+        assertEquals(List.of(), deployment.audited());
         deployment.send(at(day, token));
         deployment.send(at(day, token).asking("format", "xlsx"));
         deployment.send(at(UTRECHT + "/summaries/now", token).asking("format", "json"));
         assertEquals(
                 List.of("listed summary json", "listed summary xlsx", "listed summary html"),
-                audited().stream()
+                deployment.audited().stream()
                         .map(entry -> entry.act().word() + " " + entry.detail())
                         .toList());
         String page = deployment.send(at(UTRECHT + "/audit", token)).page().text();
         assertTrue(page.contains("zag een lijst met namen (samenvatting, XLSX)"), page);
-    }
-
-    private List<Entry> audited() {
-        return deployment
-                .auditLog
-                .page(Examples.utrecht().id(), Optional.empty(), 9)
-                .entries();
     }
 
     @Test
@@ -664,14 +647,14 @@ final class DeskTest {
         Document viewed = deployment.send(at(UTRECHT, signedIn(Role.VIEWER))).page();
         assertTrue(viewed.text().contains("geen mail kregen over hun aanmelding: 1"), viewed.text());
         assertEquals(0, viewed.select("a[href*=unreached]").size());
-        int before = audited().size();
+        int before = deployment.audited().size();
         Document named = deployment
                 .send(at(UTRECHT + "/participants", organiser).asking("show", "unreached"))
                 .page();
         assertEquals(1, named.select(".people li").size());
         assertTrue(named.select(".people li").text().contains("a@ede.example"), named.text());
-        assertEquals(before + 1, audited().size());
-        assertEquals("mails", audited().getFirst().detail());
+        assertEquals(before + 1, deployment.audited().size());
+        assertEquals("mails", deployment.audited().getFirst().detail());
         assertEquals(
                 403,
                 deployment

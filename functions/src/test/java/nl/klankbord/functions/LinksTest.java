@@ -21,7 +21,6 @@ import nl.klankbord.meeting.MeetingId;
 import nl.klankbord.memory.Examples;
 import nl.klankbord.rsvp.Rsvp;
 import nl.klankbord.rsvp.Status;
-import nl.klankbord.sorting.Decided;
 import nl.klankbord.sorting.Decision;
 import nl.klankbord.sorting.Kind;
 import nl.klankbord.topic.TopicKey;
@@ -288,11 +287,11 @@ final class LinksTest {
                 .filter(topic -> topic.person().equals(Examples.person("anna@ede.example")))
                 .findFirst()
                 .orElseThrow();
-        decide(1, Decision.about(Kind.NOTE, Set.copyOf(topics), "Over allebei."));
-        decide(2, Decision.about(Kind.NOTE, Set.of(annas), "Praat lang."));
-        decide(3, Decision.undo(2));
-        decide(4, Decision.about(Kind.TAG, Set.of(annas), "Ochtend"));
-        decide(
+        deployment.decide(1, Decision.about(Kind.NOTE, Set.copyOf(topics), "Over allebei."));
+        deployment.decide(2, Decision.about(Kind.NOTE, Set.of(annas), "Praat lang."));
+        deployment.decide(3, Decision.undo(2));
+        deployment.decide(4, Decision.about(Kind.TAG, Set.of(annas), "Ochtend"));
+        deployment.decide(
                 5,
                 Decision.about(
                         Kind.NOTE,
@@ -312,18 +311,6 @@ final class LinksTest {
                         .asking("format", "csv"))
                 .body();
         assertTrue(csv.contains("topics.1.notes.1.text;Over allebei."), csv);
-    }
-
-    private void decide(int number, Decision decision) {
-        deployment.decisions.store(new Decided(
-                Examples.utrecht().id(),
-                number,
-                "decision-" + number,
-                decision,
-                Examples.NOW,
-                "organiser-1",
-                "Olga",
-                Examples.utrecht().expiresAtEpochSecond()));
     }
 
     @Test

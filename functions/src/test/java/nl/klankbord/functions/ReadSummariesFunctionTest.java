@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
-import nl.klankbord.audit.Entry;
 import nl.klankbord.memory.Examples;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,20 +101,13 @@ final class ReadSummariesFunctionTest {
     void whoReadsOneLeavesALineInTheAuditLog() {
         deployment.send(LIST);
         deployment.send(DAY.with("accept", "application/pdf"));
-        assertEquals(List.of(), audited());
+        assertEquals(List.of(), deployment.audited());
         deployment.send(DAY.with("accept", "text/csv"));
         assertEquals(
                 List.of("organiser-1 listed summary csv"),
-                audited().stream()
+                deployment.audited().stream()
                         .map(entry -> entry.by() + " " + entry.act().word() + " " + entry.detail())
                         .toList());
-    }
-
-    private List<Entry> audited() {
-        return deployment
-                .auditLog
-                .page(Examples.utrecht().id(), Optional.empty(), 9)
-                .entries();
     }
 
     @Test

@@ -17,7 +17,6 @@ import nl.klankbord.submission.EmailAddress;
 import nl.klankbord.submission.Language;
 import nl.klankbord.submission.Person;
 import nl.klankbord.submission.Word;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
