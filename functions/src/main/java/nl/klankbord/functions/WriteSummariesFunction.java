@@ -55,7 +55,7 @@ public final class WriteSummariesFunction implements RequestStreamHandler {
             // A year mistyped by hand would overtake every night until then.
             throw new IOException("The scheduledTime " + scheduledTime + " has not come.");
         }
-        List<Night> nights = writeSummaries.write(scheduledTime);
+        List<Night> nights = writeSummaries.write(scheduledTime, clock.instant());
         oweDeliveries.owe(events(nights, scheduledTime));
         for (Night night : nights) {
             LogLine line = LogLine.of(context, "night").with("summary", told(night));

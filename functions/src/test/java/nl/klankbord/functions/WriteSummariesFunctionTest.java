@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import nl.klankbord.functions.Silent.SilentRsvps;
@@ -52,6 +53,13 @@ final class WriteSummariesFunctionTest {
         String answer = night("2027-03-02T04:30:00Z");
         assertTrue(answer.contains("\"date\":\"2027-03-02\",\"overtakenBy\":\"2027-03-05\",\"recount\":"), answer);
         assertTrue(deployment.context.lines().stream().anyMatch(line -> line.contains("overtakenBy")));
+    }
+
+    @Test
+    void aNightThatComesWhenDietsHaveGoneLeavesItsMeetingAsItIs() {
+        Instant end = Examples.utrecht().endsAt();
+        deployment.clock = Clock.fixed(end.plus(Duration.ofDays(15)), ZoneOffset.UTC);
+        assertEquals("{\"summaries\":[]}", night(end.plus(Duration.ofDays(6)).toString()));
     }
 
     @Test

@@ -50,11 +50,12 @@ public final class WriteSummaries {
     }
 
     /// @param scheduledAt when this run was due; its day, in each meeting's zone, is the summary's day
-    /// @return one for each meeting that is still to come or was held in the last week
-    public List<Night> write(Instant scheduledAt) {
+    /// @param now when it runs: of a meeting of which something has had its time nothing is counted any more
+    /// @return one for each other meeting that was still to come then or was held in the week before
+    public List<Night> write(Instant scheduledAt, Instant now) {
         List<Night> nights = new ArrayList<>();
         for (Meeting meeting : meetings.all()) {
-            if (meeting.isSummedUp(scheduledAt)) {
+            if (meeting.isSummedUp(scheduledAt) && meeting.isCountable(now)) {
                 nights.add(write(meeting, scheduledAt));
             }
         }

@@ -354,7 +354,7 @@ final class LateNightsTest {
                         artefacts,
                         Map.of(Format.JSON, SummaryJson::render),
                         mails)
-                .write(due)
+                .write(due, due)
                 .getFirst();
     }
 

@@ -264,27 +264,28 @@ final class WriteSummariesTest {
 
     @Test
     void aMeetingOfLongAgoIsLeftAlone() {
-        assertEquals(List.of(), writeSummaries.write(Instant.parse("2027-05-02T04:30:00Z")));
+        Instant longAfter = Instant.parse("2027-05-02T04:30:00Z");
+        assertEquals(List.of(), writeSummaries.write(longAfter, longAfter));
     }
 
     @Test
     void topicsStandWhereOrganisersPutThem() {
         topic("a@example.nl");
         topic("b@example.nl");
-        writeSummaries.write(FIRST_NIGHT);
+        writeSummaries.write(FIRST_NIGHT, FIRST_NIGHT);
         byte[] asTyped =
                 artefacts.find(UTRECHT, LocalDate.of(2027, 3, 2), Format.JSON).orElseThrow();
         Meeting meeting = Examples.utrecht();
         ThemeId typed = ThemeId.ofTitle(meeting, "Loting voor het burgerberaad");
         decide(1, Decision.merge(Set.of(typed), "Samen loten", ThemeId.ofTitle(meeting, "Samen loten")));
-        writeSummaries.write(FIRST_NIGHT);
+        writeSummaries.write(FIRST_NIGHT, FIRST_NIGHT);
         EarlierSummary sorted = SummaryJson.read(
                 artefacts.find(UTRECHT, LocalDate.of(2027, 3, 2), Format.JSON).orElseThrow());
         assertEquals(
                 List.of("Samen loten"),
                 sorted.themes().stream().map(ThemeCount::theme).toList());
         decide(2, Decision.undo(1));
-        writeSummaries.write(FIRST_NIGHT);
+        writeSummaries.write(FIRST_NIGHT, FIRST_NIGHT);
         assertArrayEquals(
                 asTyped,
                 artefacts.find(UTRECHT, LocalDate.of(2027, 3, 2), Format.JSON).orElseThrow());
@@ -339,7 +340,7 @@ final class WriteSummariesTest {
                 }),
                 new MailedSummaries(mails, "https://klankbord.example"));
 
-        List<Night> nights = troubled.write(FIRST_NIGHT);
+        List<Night> nights = troubled.write(FIRST_NIGHT, FIRST_NIGHT);
 
         assertInstanceOf(Night.Failed.class, nights.getFirst());
         assertInstanceOf(Night.Written.class, nights.getLast());
@@ -372,7 +373,8 @@ final class WriteSummariesTest {
     }
 
     private Night.Written written(Instant night) {
-        return assertInstanceOf(Night.Written.class, writeSummaries.write(night).getFirst());
+        return assertInstanceOf(
+                Night.Written.class, writeSummaries.write(night, night).getFirst());
     }
 
     private String text(Format format, String date) {
