@@ -9,6 +9,8 @@ import java.util.concurrent.Executors;
 import nl.klankbord.audit.AuditLog;
 import nl.klankbord.batch.SubmitBatch;
 import nl.klankbord.catering.Orders;
+import nl.klankbord.coalition.MakeSuggestions;
+import nl.klankbord.coalition.Suggestions;
 import nl.klankbord.desk.IdentityProvider;
 import nl.klankbord.dynamo.Deadline;
 import nl.klankbord.dynamo.DynamoAsks;
@@ -75,6 +77,7 @@ import nl.klankbord.rsvp.Rsvps;
 import nl.klankbord.rsvp.SubmitRsvp;
 import nl.klankbord.s3.S3Artefacts;
 import nl.klankbord.s3.S3Exports;
+import nl.klankbord.s3.S3Suggestions;
 import nl.klankbord.seating.PromoteWaiting;
 import nl.klankbord.seating.StoreMeeting;
 import nl.klankbord.site.AdmitPost;
@@ -289,9 +292,8 @@ final class Wiring {
     WriteSummaries writeSummaries() {
         return new WriteSummaries(
                 new DynamoMeetings(table),
-                rsvps(),
-                topics(),
-                decisions(),
+                makeSuggestions(),
+                makeSummary(),
                 recountMeeting(),
                 summaries(),
                 artefacts(),
@@ -418,7 +420,15 @@ final class Wiring {
     }
 
     MakeSummary makeSummary() {
-        return new MakeSummary(rsvps(), topics(), decisions(), summaries(), artefacts());
+        return new MakeSummary(rsvps(), topics(), decisions(), suggestions(), summaries(), artefacts());
+    }
+
+    Suggestions suggestions() {
+        return new S3Suggestions(S3Artefacts.client(isStandIn()), variable("SUMMARIES_BUCKET"));
+    }
+
+    MakeSuggestions makeSuggestions() {
+        return new MakeSuggestions(topics(), decisions(), suggestions());
     }
 
     KeepTerms keepTerms() {
@@ -447,7 +457,7 @@ final class Wiring {
 
     /// @param exports that the function also opens
     MakeExport makeExport(Exports exports) {
-        return new MakeExport(rsvps(), topics(), exports, auditLog());
+        return new MakeExport(rsvps(), topics(), decisions(), exports, auditLog());
     }
 
     Clock clock() {

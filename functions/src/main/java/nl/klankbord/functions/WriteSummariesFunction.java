@@ -63,6 +63,7 @@ public final class WriteSummariesFunction implements RequestStreamHandler {
                 case Night.Written written -> {
                     line.counting(Metric.SUMMARIES_WRITTEN, 1);
                     RecountTold.count(written.recounted(), line);
+                    written.unsuggested().ifPresent(line::failure);
                 }
                 case Night.Overtaken overtaken -> RecountTold.count(overtaken.recounted(), line);
                 case Night.Failed failed -> line.failure(failed.cause());

@@ -15,6 +15,8 @@ import java.util.Optional;
 import nl.klankbord.audit.Entry;
 import nl.klankbord.batch.Batches;
 import nl.klankbord.batch.SubmitBatch;
+import nl.klankbord.coalition.MakeSuggestions;
+import nl.klankbord.coalition.Suggestions;
 import nl.klankbord.desk.Sessions;
 import nl.klankbord.export.MakeExport;
 import nl.klankbord.export.SummaryFiles;
@@ -53,6 +55,7 @@ import nl.klankbord.memory.MemoryOrders;
 import nl.klankbord.memory.MemoryQuarantine;
 import nl.klankbord.memory.MemorySessions;
 import nl.klankbord.memory.MemorySites;
+import nl.klankbord.memory.MemorySuggestions;
 import nl.klankbord.memory.MemorySummaries;
 import nl.klankbord.memory.MemoryUpdates;
 import nl.klankbord.memory.MemoryWebhooks;
@@ -133,6 +136,7 @@ final class Deployment {
     Quarantine quarantine = new MemoryQuarantine(Examples.CLOCK);
     Batches batches = new MemoryBatches(Examples.CLOCK);
     Artefacts artefacts = new MemoryArtefacts();
+    Suggestions suggestions = new MemorySuggestions();
     Webhooks webhooks = new MemoryWebhooks();
     Deliveries deliveries = new MemoryDeliveries(Examples.CLOCK);
     Posting posting = (_, _, _) -> new Posting.Outcome.Answered(204, Duration.ZERO);
@@ -229,12 +233,7 @@ final class Deployment {
             case "OrdersFunction" -> new OrdersFunction(meetings, tallies, orders, clock);
             case "ReadTallyFunction" -> new ReadTallyFunction(meetings, tallies, rsvps, mailings);
             case "ReadSummariesFunction" ->
-                new ReadSummariesFunction(
-                        meetings,
-                        nights(),
-                        new MakeSummary(rsvps, topics, decisions, summaries, artefacts),
-                        auditLog,
-                        clock);
+                new ReadSummariesFunction(meetings, nights(), makeSummary(), auditLog, clock);
             case "ReadContractFunction" -> new ReadContractFunction();
             case "SubmitBatchFunction" ->
                 new SubmitBatchFunction(new AdmitPost(sites, SITE_KEYS, clock), submitBatch());
@@ -263,15 +262,7 @@ final class Deployment {
                         clock);
             case "DeskSummariesFunction" ->
                 new DeskSummariesFunction(
-                        desk(),
-                        meetings,
-                        nights(),
-                        new MakeSummary(rsvps, topics, decisions, summaries, artefacts),
-                        feeds,
-                        FEED_KEYS,
-                        baseUrl,
-                        auditLog,
-                        clock);
+                        desk(), meetings, nights(), makeSummary(), feeds, FEED_KEYS, baseUrl, auditLog, clock);
             case "ReadFeedFunction" -> new ReadFeedFunction(meetings, nights(), feeds, FEED_KEYS);
             case "DeskUpdatesFunction" ->
                 new DeskUpdatesFunction(
@@ -290,6 +281,19 @@ final class Deployment {
                         askInvite(),
                         auditLog,
                         clock);
+            case "DeskCoalitionsFunction" ->
+                new DeskCoalitionsFunction(
+                        desk(),
+                        meetings,
+                        cards(),
+                        decisions,
+                        sortTopics(),
+                        suggestions,
+                        makeSuggestions(),
+                        auditLog,
+                        clock);
+            case "CoalitionsFunction" ->
+                new CoalitionsFunction(meetings, cards(), decisions, suggestions, makeSuggestions(), auditLog, clock);
             case "SortTopicsFunction" ->
                 new SortTopicsFunction(
                         meetings, topics, cards(), decisions, sortTopics(), invites, askInvite(), auditLog, clock);
@@ -398,7 +402,7 @@ final class Deployment {
     }
 
     private MakeExport makeExport() {
-        return new MakeExport(rsvps, topics, exports, auditLog);
+        return new MakeExport(rsvps, topics, decisions, exports, auditLog);
     }
 
     private Cards cards() {
@@ -425,6 +429,14 @@ final class Deployment {
         return new SendUpdates(rsvps, topics, decisions, updates, new MailedUpdates(mails, LINK_KEYS, BASE_URL), clock);
     }
 
+    private MakeSuggestions makeSuggestions() {
+        return new MakeSuggestions(topics, decisions, suggestions);
+    }
+
+    private MakeSummary makeSummary() {
+        return new MakeSummary(rsvps, topics, decisions, suggestions, summaries, artefacts);
+    }
+
     private RecountMeeting recountMeeting() {
         return new RecountMeeting(rsvps, topics, new Recount(tallies), new ArrangeSeats(rsvps), promoteWaiting());
     }
@@ -432,9 +444,8 @@ final class Deployment {
     private WriteSummaries writeSummaries() {
         return new WriteSummaries(
                 meetings,
-                rsvps,
-                topics,
-                decisions,
+                makeSuggestions(),
+                makeSummary(),
                 recountMeeting(),
                 summaries,
                 artefacts,

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.StringJoiner;
 import java.util.stream.Stream;
 import nl.klankbord.desk.Role;
@@ -18,6 +19,8 @@ import nl.klankbord.json.Json;
 import nl.klankbord.json.Json.JsonObject;
 import nl.klankbord.json.JsonWriter;
 import nl.klankbord.memory.Examples;
+import nl.klankbord.sorting.CoalitionId;
+import nl.klankbord.sorting.Decision;
 import nl.klankbord.topic.TopicKey;
 import org.junit.jupiter.api.Test;
 
@@ -75,6 +78,8 @@ final class DeskRolesTest {
         }
     }
 
+    private static final CoalitionId TABLE = new CoalitionId("c".repeat(22));
+
     private static List<Route> routes() {
         return Route.ALL.stream()
                 .filter(route -> route.path().equals("/desk") || route.path().startsWith("/desk/meetings"))
@@ -89,7 +94,9 @@ final class DeskRolesTest {
         deployment.storedMeetings.store(Examples.meeting(new JsonObject(file)), false);
         taken(deployment, "rsvps", Examples.rsvp("fatma@ede.example"));
         taken(deployment, "topics", Examples.topic("kees@ede.example"));
-        String topic = TopicKey.of(deployment.storedTopics().getFirst()).word();
+        TopicKey key = TopicKey.of(deployment.storedTopics().getFirst());
+        String topic = key.word();
+        deployment.decide(1, Decision.seat(TABLE, Set.of(key), "Loting"));
         String path = route.path()
                 .replace("{meeting}", "utrecht")
                 .replace("{moment}", "lunch")
@@ -98,6 +105,7 @@ final class DeskRolesTest {
                 .replace(
                         "{topic}",
                         TopicKey.of(deployment.storedTopics().getFirst()).word())
+                .replace("{coalition}", TABLE.value())
                 .replace("{export}", "participants-csv-Zm9vYmFyYmF6cXV4cXV1eA");
         SessionToken token = SessionToken.next();
         if (caller != Caller.NOBODY) {
@@ -119,9 +127,11 @@ final class DeskRolesTest {
             case "feed" -> "version=1&open=true";
             case "exports" -> "subject=participants&format=csv";
             case "updates" -> "id=news&step=preview&subject.nl=Een&subject.en=One&text.nl=Een&text.en=One";
-            case "topics" -> "id=decision-1&seen=0&kind=tag&tag=ochtend&topics=" + topic;
-            case "{topic}" -> "id=decision-1&seen=0&kind=programme";
-            case "themes" -> "id=decision-1&seen=0&kind=merge&themes=zeggenschap&title=Meepraten";
+            case "topics" -> "id=decision-2&seen=1&kind=tag&tag=ochtend&topics=" + topic;
+            case "coalitions" -> "id=words-001&seen=1&act=words&words=Loting%0Alotje";
+            case "{coalition}" -> "id=seat-0001&seen=1&act=pin&name=Loten";
+            case "{topic}" -> "id=decision-2&seen=1&kind=programme";
+            case "themes" -> "id=decision-2&seen=1&kind=merge&themes=zeggenschap&title=Meepraten";
             default -> "version=1&people=1";
         };
     }

@@ -85,6 +85,8 @@ final class EventFilesTest {
             Map.entry("DeskUpdatesFunction/signed-out.json", 303),
             Map.entry("DeskUpdatesFunction/nobody-sends.json", 403),
             Map.entry("DeskFunction/overview-signed-out.json", 303),
+            Map.entry("DeskCoalitionsFunction/signed-out.json", 303),
+            Map.entry("DeskCoalitionsFunction/nobody-decides.json", 403),
             Map.entry("DeskTopicsFunction/signed-out.json", 303),
             Map.entry("DeskTopicsFunction/nobody-merges.json", 403),
             Map.entry("SortTopicsFunction/merge.json", 201),

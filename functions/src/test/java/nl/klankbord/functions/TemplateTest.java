@@ -53,6 +53,8 @@ final class TemplateTest {
             "PostWebhooksFunction",
             "WriteSummariesFunction",
             "DeskSummariesFunction",
+            "DeskCoalitionsFunction",
+            "CoalitionsFunction",
             "ReadSummariesFunction",
             "DeskExportsFunction",
             "ExportFunction");
@@ -357,7 +359,7 @@ final class TemplateTest {
     }
 
     private static final String OF_AN_ORGANISER = ".*/(rsvps|tally|summaries|sites|quarantine|webhooks|updates|exports"
-            + "|participants|new-participant|audit|topics|themes|decisions|orders)(/.*)?";
+            + "|participants|new-participant|audit|topics|themes|decisions|coalitions|orders)(/.*)?";
 
     @Test
     void everySubmissionAndEveryOrganisersRouteHasALimitOfItsOwn() {

@@ -261,7 +261,13 @@ final class EveryRequest {
         String cancellation = "{\"version\":1}";
         ask("giving a place where none is free", 409, "POST", behind + "/place", JSON, cancellation);
         ask("checking somebody in", 200, "PUT", in + "/arrival", JSON, "{\"people\":1}");
-        ask("looking for somebody", 200, "POST", "/v1/meetings/klein/participants/search", JSON, "{\"words\":\"ede\"}");
+        ask(
+                "looking for somebody",
+                200,
+                "POST",
+                "/v1/meetings/klein/participants/search",
+                JSON,
+                "{\"words\":\"example\"}");
         ask("who looked at what", 200, "GET", "/v1/meetings/klein/audit", Map.of(), "");
         ask("cancelling who waits", 200, "POST", behind + "/cancellation", JSON, cancellation);
         ask("cancelling again", 200, "POST", behind + "/cancellation", JSON, cancellation);
@@ -478,6 +484,7 @@ final class EveryRequest {
         String invite = seal + "&id=invite-0001&seen=4&kind=invite&subject=Kom+je&message=Beste";
         ask("inviting somebody to come and tell", 303, "POST", one, form, invite);
         ask("mailing the one invitation", this::fiveMinutes);
+        coalitionsAreMade(cookie, form, seal, topic);
         String api = "/v1/meetings/utrecht/";
         ask("topics, a page", 200, "GET", api + "topics", Map.of(), "");
         ask("one topic", 200, "GET", api + "topics/" + topic, Map.of(), "");
@@ -488,6 +495,24 @@ final class EveryRequest {
         ask("undoing a decision", 204, "DELETE", api + "decisions/tag-00001", Map.of(), "");
         String mail = "{\"subject\":\"Kom je?\",\"text\":\"Beste,\"}";
         ask("an invitation", 201, "PUT", api + "topics/" + topic + "/invitations/invite-0002", JSON, mail);
+    }
+
+    private void coalitionsAreMade(Map<String, String> cookie, Map<String, String> form, String seal, String topic)
+            throws Exception {
+        String all = "/desk/meetings/utrecht/coalitions";
+        ask("suggesting coalitions anew", 303, "POST", all, form, seal + "&act=suggest");
+        ask("coalitions at the desk", 200, "GET", all, cookie, "");
+        String words = seal + "&id=words-0001&seen=4&act=words&words=Loting%0Alotje+trekken";
+        ask("adding words to the thesaurus", 303, "POST", all, form, words);
+        String seat = "{\"kind\":\"seat\",\"topics\":[\"" + topic + "\"],\"name\":\"Loting\",\"coalition\":\""
+                + "c".repeat(22) + "\"}";
+        ask("making a coalition", 201, "PUT", "/v1/meetings/utrecht/decisions/seat-0001", JSON, seat);
+        String one = all + "/" + "c".repeat(22);
+        ask("one coalition at the desk", 200, "GET", one, cookie, "");
+        ask("naming it anew", 303, "POST", one, form, seal + "&id=seat-0002&seen=6&act=pin&name=Loten");
+        String api = "/v1/meetings/utrecht/coalitions";
+        ask("the coalitions of a meeting", 200, "GET", api, Map.of(), "");
+        ask("suggesting them anew", 200, "PUT", api + "/suggestion", Map.of(), "");
     }
 
     private static String cookie(Tree answer) {

@@ -38,6 +38,7 @@ import java.util.stream.Stream;
 import nl.klankbord.desk.Role;
 import nl.klankbord.desk.Session;
 import nl.klankbord.desk.SessionToken;
+import nl.klankbord.dynamo.DynamoDecisions;
 import nl.klankbord.dynamo.DynamoMeetings;
 import nl.klankbord.dynamo.DynamoQuarantine;
 import nl.klankbord.dynamo.DynamoRsvps;
@@ -66,6 +67,9 @@ import nl.klankbord.site.SiteKeys;
 import nl.klankbord.site.SiteSecret;
 import nl.klankbord.site.SiteToken;
 import nl.klankbord.site.WebhookSignature;
+import nl.klankbord.sorting.CoalitionId;
+import nl.klankbord.sorting.Decided;
+import nl.klankbord.sorting.Decision;
 import nl.klankbord.submission.Doubt;
 import nl.klankbord.submission.EmailAddress;
 import nl.klankbord.submission.Language;
@@ -82,6 +86,7 @@ import nl.klankbord.summary.Format;
 import nl.klankbord.summary.SummaryRecord;
 import nl.klankbord.topic.Intent;
 import nl.klankbord.topic.Topic;
+import nl.klankbord.topic.TopicKey;
 import nl.klankbord.webhook.ChangeWebhook;
 import nl.klankbord.webhook.WebhookFile;
 import org.jsoup.Jsoup;
@@ -152,6 +157,8 @@ final class FaultsTest {
     private static final String TOPIC_KEY = "{person}.ssssssssssssssssssssss";
     private static final String TOPICS = "/meetings/{id}/topics";
     private static final String ONE_TOPIC = TOPICS + "/" + TOPIC_KEY;
+    private static final String COALITIONS = "/desk/meetings/{id}/coalitions";
+    private static final String TABLE = "cccccccccccccccccccccc";
     private static final String DECISIONS = "/v1/meetings/{id}/decisions";
     private static final String UPDATES = "/v1/meetings/{id}/updates";
     private static final String UPDATE = "{\"subject\":{\"nl\":\"Programma\",\"en\":\"Programme\"},"
@@ -209,8 +216,9 @@ final class FaultsTest {
         /// More calls, one after the other, than nine seconds hold when each is late by two: somebody is told to try
         /// again instead.
         boolean isLongDeed() {
-            return path.matches("/my-rsvp/(colleague|erasure)|/desk/.*/(topics|themes).*|/desk/meetings/[^/]+/copy")
-                    || path.matches("/v1/.*/(topics|decisions)/.*");
+            return path.matches(
+                            "/my-rsvp/(colleague|erasure)|/desk/.*/(topics|themes|coalitions).*|/desk/meetings/[^/]+/copy")
+                    || path.matches("/v1/.*/(topics|decisions|coalitions)/.*");
         }
 
         /// Its link, where it brings one.
@@ -564,6 +572,17 @@ final class FaultsTest {
                         "seal={seal}&id=decision-1&seen=0&kind=merge&themes=zeggenschap&title=Meepraten",
                         Optional.empty(),
                         "DECISION#"),
+                new Asked(200, "GET", COALITIONS, DESK, "", Optional.empty(), ""),
+                new Asked(303, "POST", COALITIONS, DESK, "seal={seal}&act=suggest", Optional.empty(), ""),
+                new Asked(200, "GET", COALITIONS + "/" + TABLE, DESK, "", Optional.empty(), ""),
+                new Asked(
+                        303,
+                        "POST",
+                        COALITIONS + "/" + TABLE,
+                        DESK,
+                        "seal={seal}&id=decision-2&seen=1&act=pin&name=Loten",
+                        Optional.empty(),
+                        "DECISION#"),
                 new Asked(303, "GET", "/desk/sign-in", Map.of(), "", Optional.empty(), ""),
                 new Asked(400, "GET", "/desk/callback", Map.of(), "", Optional.empty(), ""),
                 new Asked(200, "POST", "/desk/sign-out", DESK, "seal={seal}", Optional.empty(), ""),
@@ -700,6 +719,8 @@ final class FaultsTest {
                         Optional.empty(),
                         "INVITE#"),
                 Asked.get("/v1/meetings/{id}/themes"),
+                Asked.get("/v1/meetings/{id}/coalitions"),
+                new Asked(200, "PUT", "/v1/meetings/{id}/coalitions/suggestion", Map.of(), "", Optional.empty(), ""),
                 Asked.get(DECISIONS),
                 new Asked(
                         201,
@@ -985,8 +1006,12 @@ final class FaultsTest {
             new DynamoSessions(table, Clock.systemUTC())
                     .begin(session(id), new Session("organiser-1", "Fatma", Role.ORGANISER, true, later));
         }
-        if (asked.path().matches(".*/(topics|decisions).*") && !asked.prefix().equals("TOPIC#")) {
+        if (asked.path().matches(".*/(topics|decisions|coalitions).*")
+                && !asked.prefix().equals("TOPIC#")) {
             new DynamoTopics(table, Clock.systemUTC()).storeUnlessPresent(topic(id));
+        }
+        if (asked.path().contains(TABLE)) {
+            new DynamoDecisions(table, Clock.systemUTC()).store(table(id));
         }
         if (asked.path().contains("/quarantine")) {
             new DynamoQuarantine(table, Clock.systemUTC()).keepUnlessPresent(held(id));
@@ -1083,6 +1108,18 @@ final class FaultsTest {
                         headers.getOrDefault("webhook-timestamp", ""),
                         body.getBytes(StandardCharsets.UTF_8)));
         return signed;
+    }
+
+    private Decided table(String id) {
+        return new Decided(
+                new MeetingId(id),
+                1,
+                "decision-1",
+                Decision.seat(new CoalitionId(TABLE), Set.of(TopicKey.of(topic(id))), "Loting"),
+                Instant.now(),
+                "organiser-1",
+                "Fatma",
+                Instant.now().plus(Duration.ofDays(9)).getEpochSecond());
     }
 
     /// The one that [#TOPIC_KEY] names.

@@ -34,6 +34,10 @@ public record Group(
         types = Collections.unmodifiableMap(ordered);
     }
 
+    Group named(String name) {
+        return new Group(name, label, pinned, members, reasons, sure, organisations, types);
+    }
+
     /// @return those whose own group this is, and the ones folded into them, in order
     public List<String> ids() {
         return members.stream()

@@ -10,16 +10,20 @@ import nl.klankbord.meeting.MeetingId;
 import nl.klankbord.participants.Listed;
 import nl.klankbord.participants.Participants;
 import nl.klankbord.participants.Search;
-import nl.klankbord.participants.Show;
-import nl.klankbord.rsvp.Status;
 import nl.klankbord.submission.Person;
-import nl.klankbord.submission.Word;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// The list of participants, from an index of the table that holds RSVPs by name, with what is shown and searched.
+/// The list of participants: who is on a page comes from an index of the table that holds RSVPs by name with what is
+/// searched, and what is shown of them from the table.
+///
+/// A search may have to look at all of a meeting, and DynamoDB takes the longer over a row the more attributes it has:
+/// so the index has no others.
 public final class DynamoParticipants implements Participants {
 
     private static final String INDEX = "ByName";
+
+    /// DynamoDB gives no more rows at once by their keys.
+    private static final int AT_ONCE = 100;
 
     private final Table table;
     private final Clock clock;
@@ -31,22 +35,17 @@ public final class DynamoParticipants implements Participants {
 
     @Override
     public Page page(MeetingId meeting, Search search, Optional<Person> after, int limit) {
-        List<Listed> found = new ArrayList<>();
+        List<Person> found = new ArrayList<>();
         List<String> conditions = new ArrayList<>();
-        Map<String, String> names = new HashMap<>();
         Map<String, AttributeValue> values = new HashMap<>();
         for (String word : search.words()) {
             values.put(":word" + conditions.size(), AttributeValue.fromS(word));
             conditions.add("contains(" + RsvpRow.SEARCHED + ", :word" + conditions.size() + ")");
         }
-        search.show().status().ifPresent(status -> {
-            conditions.add("#status = :status");
-            names.put("#status", "status");
-            values.put(":status", AttributeValue.fromS(status.word()));
-        });
-        if (search.show() == Show.EXPECTED || search.show() == Show.ARRIVED) {
-            conditions.add((search.show() == Show.EXPECTED ? "attribute_not_exists(" : "attribute_exists(")
-                    + RsvpRow.ARRIVED + ")");
+        String mark = RsvpRow.mark(search.show());
+        if (!mark.isEmpty()) {
+            conditions.add("begins_with(" + RsvpRow.SEARCHED + ", :mark)");
+            values.put(":mark", AttributeValue.fromS(mark));
         }
         table.eachIndexed(
                 INDEX,
@@ -54,15 +53,14 @@ public final class DynamoParticipants implements Participants {
                 after.map(person -> place(meeting, person)).orElse(Map.of()),
                 limit + 1,
                 String.join(" AND ", conditions),
-                names,
                 values,
                 row -> {
-                    if (row.isThere(clock)) {
-                        found.add(listed(row));
-                    }
+                    found.add(person(row));
                     return found.size() <= limit;
                 });
-        return Page.of(found, limit);
+        List<Person> onPage = found.subList(0, Math.min(limit, found.size()));
+        List<Listed> listed = listed(meeting, onPage, search);
+        return new Page(listed, found.size() > limit && !listed.isEmpty());
     }
 
     private Map<String, AttributeValue> place(MeetingId meeting, Person person) {
@@ -76,13 +74,26 @@ public final class DynamoParticipants implements Participants {
         return place;
     }
 
-    private static Listed listed(Row row) {
-        return new Listed(
-                new Person(row.text("sk").substring(Keys.RSVP.length())),
-                row.text("name"),
-                row.text("organisation"),
-                Word.require(Status.class, row.text("status")),
-                (int) row.number(RsvpRow.PEOPLE),
-                row.has(RsvpRow.ARRIVED) ? (int) row.number(RsvpRow.ARRIVED) : 0);
+    /// Whoever changed their answer a moment ago is as they are in the table, and may not belong here any more.
+    private List<Listed> listed(MeetingId meeting, List<Person> persons, Search search) {
+        Map<Person, Listed> listed = new HashMap<>();
+        for (int from = 0; from < persons.size(); from += AT_ONCE) {
+            List<Keys> keys = persons.subList(from, Math.min(from + AT_ONCE, persons.size())).stream()
+                    .map(person -> Keys.rsvp(meeting, person))
+                    .toList();
+            for (Row row : table.findAll(keys)) {
+                if (row.isThere(clock) && row.has(RsvpRow.LISTED)) {
+                    listed.put(person(row), RsvpRow.listed(row));
+                }
+            }
+        }
+        return persons.stream()
+                .flatMap(person -> Optional.ofNullable(listed.get(person)).stream())
+                .filter(search.show()::includes)
+                .toList();
+    }
+
+    private static Person person(Row row) {
+        return new Person(row.text("sk").substring(Keys.RSVP.length()));
     }
 }

@@ -3,12 +3,15 @@ package nl.klankbord.dynamo;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import nl.klankbord.meeting.Diet;
 import nl.klankbord.meeting.MeetingId;
+import nl.klankbord.participants.Listed;
 import nl.klankbord.participants.Search;
+import nl.klankbord.participants.Show;
 import nl.klankbord.rsvp.Answer;
 import nl.klankbord.rsvp.Answers;
 import nl.klankbord.rsvp.Guest;
@@ -29,8 +32,10 @@ final class RsvpRow {
     /// The sort key of the index by name: a row without it is not in the index.
     static final String LISTED = "listed";
 
+    /// First the mark of the part of the list, then what is searched.
     static final String SEARCHED = "searched";
-    static final String PEOPLE = "people";
+
+    private static final String PEOPLE = "people";
 
     /// What a row may lack: a change takes them away when they are not there any more.
     static final Set<String> OPTIONAL =
@@ -78,8 +83,37 @@ final class RsvpRow {
                             LISTED,
                             Search.fold(rsvp.participant().name()) + "#"
                                     + rsvp.person().value())
-                    .put(SEARCHED, Search.searched(rsvp));
+                    .put(SEARCHED, mark(rsvp) + Search.searched(rsvp));
         }
+    }
+
+    /// In capitals, as nobody's word is that is looked for.
+    private static String mark(Rsvp rsvp) {
+        String status = rsvp.status().word().toUpperCase(Locale.ROOT);
+        String arrived = rsvp.standing().arrived() > 0 ? "ARRIVED" : "EXPECTED";
+        return status + " " + arrived + "\n";
+    }
+
+    /// @return how whatever belongs on that part of the list begins
+    static String mark(Show show) {
+        String status = show.status()
+                .map(only -> only.word().toUpperCase(Locale.ROOT) + " ")
+                .orElse("");
+        return switch (show) {
+            case EXPECTED -> status + "EXPECTED";
+            case ARRIVED -> status + "ARRIVED";
+            default -> status;
+        };
+    }
+
+    static Listed listed(Row row) {
+        return new Listed(
+                new Person(row.text("sk").substring(Keys.RSVP.length())),
+                row.text("name"),
+                row.text("organisation"),
+                Word.require(Status.class, row.text("status")),
+                (int) row.number(PEOPLE),
+                row.has(ARRIVED) ? (int) row.number(ARRIVED) : 0);
     }
 
     static Rsvp read(MeetingId meeting, Row row) {

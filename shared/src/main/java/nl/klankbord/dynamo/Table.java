@@ -65,6 +65,9 @@ public final class Table {
     /// How many times more rows to look at each time.
     private static final int FASTER = 8;
 
+    /// Of a whole partition, so that whoever passes rows on can begin at once; then as many as a page holds.
+    private static final int AT_FIRST = 100;
+
     private static final int LONGEST_PAUSE_MILLIS = 80;
 
     /// Of a row that one at a time works at: it is in nobody's hand, or in that of somebody who is no more.
@@ -379,6 +382,7 @@ public final class Table {
         Map<String, AttributeValue> from = Map.of();
         do {
             QueryRequest query = starting(partition, prefix)
+                    .limit(from.isEmpty() ? AT_FIRST : null)
                     .exclusiveStartKey(from.isEmpty() ? null : from)
                     .build();
             QueryResponse page = asking(() -> client.query(query));
@@ -422,7 +426,6 @@ public final class Table {
             Map<String, AttributeValue> after,
             int atFirst,
             String filter,
-            Map<String, String> names,
             Map<String, AttributeValue> values,
             Predicate<Row> each) {
         Map<String, AttributeValue> from = after;
@@ -436,7 +439,6 @@ public final class Table {
                     .limit(atOnce)
                     .keyConditionExpression("pk = :pk")
                     .filterExpression(filter.isEmpty() ? null : filter)
-                    .expressionAttributeNames(names.isEmpty() ? null : names)
                     .expressionAttributeValues(all)
                     .exclusiveStartKey(from.isEmpty() ? null : from)
                     .build();

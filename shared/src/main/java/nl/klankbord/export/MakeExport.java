@@ -13,6 +13,8 @@ import nl.klankbord.audit.Entry;
 import nl.klankbord.meeting.Meeting;
 import nl.klankbord.messages.Messages;
 import nl.klankbord.rsvp.Rsvps;
+import nl.klankbord.sorting.Decisions;
+import nl.klankbord.sorting.Sorting;
 import nl.klankbord.topic.Topics;
 
 /// Makes a table of what people answered, for a spreadsheet. Not all of it is ever in memory: it goes to a file that
@@ -21,12 +23,14 @@ public final class MakeExport {
 
     private final Rsvps rsvps;
     private final Topics topics;
+    private final Decisions decisions;
     private final Exports exports;
     private final AuditLog auditLog;
 
-    public MakeExport(Rsvps rsvps, Topics topics, Exports exports, AuditLog auditLog) {
+    public MakeExport(Rsvps rsvps, Topics topics, Decisions decisions, Exports exports, AuditLog auditLog) {
         this.rsvps = rsvps;
         this.topics = topics;
+        this.decisions = decisions;
         this.exports = exports;
         this.auditLog = auditLog;
     }
@@ -67,7 +71,8 @@ public final class MakeExport {
                     yield rows.written();
                 }
                 case TOPICS -> {
-                    var rows = new Rows<>(TopicColumns.of(meeting, messages), sheet);
+                    Sorting sorting = Sorting.of(decisions.all(meeting.id()));
+                    var rows = new Rows<>(TopicColumns.of(meeting, sorting, messages), sheet);
                     topics.each(meeting.id(), each -> rows.add(each.answer()));
                     yield rows.written();
                 }

@@ -4,6 +4,8 @@ import java.util.List;
 import nl.klankbord.messages.Messages;
 import nl.klankbord.page.SummaryView;
 import nl.klankbord.submission.Language;
+import nl.klankbord.summary.CoalitionLine;
+import nl.klankbord.summary.CoalitionsPart;
 import nl.klankbord.summary.Order;
 import nl.klankbord.summary.OrganisationLine;
 import nl.klankbord.summary.Summary;
@@ -56,6 +58,7 @@ public final class SummarySheet {
         view.seats().forEach(line -> count(seats, line.name(), "", line.number()));
         summary.catering().forEach(this::order);
         summary.themes().forEach(this::theme);
+        coalitions(summary.coalitions());
         summary.organisations().forEach(this::organisation);
         String sites = messages.text("summary.sites");
         view.sites().forEach(site -> count(sites, site.name(), "", site.number()));
@@ -81,6 +84,18 @@ public final class SummarySheet {
                     topic.organisation(),
                     topic.name(),
                     topic.text());
+        }
+    }
+
+    private void coalitions(CoalitionsPart part) {
+        String section = messages.text("summary.coalitions");
+        for (CoalitionLine line : part.decided()) {
+            count(section, line.name(), messages.text("summary.coalitions.topics"), line.topics());
+            count(section, line.name(), messages.text("summary.coalitions.organisations"), line.organisations());
+        }
+        if (!part.isNothing()) {
+            count(section, messages.text("summary.coalitions.suggested"), "", part.suggested());
+            count(section, messages.text("summary.coalitions.single"), "", part.single());
         }
     }
 

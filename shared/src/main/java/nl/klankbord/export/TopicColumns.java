@@ -3,14 +3,17 @@ package nl.klankbord.export;
 import java.util.List;
 import nl.klankbord.meeting.Meeting;
 import nl.klankbord.messages.Messages;
+import nl.klankbord.sorting.Coalition;
+import nl.klankbord.sorting.Sorting;
 import nl.klankbord.topic.Topic;
+import nl.klankbord.topic.TopicKey;
 
 /// What a table of topics says: a line for each.
 final class TopicColumns {
 
     private TopicColumns() {}
 
-    static List<Column<Topic>> of(Meeting meeting, Messages messages) {
+    static List<Column<Topic>> of(Meeting meeting, Sorting sorting, Messages messages) {
         Labels labels = new Labels(messages, meeting);
         return List.of(
                 labels.ours("theme", Topic::theme),
@@ -21,6 +24,8 @@ final class TopicColumns {
                                         .map(theme -> theme.title().in(messages.language()))
                                         .orElse(id))
                                 .orElse("")),
+                labels.ours("theme-sorted", topic -> sorting.theme(meeting, topic)),
+                labels.ours("coalition", topic -> coalition(sorting, topic)),
                 labels.ours("intent", topic -> labels.word("intent", topic.intent())),
                 labels.ours("text", Topic::text),
                 labels.ours("name", topic -> topic.participant().name()),
@@ -34,5 +39,12 @@ final class TopicColumns {
                 labels.ours("language", topic -> topic.participant().language().word()),
                 labels.ours("site", topic -> messages.site(topic.submission().site())),
                 labels.ours("received", topic -> labels.at(topic.submission().receivedAt())));
+    }
+
+    private static String coalition(Sorting sorting, Topic topic) {
+        return sorting.seat(TopicKey.of(topic))
+                .flatMap(sorting::coalition)
+                .map(Coalition::name)
+                .orElse("");
     }
 }

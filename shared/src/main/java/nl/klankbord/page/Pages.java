@@ -274,6 +274,16 @@ public final class Pages {
         return render("themes.jte", Map.of("desk", desk, "view", view, "done", done));
     }
 
+    /// @param done what was done just now; empty for nothing
+    public static String coalitions(DeskView desk, CoalitionsView view, String done) {
+        return render("coalitions.jte", Map.of("desk", desk, "view", view, "done", done));
+    }
+
+    /// @param done what was done just now; empty for nothing
+    public static String coalition(DeskView desk, CoalitionView view, String done) {
+        return render("coalition.jte", Map.of("desk", desk, "view", view, "done", done));
+    }
+
     /// @param signOutAt where one signs out of the identity provider, too; empty when it has no such page
     public static String signedOut(Messages messages, String signOutAt) {
         return render("signedOut.jte", Map.of("messages", messages, "signOutAt", signOutAt));

@@ -9,6 +9,7 @@ import nl.klankbord.messages.Messages;
 import nl.klankbord.sorting.Decided;
 import nl.klankbord.sorting.Decision;
 import nl.klankbord.sorting.Kind;
+import nl.klankbord.sorting.OwnWords;
 import nl.klankbord.sorting.Picture;
 import nl.klankbord.sorting.Sorted;
 import nl.klankbord.sorting.ThemeId;
@@ -81,6 +82,13 @@ public record SortingView(
             case LEAVE -> messages.text("decision.leave", counted(decision.topics()), named(decided));
             case APART -> messages.text("decision.apart", counted(decision.topics()));
             case RELEASE -> messages.text("decision.release", named(decided));
+            case WORDS -> {
+                OwnWords own = OwnWords.of(decision.text());
+                yield messages.text(
+                        own.terms().isEmpty() ? "decision.words.none" : "decision.words",
+                        own.name(),
+                        String.join(", ", own.terms()));
+            }
             case MOVE, TAG, UNTAG, PROGRAMME, UNPROGRAMME, NOTE ->
                 messages.text(
                         "decision." + decision.kind().word(),

@@ -2,6 +2,7 @@ package nl.klankbord.sorting;
 
 import java.time.Instant;
 import nl.klankbord.meeting.Meeting;
+import nl.klankbord.submission.OrganisationType;
 import nl.klankbord.topic.Intent;
 import nl.klankbord.topic.Topic;
 import nl.klankbord.topic.TopicKey;
@@ -11,7 +12,14 @@ import nl.klankbord.topic.TopicKey;
 /// @param home the theme under which it came in
 /// @param theme as typed
 /// @param organisation whose it is, without case and spaces
-public record Card(TopicKey topic, ThemeId home, String theme, String organisation, Intent intent, Instant receivedAt) {
+public record Card(
+        TopicKey topic,
+        ThemeId home,
+        String theme,
+        String organisation,
+        OrganisationType organisationType,
+        Intent intent,
+        Instant receivedAt) {
 
     public static Card of(Meeting meeting, Topic topic) {
         return new Card(
@@ -19,6 +27,7 @@ public record Card(TopicKey topic, ThemeId home, String theme, String organisati
                 ThemeId.of(meeting, topic),
                 topic.theme(),
                 ThemeId.folded(topic.participant().organisation()),
+                topic.participant().organisationType(),
                 topic.intent(),
                 topic.submission().receivedAt());
     }

@@ -1,5 +1,6 @@
 package nl.klankbord.sorting;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import nl.klankbord.topic.TopicKey;
@@ -19,6 +20,11 @@ public record CoalitionId(String value) implements Comparable<CoalitionId> {
     /// @return the name of a coalition that nobody decided about yet
     public static CoalitionId of(TopicKey first) {
         return new CoalitionId(first.submission().value());
+    }
+
+    /// @param topics of which each has given its name to another coalition
+    public static CoalitionId of(List<String> topics) {
+        return new CoalitionId(ThemeId.hash(String.join("\n", topics)));
     }
 
     @Override

@@ -101,6 +101,7 @@ public record Decision(
                         topics.stream().map(topic -> topic.word() + " coalition"),
                         coalition.stream().map(id -> "coalition " + id.value()));
             case APART -> topics.stream().map(topic -> topic.word() + " coalition");
+            case WORDS -> Stream.of("words " + OwnWords.of(text).folded());
             case UNDO -> Stream.of("decision " + undoes);
             case NOTE, FORGOTTEN -> Stream.empty();
         };

@@ -74,6 +74,7 @@ public record DecisionForm(Decision decision, int seen) {
             case TAG, UNTAG -> "tag";
             case NOTE -> "note";
             case SEAT -> "name";
+            case WORDS -> "words";
             case PROGRAMME, UNPROGRAMME, LEAVE, APART, RELEASE, UNDO, FORGOTTEN -> "";
         };
     }
@@ -140,8 +141,17 @@ public record DecisionForm(Decision decision, int seen) {
         return switch (kind) {
             case PROGRAMME, UNPROGRAMME, LEAVE, APART, RELEASE, UNDO, FORGOTTEN -> "";
             case NOTE -> fields.lines(field(kind), kind.longest());
+            case WORDS -> words(fields, kind);
             default -> fields.line(field(kind), kind.longest());
         };
+    }
+
+    private static String words(Fields fields, Kind kind) {
+        OwnWords own = OwnWords.of(fields.lines(field(kind), kind.longest()));
+        if (own.text().lines().anyMatch(line -> line.length() > OwnWords.LONGEST)) {
+            complainOnce(fields, field(kind), "words");
+        }
+        return own.text().strip();
     }
 
     private static boolean isAsked(Kind kind) {

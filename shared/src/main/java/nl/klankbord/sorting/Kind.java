@@ -24,6 +24,9 @@ public enum Kind implements Word {
     APART,
     /// There is no such coalition any more: its topics are free.
     RELEASE,
+    /// Words that mean the same when coalitions are suggested: on the first line how that is called, then each on its
+    /// own.
+    WORDS,
     /// An earlier decision does not stand any more. This one may be undone as well.
     UNDO,
     /// It was about somebody who had their data erased.
@@ -40,21 +43,21 @@ public enum Kind implements Word {
     public boolean isOfTopics() {
         return switch (this) {
             case MOVE, TAG, UNTAG, PROGRAMME, UNPROGRAMME, NOTE, SEAT, LEAVE, APART -> true;
-            case MERGE, RELEASE, UNDO, FORGOTTEN -> false;
+            case MERGE, RELEASE, WORDS, UNDO, FORGOTTEN -> false;
         };
     }
 
-    /// @return whether it is about who sits at one table
+    /// @return whether it is about who sits at one table, or who is suggested to
     public boolean isOfCoalitions() {
         return switch (this) {
-            case SEAT, LEAVE, APART, RELEASE -> true;
+            case SEAT, LEAVE, APART, RELEASE, WORDS -> true;
             case MERGE, MOVE, TAG, UNTAG, PROGRAMME, UNPROGRAMME, NOTE, UNDO, FORGOTTEN -> false;
         };
     }
 
     /// @return whether it names a coalition
     public boolean hasCoalition() {
-        return isOfCoalitions() && this != APART;
+        return this == SEAT || this == LEAVE || this == RELEASE;
     }
 
     /// @return how many characters belong to it: a title, a tag or a note; 0 for none
@@ -62,7 +65,7 @@ public enum Kind implements Word {
         return switch (this) {
             case MERGE, MOVE, SEAT -> 120;
             case TAG, UNTAG -> 40;
-            case NOTE -> 2_000;
+            case NOTE, WORDS -> 2_000;
             case PROGRAMME, UNPROGRAMME, LEAVE, APART, RELEASE, UNDO, FORGOTTEN -> 0;
         };
     }

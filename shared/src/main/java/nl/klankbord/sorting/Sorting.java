@@ -36,6 +36,7 @@ public final class Sorting {
     private final Map<TopicKey, CoalitionId> seats = new HashMap<>();
     private final Map<CoalitionId, Set<TopicKey>> left = new HashMap<>();
     private final List<Set<TopicKey>> apart = new ArrayList<>();
+    private final SortedMap<String, OwnWords> words = new TreeMap<>();
 
     private Sorting(List<Decided> log) {
         this.log = log;
@@ -169,6 +170,11 @@ public final class Sorting {
         return List.copyOf(apart);
     }
 
+    /// @return what organisers added to the thesaurus, by name
+    public List<OwnWords> words() {
+        return List.copyOf(words.values());
+    }
+
     private void apply(Decided decided) {
         Decision decision = decided.decision();
         switch (decision.kind()) {
@@ -189,6 +195,7 @@ public final class Sorting {
             case LEAVE -> leave(decision, decision.coalition().orElseThrow());
             case APART -> apart.add(decision.topics());
             case RELEASE -> release(decision.coalition().orElseThrow());
+            case WORDS -> words(OwnWords.of(decision.text()));
             case UNDO, FORGOTTEN -> {}
         }
     }
@@ -225,5 +232,13 @@ public final class Sorting {
         names.remove(coalition);
         seats.values().removeIf(coalition::equals);
         left.remove(coalition);
+    }
+
+    private void words(OwnWords own) {
+        if (own.terms().isEmpty()) {
+            words.remove(own.folded());
+        } else {
+            words.put(own.folded(), own);
+        }
     }
 }

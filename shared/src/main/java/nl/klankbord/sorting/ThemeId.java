@@ -62,7 +62,7 @@ public record ThemeId(String value) implements Comparable<ThemeId> {
                 .anyMatch(title -> folded(title).equals(folded));
     }
 
-    private static String hash(String words) {
+    static String hash(String words) {
         try {
             byte[] all = MessageDigest.getInstance("SHA-256").digest(words.getBytes(StandardCharsets.UTF_8));
             return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(all, BYTES));

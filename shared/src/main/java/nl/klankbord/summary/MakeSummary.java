@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import nl.klankbord.coalition.Suggestions;
 import nl.klankbord.meeting.Meeting;
 import nl.klankbord.meeting.MeetingId;
 import nl.klankbord.rsvp.Rsvps;
@@ -21,13 +22,21 @@ public final class MakeSummary {
     private final Rsvps rsvps;
     private final Topics topics;
     private final Decisions decisions;
+    private final Suggestions suggestions;
     private final Summaries summaries;
     private final Artefacts artefacts;
 
-    public MakeSummary(Rsvps rsvps, Topics topics, Decisions decisions, Summaries summaries, Artefacts artefacts) {
+    public MakeSummary(
+            Rsvps rsvps,
+            Topics topics,
+            Decisions decisions,
+            Suggestions suggestions,
+            Summaries summaries,
+            Artefacts artefacts) {
         this.rsvps = rsvps;
         this.topics = topics;
         this.decisions = decisions;
+        this.suggestions = suggestions;
         this.summaries = summaries;
         this.artefacts = artefacts;
     }
@@ -41,7 +50,8 @@ public final class MakeSummary {
     /// @return with what changed since the last of these that was mailed
     Summary make(Meeting meeting, LocalDate date, List<SummaryRecord> earlier) {
         Optional<EarlierSummary> told = told(meeting.id(), earlier);
-        SummaryBuilder builder = new SummaryBuilder(meeting, date, Sorting.of(decisions.all(meeting.id())));
+        SummaryBuilder builder = new SummaryBuilder(
+                meeting, date, Sorting.of(decisions.all(meeting.id())), suggestions.find(meeting.id()));
         rsvps.each(meeting.id(), rsvp -> builder.add(rsvp.answer()));
         topics.each(meeting.id(), topic -> builder.add(topic.answer()));
         return builder.build(told);

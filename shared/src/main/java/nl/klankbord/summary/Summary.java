@@ -28,4 +28,5 @@ public record Summary(
         List<String> accessNeeds,
         SortedMap<LocalDate, Long> answersPerDay,
         List<ThemeGroup> themes,
+        CoalitionsPart coalitions,
         List<OrganisationLine> organisations) {}

@@ -12,6 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import nl.klankbord.coalition.CoalitionPicture;
+import nl.klankbord.coalition.CoalitionPicture.Table;
+import nl.klankbord.coalition.Suggested;
 import nl.klankbord.meeting.Meeting;
 import nl.klankbord.meeting.Moment;
 import nl.klankbord.rsvp.Meal;
@@ -22,6 +25,7 @@ import nl.klankbord.submission.OrganisationType;
 import nl.klankbord.submission.Participant;
 import nl.klankbord.tally.Tally;
 import nl.klankbord.topic.Topic;
+import nl.klankbord.topic.TopicKey;
 
 /// Makes a summary out of answers handed over one by one, in any order. It keeps sums, not the RSVPs.
 public final class SummaryBuilder {
@@ -35,20 +39,24 @@ public final class SummaryBuilder {
     private final Meeting meeting;
     private final LocalDate date;
     private final Sorting sorting;
+    private final Optional<Suggested> suggested;
     private final Tally.Sum tally = new Tally.Sum();
     private final Map<String, List<String>> dietNotes = new HashMap<>();
     private final List<String> accessNeeds = new ArrayList<>();
     private final SortedMap<LocalDate, Long> answersPerDay = new TreeMap<>();
     private final List<TopicLine> topics = new ArrayList<>();
+    private final Map<TopicKey, String> contributed = new HashMap<>();
     private final SortedMap<String, Organisation> organisations = new TreeMap<>();
     private long waiting;
     private Instant lastAnswerAt = Instant.MIN;
 
     /// @param sorting what organisers decided about topics: they stand under the themes where those put them
-    public SummaryBuilder(Meeting meeting, LocalDate date, Sorting sorting) {
+    /// @param suggested which coalitions were suggested last
+    public SummaryBuilder(Meeting meeting, LocalDate date, Sorting sorting, Optional<Suggested> suggested) {
         this.meeting = meeting;
         this.date = date;
         this.sorting = sorting;
+        this.suggested = suggested;
     }
 
     public void add(Rsvp rsvp) {
@@ -81,6 +89,9 @@ public final class SummaryBuilder {
                 topic.participant().organisationType(),
                 topic.introduce(),
                 topic.submission().receivedAt()));
+        if (!topic.participant().isErased()) {
+            contributed.put(TopicKey.of(topic), key(topic.participant().organisation()));
+        }
     }
 
     public Summary build(Optional<EarlierSummary> earlier) {
@@ -96,6 +107,7 @@ public final class SummaryBuilder {
                 accessNeeds.stream().sorted().toList(),
                 Collections.unmodifiableSortedMap(new TreeMap<>(answersPerDay)),
                 themes(),
+                coalitions(),
                 organisations.values().stream().map(Organisation::line).toList());
     }
 
@@ -139,6 +151,30 @@ public final class SummaryBuilder {
                 .sorted(Comparator.comparingInt(
                         (ThemeGroup group) -> -group.topics().size()))
                 .toList();
+    }
+
+    private CoalitionsPart coalitions() {
+        if (suggested.isEmpty() && sorting.coalitions().isEmpty()) {
+            return CoalitionsPart.NONE;
+        }
+        CoalitionPicture picture = CoalitionPicture.of(sorting, suggested, contributed.keySet());
+        List<Table> decided = picture.tables().stream().filter(Table::decided).toList();
+        return new CoalitionsPart(
+                decided.stream()
+                        .map(table -> new CoalitionLine(
+                                table.label().dutch(),
+                                table.members().size(),
+                                table.members().stream()
+                                        .map(TopicKey::person)
+                                        .distinct()
+                                        .count(),
+                                table.members().stream()
+                                        .map(contributed::get)
+                                        .distinct()
+                                        .count()))
+                        .toList(),
+                picture.tables().size() - decided.size(),
+                picture.single().size());
     }
 
     private Organisation organisation(Participant participant) {

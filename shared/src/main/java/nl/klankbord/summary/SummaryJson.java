@@ -47,6 +47,7 @@ public final class SummaryJson {
                         Json.array(summary.themes().stream()
                                 .map(SummaryJson::theme)
                                 .toList()))
+                .put("coalitions", coalitions(summary.coalitions()))
                 .put(
                         "organisations",
                         Json.array(summary.organisations().stream()
@@ -212,6 +213,23 @@ public final class SummaryJson {
                 .put("organisationType", topic.organisationType().word())
                 .put("introduce", topic.introduce())
                 .put("receivedAt", topic.receivedAt().toString())
+                .build();
+    }
+
+    private static JsonObject coalitions(CoalitionsPart part) {
+        return Json.object()
+                .put(
+                        "decided",
+                        Json.array(part.decided().stream()
+                                .map(line -> Json.object()
+                                        .put("name", line.name())
+                                        .put("topics", line.topics())
+                                        .put("people", line.people())
+                                        .put("organisations", line.organisations())
+                                        .build())
+                                .toList()))
+                .put("suggested", part.suggested())
+                .put("single", part.single())
                 .build();
     }
 

@@ -6,14 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import nl.klankbord.coalition.MakeSuggestions;
 import nl.klankbord.meeting.Meeting;
 import nl.klankbord.meeting.MeetingId;
 import nl.klankbord.meeting.Meetings;
 import nl.klankbord.recount.RecountMeeting;
 import nl.klankbord.recount.RecountMeeting.Recounted;
-import nl.klankbord.rsvp.Rsvps;
-import nl.klankbord.sorting.Decisions;
-import nl.klankbord.topic.Topics;
 
 /// Every night: recounts each meeting from its answers, writes its summary, and tells its planners what changed.
 ///
@@ -22,6 +20,7 @@ import nl.klankbord.topic.Topics;
 public final class WriteSummaries {
 
     private final Meetings meetings;
+    private final MakeSuggestions makeSuggestions;
     private final MakeSummary makeSummary;
     private final RecountMeeting recount;
     private final Summaries summaries;
@@ -32,16 +31,16 @@ public final class WriteSummaries {
     /// @param renderings one for every format
     public WriteSummaries(
             Meetings meetings,
-            Rsvps rsvps,
-            Topics topics,
-            Decisions decisions,
+            MakeSuggestions makeSuggestions,
+            MakeSummary makeSummary,
             RecountMeeting recount,
             Summaries summaries,
             Artefacts artefacts,
             Map<Format, Rendering> renderings,
             SummaryMails mails) {
         this.meetings = meetings;
-        this.makeSummary = new MakeSummary(rsvps, topics, decisions, summaries, artefacts);
+        this.makeSuggestions = makeSuggestions;
+        this.makeSummary = makeSummary;
         this.recount = recount;
         this.summaries = summaries;
         this.artefacts = artefacts;
@@ -56,14 +55,14 @@ public final class WriteSummaries {
         List<Night> nights = new ArrayList<>();
         for (Meeting meeting : meetings.all()) {
             if (meeting.isSummedUp(scheduledAt) && meeting.isCountable(now)) {
-                nights.add(write(meeting, scheduledAt));
+                nights.add(write(meeting, scheduledAt, now));
             }
         }
         return nights;
     }
 
     /// One meeting's trouble must not cost another its summary.
-    private Night write(Meeting meeting, Instant scheduledAt) {
+    private Night write(Meeting meeting, Instant scheduledAt, Instant now) {
         try {
             Recounted recounted = recount.recount(meeting);
             LocalDate date = scheduledAt.atZone(meeting.timeZone()).toLocalDate();
@@ -76,14 +75,27 @@ public final class WriteSummaries {
             List<SummaryRecord> earlier = present.stream()
                     .filter(record -> record.date().isBefore(date))
                     .toList();
+            Optional<RuntimeException> unsuggested = suggest(meeting, now);
             Summary summary = makeSummary.make(meeting, date, earlier);
             SummaryRecord written = publish(summary);
             boolean isMailed = mail(summary, written);
             // Last: a mail that is refused each night must not cost the meeting its summary.
             recount.tell(meeting);
-            return new Night.Written(meeting.id(), written, recounted, isMailed);
+            return new Night.Written(meeting.id(), written, recounted, isMailed, unsuggested);
         } catch (RuntimeException e) {
             return new Night.Failed(meeting.id(), e);
+        }
+    }
+
+    /// Who counts the sandwiches need not wait for who belongs at one table: then the last suggestion stands.
+    ///
+    /// @return why there is none of tonight
+    private Optional<RuntimeException> suggest(Meeting meeting, Instant now) {
+        try {
+            makeSuggestions.make(meeting, now);
+            return Optional.empty();
+        } catch (RuntimeException e) {
+            return Optional.of(e);
         }
     }
 
@@ -126,7 +138,13 @@ public final class WriteSummaries {
 
         MeetingId meeting();
 
-        record Written(MeetingId meeting, SummaryRecord summary, Recounted recounted, boolean isMailed)
+        /// @param unsuggested why there is no suggestion of coalitions of this night; empty when there is
+        record Written(
+                MeetingId meeting,
+                SummaryRecord summary,
+                Recounted recounted,
+                boolean isMailed,
+                Optional<RuntimeException> unsuggested)
                 implements Night {}
 
         /// @param by the newest day that there is a summary of

@@ -35,6 +35,7 @@ import nl.klankbord.meeting.UnavailableException;
 import nl.klankbord.memory.Examples;
 import nl.klankbord.memory.MemoryAnswers;
 import nl.klankbord.memory.MemoryAuditLog;
+import nl.klankbord.memory.MemoryDecisions;
 import nl.klankbord.memory.MemoryExports;
 import nl.klankbord.messages.Messages;
 import nl.klankbord.rsvp.Answer;
@@ -70,7 +71,8 @@ final class MakeExportTest {
     private final MemoryAnswers answers = new MemoryAnswers(Examples.CLOCK);
     private final MemoryExports exports = new MemoryExports();
     private final MemoryAuditLog auditLog = new MemoryAuditLog();
-    private final MakeExport makeExport = new MakeExport(answers, answers.topics(), exports, auditLog);
+    private final MemoryDecisions decisions = new MemoryDecisions();
+    private final MakeExport makeExport = new MakeExport(answers, answers.topics(), decisions, exports, auditLog);
 
     @ParameterizedTest
     @EnumSource(Language.class)
@@ -220,7 +222,7 @@ final class MakeExportTest {
             survey.add(question("q" + i, "short-text", payloads.get(i)));
         }
         Meeting meeting = surveyed(survey);
-        MakeExport make = new MakeExport(own, own.topics(), exports, auditLog);
+        MakeExport make = new MakeExport(own, own.topics(), decisions, exports, auditLog);
         List<Topic> topics = new ArrayList<>();
         for (int i = 0; i < payloads.size(); i++) {
             String payload = payloads.get(i);
@@ -417,7 +419,7 @@ final class MakeExportTest {
                         .export());
 
         int before = exports.size();
-        MakeExport unnoted = new MakeExport(answers, answers.topics(), exports, new Unheard());
+        MakeExport unnoted = new MakeExport(answers, answers.topics(), decisions, exports, new Unheard());
         assertThrows(
                 UnavailableException.class,
                 () -> make(unnoted, Examples.utrecht(), Subject.TOPICS, FileType.CSV, Language.DUTCH));

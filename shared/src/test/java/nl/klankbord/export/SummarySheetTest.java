@@ -64,8 +64,8 @@ final class SummarySheetTest {
 
     @Test
     void everyLineHasEveryColumnAndTextsSurvive() {
-        SummaryBuilder builder =
-                new SummaryBuilder(Examples.utrecht(), LocalDate.of(2027, 3, 2), Sorting.of(List.of()));
+        SummaryBuilder builder = new SummaryBuilder(
+                Examples.utrecht(), LocalDate.of(2027, 3, 2), Sorting.of(List.of()), Optional.empty());
         builder.add(RsvpsContract.rsvp("a@example.nl", "one"));
         builder.add(TopicsContract.topic("two", "=HYPERLINK(\"http://x\")\nen \"quotes\"; een puntkomma"));
         String csv = new String(SummarySheet.csv(builder.build(Optional.empty())), StandardCharsets.UTF_8);

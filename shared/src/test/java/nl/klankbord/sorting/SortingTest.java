@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import nl.klankbord.meeting.Meeting;
 import nl.klankbord.memory.Examples;
 import nl.klankbord.submission.Language;
+import nl.klankbord.submission.OrganisationType;
 import nl.klankbord.topic.Intent;
 import nl.klankbord.topic.TopicKey;
 import org.junit.jupiter.api.RepeatedTest;
@@ -304,6 +305,7 @@ final class SortingTest {
                 id(theme),
                 theme.strip(),
                 "ede",
+                OrganisationType.MUNICIPALITY,
                 letter.codePointAt(0) % 2 == 0 ? Intent.ADDRESS : Intent.PRESENT,
                 Examples.NOW.plusSeconds(letter.codePointAt(0)));
     }

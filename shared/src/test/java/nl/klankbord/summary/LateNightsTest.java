@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import nl.klankbord.coalition.MakeSuggestions;
 import nl.klankbord.json.Json;
 import nl.klankbord.json.Json.JsonObject;
 import nl.klankbord.meeting.Meeting;
@@ -27,6 +28,7 @@ import nl.klankbord.memory.MemoryAnswers;
 import nl.klankbord.memory.MemoryArtefacts;
 import nl.klankbord.memory.MemoryDecisions;
 import nl.klankbord.memory.MemoryMeetings;
+import nl.klankbord.memory.MemorySuggestions;
 import nl.klankbord.memory.MemorySummaries;
 import nl.klankbord.rsvp.ChangeOutcome;
 import nl.klankbord.rsvp.ChangeRsvp;
@@ -346,9 +348,14 @@ final class LateNightsTest {
         };
         return new WriteSummaries(
                         meetings,
-                        answers,
-                        answers.topics(),
-                        new MemoryDecisions(),
+                        new MakeSuggestions(answers.topics(), new MemoryDecisions(), new MemorySuggestions()),
+                        new MakeSummary(
+                                answers,
+                                answers.topics(),
+                                new MemoryDecisions(),
+                                new MemorySuggestions(),
+                                summaries,
+                                artefacts),
                         Examples.recountMeeting(meetings, answers),
                         summaries,
                         artefacts,

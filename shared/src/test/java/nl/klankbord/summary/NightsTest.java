@@ -70,7 +70,7 @@ final class NightsTest {
     }
 
     private static byte[] file(LocalDate date) {
-        return SummaryJson.render(
-                new SummaryBuilder(Examples.utrecht(), date, Sorting.of(List.of())).build(Optional.empty()));
+        return SummaryJson.render(new SummaryBuilder(Examples.utrecht(), date, Sorting.of(List.of()), Optional.empty())
+                .build(Optional.empty()));
     }
 }

@@ -14,8 +14,10 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import nl.klankbord.coalition.MakeSuggestions;
 import nl.klankbord.export.SummaryFiles;
 import nl.klankbord.json.Json;
 import nl.klankbord.json.JsonWriter;
@@ -28,6 +30,7 @@ import nl.klankbord.memory.MemoryArtefacts;
 import nl.klankbord.memory.MemoryDecisions;
 import nl.klankbord.memory.MemoryMails;
 import nl.klankbord.memory.MemoryMeetings;
+import nl.klankbord.memory.MemorySuggestions;
 import nl.klankbord.memory.MemorySummaries;
 import nl.klankbord.rsvp.ArrangeSeats;
 import nl.klankbord.rsvp.SubmitRsvp;
@@ -55,11 +58,14 @@ final class WriteSummariesTest {
     private final MemoryArtefacts artefacts = new MemoryArtefacts();
     private final MemoryMails mails = new MemoryMails();
     private final MemoryDecisions decisions = new MemoryDecisions();
+    private final MemorySuggestions suggestions = new MemorySuggestions();
+    private final MakeSuggestions makeSuggestions = new MakeSuggestions(answers.topics(), decisions, suggestions);
+    private final MakeSummary makeSummary =
+            new MakeSummary(answers, answers.topics(), decisions, suggestions, summaries, artefacts);
     private final WriteSummaries writeSummaries = new WriteSummaries(
             meetings,
-            answers,
-            answers.topics(),
-            decisions,
+            makeSuggestions,
+            makeSummary,
             Examples.recountMeeting(meetings, answers),
             summaries,
             artefacts,
@@ -298,10 +304,10 @@ final class WriteSummariesTest {
 
     @Test
     void theOrderOfArrivalInTheStoreDoesNotMatter() {
-        SummaryBuilder forwards =
-                new SummaryBuilder(Examples.utrecht(), LocalDate.of(2027, 3, 2), Sorting.of(List.of()));
-        SummaryBuilder backwards =
-                new SummaryBuilder(Examples.utrecht(), LocalDate.of(2027, 3, 2), Sorting.of(List.of()));
+        SummaryBuilder forwards = new SummaryBuilder(
+                Examples.utrecht(), LocalDate.of(2027, 3, 2), Sorting.of(List.of()), Optional.empty());
+        SummaryBuilder backwards = new SummaryBuilder(
+                Examples.utrecht(), LocalDate.of(2027, 3, 2), Sorting.of(List.of()), Optional.empty());
         for (int i = 0; i < 20; i++) {
             rsvp(
                     "p" + i + "@example.nl",
@@ -317,8 +323,8 @@ final class WriteSummariesTest {
         topics.reversed().forEach(backwards::add);
         rsvps.reversed().forEach(backwards::add);
         assertArrayEquals(
-                SummaryJson.render(forwards.build(java.util.Optional.empty())),
-                SummaryJson.render(backwards.build(java.util.Optional.empty())));
+                SummaryJson.render(forwards.build(Optional.empty())),
+                SummaryJson.render(backwards.build(Optional.empty())));
     }
 
     @Test
@@ -326,9 +332,8 @@ final class WriteSummariesTest {
         meetings.store(Examples.meeting(with(Examples.utrechtFile(), "id", "arnhem")), false);
         WriteSummaries troubled = new WriteSummaries(
                 meetings,
-                answers,
-                answers.topics(),
-                decisions,
+                makeSuggestions,
+                makeSummary,
                 Examples.recountMeeting(meetings, answers),
                 summaries,
                 artefacts,

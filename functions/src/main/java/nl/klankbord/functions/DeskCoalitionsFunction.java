@@ -1,0 +1,400 @@
+package nl.klankbord.functions;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import nl.klankbord.audit.Act;
+import nl.klankbord.audit.AuditLog;
+import nl.klankbord.audit.Entry;
+import nl.klankbord.coalition.CoalitionPicture;
+import nl.klankbord.coalition.CoalitionPicture.Table;
+import nl.klankbord.coalition.MakeSuggestions;
+import nl.klankbord.coalition.Suggested;
+import nl.klankbord.coalition.Suggestions;
+import nl.klankbord.http.HttpRequest;
+import nl.klankbord.http.HttpResponse;
+import nl.klankbord.http.RefusedException;
+import nl.klankbord.json.Json;
+import nl.klankbord.meeting.Meeting;
+import nl.klankbord.meeting.Meetings;
+import nl.klankbord.page.CoalitionView;
+import nl.klankbord.page.CoalitionsView;
+import nl.klankbord.page.DeskView;
+import nl.klankbord.page.FormState;
+import nl.klankbord.page.Pages;
+import nl.klankbord.page.SortingView;
+import nl.klankbord.sorting.Card;
+import nl.klankbord.sorting.Cards;
+import nl.klankbord.sorting.CoalitionId;
+import nl.klankbord.sorting.Decided;
+import nl.klankbord.sorting.Decision;
+import nl.klankbord.sorting.DecisionForm;
+import nl.klankbord.sorting.Decisions;
+import nl.klankbord.sorting.Kind;
+import nl.klankbord.sorting.Picture;
+import nl.klankbord.sorting.SortTopics;
+import nl.klankbord.sorting.SortTopics.Outcome;
+import nl.klankbord.submission.Complaint;
+import nl.klankbord.submission.Fields;
+import nl.klankbord.submission.Reading.Invalid;
+import nl.klankbord.submission.Reading.Valid;
+import nl.klankbord.submission.Sender;
+import nl.klankbord.topic.Topic;
+import nl.klankbord.topic.TopicKey;
+
+/// Who belongs at one table, for an organiser: what is suggested and why, and all that can be decided about it.
+public final class DeskCoalitionsFunction extends DeskHandler {
+
+    /// Fields of forms that are shown again with what was typed.
+    private static final Set<String> FIELDS = Set.of("topics", "name", "title", "into", "words");
+
+    /// Texts of the message files under `coalitions.done.`.
+    private static final Set<String> DONE = Set.of("decided", "undone", "suggested", "words");
+
+    /// What one decision may hold, as for all others (`DecisionForm`).
+    private static final int AT_ONCE = 100;
+
+    private final Cards cards;
+    private final Decisions decisions;
+    private final SortTopics sortTopics;
+    private final Suggestions suggestions;
+    private final MakeSuggestions makeSuggestions;
+    private final AuditLog auditLog;
+    private final Clock clock;
+
+    public DeskCoalitionsFunction() {
+        this(new Wiring());
+    }
+
+    private DeskCoalitionsFunction(Wiring wiring) {
+        this(
+                wiring.desk(),
+                wiring.meetings(),
+                wiring.cards(),
+                wiring.decisions(),
+                wiring.sortTopics(),
+                wiring.suggestions(),
+                wiring.makeSuggestions(),
+                wiring.auditLog(),
+                wiring.clock());
+    }
+
+    DeskCoalitionsFunction(
+            Desk desk,
+            Meetings meetings,
+            Cards cards,
+            Decisions decisions,
+            SortTopics sortTopics,
+            Suggestions suggestions,
+            MakeSuggestions makeSuggestions,
+            AuditLog auditLog,
+            Clock clock) {
+        super(desk, meetings);
+        this.cards = cards;
+        this.decisions = decisions;
+        this.sortTopics = sortTopics;
+        this.suggestions = suggestions;
+        this.makeSuggestions = makeSuggestions;
+        this.auditLog = auditLog;
+        this.clock = clock;
+    }
+
+    @Override
+    protected HttpResponse answer(HttpRequest request, Desk.Visit visit) {
+        require(visit.session().organises());
+        At at = new At(request, visit, meeting(request, visit));
+        boolean isLooking = request.method().equals("GET");
+        if (!request.pathParameters().containsKey("coalition")) {
+            return isLooking ? all(at, 200, Shown.NOTHING) : ask(at);
+        }
+        CoalitionId id = CoalitionId.of(request.pathParameter("coalition")).orElseThrow(RefusedException::notFound);
+        return isLooking ? one(at, id, 200, Shown.NOTHING) : decideAbout(at, id);
+    }
+
+    private record At(HttpRequest request, Desk.Visit visit, Meeting meeting) {
+
+        String field(String name) {
+            return Doors.first(visit.form(), name).strip();
+        }
+
+        List<TopicKey> topics() {
+            return visit.form().getOrDefault("topics", List.of()).stream()
+                    .flatMap(word -> TopicKey.of(word).stream())
+                    .limit(AT_ONCE)
+                    .toList();
+        }
+    }
+
+    /// What a page shows that follows a form which could not be taken.
+    private record Shown(FormState form, List<Decided> meanwhile) {
+
+        static final Shown NOTHING = new Shown(SortingView.NO_FORM, List.of());
+
+        static Shown wrong(String kind, At at, List<Complaint> complaints) {
+            return new Shown(form(kind, at, complaints, at.field("id")), List.of());
+        }
+
+        static Shown late(String kind, At at, List<Decided> theirs) {
+            return new Shown(form(kind, at, List.of(), Sender.newKey()), theirs);
+        }
+
+        private static FormState form(String kind, At at, List<Complaint> complaints, String key) {
+            Map<String, List<String>> typed = new LinkedHashMap<>(at.visit().form());
+            typed.keySet().retainAll(FIELDS);
+            return FormState.typed(kind, typed, complaints, key, "");
+        }
+    }
+
+    private HttpResponse all(At at, int status, Shown shown) {
+        DeskView desk = desk(at.request(), at.visit());
+        return HttpResponse.html(
+                status, Pages.coalitions(desk, view(desk, at.meeting(), shown), did(at.request(), DONE)));
+    }
+
+    private HttpResponse one(At at, CoalitionId id, int status, Shown shown) {
+        DeskView desk = desk(at.request(), at.visit());
+        CoalitionsView all = view(desk, at.meeting(), shown);
+        Table table = all.picture().find(id).orElseThrow(RefusedException::notFound);
+        auditLog.note(Entry.of(
+                at.meeting(), clock.instant(), at.visit().session(), Act.LISTED, Optional.empty(), "coalition"));
+        Map<TopicKey, Topic> topics = new HashMap<>();
+        List<TopicKey> keys = table.all();
+        for (int from = 0; from < keys.size(); from += AT_ONCE) {
+            cards.read(at.meeting(), keys.subList(from, Math.min(from + AT_ONCE, keys.size())))
+                    .forEach(topic -> topics.put(TopicKey.of(topic), topic));
+        }
+        return HttpResponse.html(
+                status, Pages.coalition(desk, new CoalitionView(all, table, topics), did(at.request(), DONE)));
+    }
+
+    private CoalitionsView view(DeskView desk, Meeting meeting, Shown shown) {
+        Picture picture = Picture.of(meeting, decisions, cards);
+        Map<TopicKey, Card> present = new HashMap<>();
+        cards.of(meeting).forEach(card -> present.put(card.topic(), card));
+        Optional<Suggested> suggested = suggestions.find(meeting.id());
+        return new CoalitionsView(
+                new SortingView(desk.messages(), meeting, picture, shown.form(), shown.meanwhile()),
+                CoalitionPicture.of(picture.sorting(), suggested, present.keySet()),
+                suggested,
+                present);
+    }
+
+    /// What is asked on the page of all tables.
+    private HttpResponse ask(At at) {
+        return switch (at.field("act")) {
+            case "suggest" -> {
+                makeSuggestions.make(at.meeting(), clock.instant());
+                yield go(at, "coalitions", "suggested");
+            }
+            case "words" -> {
+                Json.Builder sent = Json.object().put("kind", Kind.WORDS.word()).put("words", at.field("words"));
+                yield switch (DecisionForm.read(
+                        sent.build(), at.meeting(), () -> Picture.of(at.meeting(), decisions, cards))) {
+                    case Invalid<DecisionForm> invalid ->
+                        all(at, 400, Shown.wrong("coalitions", at, invalid.complaints()));
+                    case Valid<DecisionForm> valid ->
+                        decide(
+                                at,
+                                List.of(valid.value().decision()),
+                                "coalitions",
+                                "words",
+                                theirs -> all(at, 409, Shown.late("coalitions", at, theirs)));
+                };
+            }
+            case "undo" ->
+                decide(
+                        at,
+                        List.of(Decision.undo(required(at.field("undoes")))),
+                        "coalitions",
+                        "undone",
+                        theirs -> all(at, 409, Shown.late("coalitions", at, theirs)));
+            default -> throw RefusedException.of(403, "desk-form");
+        };
+    }
+
+    /// What is asked on the page of one table.
+    private HttpResponse decideAbout(At at, CoalitionId id) {
+        DeskView desk = desk(at.request(), at.visit());
+        CoalitionsView all = view(desk, at.meeting(), Shown.NOTHING);
+        Table table = all.picture().find(id).orElseThrow(RefusedException::notFound);
+        List<Complaint> complaints = new ArrayList<>();
+        List<Decision> wanted = wanted(at, all, table, complaints);
+        if (!complaints.isEmpty()) {
+            return one(at, id, 400, Shown.wrong("coalition", at, complaints));
+        }
+        boolean isGone = at.field("act").equals("merge") || at.field("act").equals("release");
+        return decide(
+                at,
+                wanted,
+                isGone ? "coalitions" : "coalitions/" + id.value(),
+                "decided",
+                theirs -> one(at, id, 409, Shown.late("coalition", at, theirs)));
+    }
+
+    /// @return one decision or several that belong together, in order
+    private static List<Decision> wanted(At at, CoalitionsView all, Table table, List<Complaint> complaints) {
+        List<TopicKey> chosen =
+                at.topics().stream().filter(table.all()::contains).toList();
+        List<TopicKey> own = chosen.stream().filter(table.members()::contains).toList();
+        String act = at.field("act");
+        return switch (act) {
+            case "pin" -> {
+                String name = name(at, "name", complaints);
+                yield table.decided()
+                        ? List.of(Decision.seat(table.id(), Set.of(), name))
+                        : seat(table.id(), name, table.members());
+            }
+            case "add" -> {
+                List<TopicKey> more =
+                        chosen.stream().filter(table.extra()::contains).toList();
+                yield seat(table.id(), all.label(table), required(more, 1, complaints));
+            }
+            case "leave" -> {
+                List<Decision> decided = new ArrayList<>(first(all, table, own));
+                decided.add(Decision.leave(table.id(), Set.copyOf(required(chosen, 1, complaints))));
+                yield decided;
+            }
+            case "apart" -> List.of(Decision.about(Kind.APART, Set.copyOf(required(chosen, 2, complaints)), ""));
+            case "split" -> {
+                List<Decision> decided = new ArrayList<>(first(all, table, own));
+                String name = name(at, "title", complaints);
+                required(own, 1, complaints);
+                if (own.size() == table.members().size()) {
+                    complaints.add(Complaint.of("topics", "rest"));
+                }
+                if (complaints.isEmpty()) {
+                    decided.addAll(seat(fresh(all, own), name, own));
+                }
+                yield decided;
+            }
+            case "move" -> into(at, all, required(chosen, 1, complaints), complaints);
+            case "merge" -> into(at, all, table.members(), complaints);
+            case "release" -> List.of(Decision.release(table.id()));
+            default -> throw RefusedException.of(403, "desk-form");
+        };
+    }
+
+    /// A table that was only suggested is made first, without those who go: the next suggestion would bring them
+    /// together again.
+    private static List<Decision> first(CoalitionsView all, Table table, List<TopicKey> going) {
+        if (table.decided()) {
+            return List.of();
+        }
+        List<TopicKey> rest =
+                table.members().stream().filter(topic -> !going.contains(topic)).toList();
+        return rest.isEmpty() ? List.of() : seat(table.id(), all.label(table), rest);
+    }
+
+    private static List<Decision> into(At at, CoalitionsView all, List<TopicKey> topics, List<Complaint> complaints) {
+        Optional<Table> into = CoalitionId.of(at.field("into")).flatMap(all.picture()::find);
+        if (into.isEmpty()) {
+            complaints.add(Complaint.of("into", "choice"));
+            return List.of();
+        }
+        List<TopicKey> together = new ArrayList<>(topics);
+        if (!into.get().decided()) {
+            together.addAll(into.get().members());
+        }
+        return seat(into.get().id(), all.label(into.get()), together);
+    }
+
+    private static List<Decision> seat(CoalitionId id, String name, List<TopicKey> topics) {
+        List<Decision> decided = new ArrayList<>();
+        for (int from = 0; from < topics.size(); from += AT_ONCE) {
+            decided.add(Decision.seat(
+                    id, new TreeSet<>(topics.subList(from, Math.min(from + AT_ONCE, topics.size()))), name));
+        }
+        return decided;
+    }
+
+    /// @return a name that no table has
+    private static CoalitionId fresh(CoalitionsView all, List<TopicKey> topics) {
+        return topics.stream()
+                .map(CoalitionId::of)
+                .filter(id -> all.picture().find(id).isEmpty())
+                .findFirst()
+                .orElseGet(
+                        () -> CoalitionId.of(topics.stream().map(TopicKey::word).toList()));
+    }
+
+    private static String name(At at, String field, List<Complaint> complaints) {
+        Fields fields = Fields.of(Json.object().put(field, at.field(field)).build());
+        String name = fields.line(field, Kind.SEAT.longest());
+        complaints.addAll(fields.complaints());
+        return name;
+    }
+
+    private static List<TopicKey> required(List<TopicKey> topics, int least, List<Complaint> complaints) {
+        if (topics.size() < least) {
+            complaints.add(Complaint.of("topics", least == 1 ? "required" : "two"));
+        }
+        return topics;
+    }
+
+    /// Shows the page again from which a form came, with what others decided meanwhile.
+    private interface Again {
+
+        HttpResponse with(List<Decided> theirs);
+    }
+
+    /// One after the other: when the first stands and the next does not, the page says how things are then.
+    private HttpResponse decide(At at, List<Decision> wanted, String page, String what, Again again) {
+        int seen = required(at.field("seen"));
+        int number = 0;
+        for (Decision decision : wanted) {
+            auditLog.note(Entry.of(
+                    at.meeting(),
+                    clock.instant(),
+                    at.visit().session(),
+                    Act.SORTED,
+                    decision.topics().size() == 1
+                            ? Optional.of(decision.topics().first().person())
+                            : Optional.empty(),
+                    decision.kind().word()));
+            SortTopics.Wish wish = new SortTopics.Wish(
+                    number == 0 ? id(at) : id(at) + "-" + number,
+                    seen,
+                    decision,
+                    at.visit().session().subject(),
+                    at.visit().session().name());
+            switch (sortTopics.decide(at.meeting(), wish)) {
+                case Outcome.Done(Decided decided, boolean _) -> seen = Math.max(seen, decided.number());
+                // Two who undo the same want the same.
+                case Outcome.Gone() when decision.kind() == Kind.UNDO -> {}
+                case Outcome.Gone() -> throw RefusedException.of(409, "topic-gone");
+                case Outcome.Meanwhile(List<Decided> theirs) -> {
+                    return again.with(theirs);
+                }
+                case Outcome.Reused() -> throw RefusedException.of(403, "desk-form");
+            }
+            number++;
+        }
+        return go(at, page, what);
+    }
+
+    private static HttpResponse go(At at, String page, String what) {
+        return done(at.request(), at.meeting(), page, what);
+    }
+
+    private static String id(At at) {
+        String id = at.field("id");
+        if (!Doors.isOwnName(id)) {
+            throw RefusedException.of(403, "desk-form");
+        }
+        return id;
+    }
+
+    /// Nobody types these.
+    private static int required(String typed) {
+        if (!typed.matches("\\d{1,6}")) {
+            throw RefusedException.of(403, "desk-form");
+        }
+        return Integer.parseInt(typed);
+    }
+}

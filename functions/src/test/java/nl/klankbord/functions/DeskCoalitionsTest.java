@@ -1,0 +1,305 @@
+package nl.klankbord.functions;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.StringJoiner;
+import nl.klankbord.audit.Act;
+import nl.klankbord.desk.Role;
+import nl.klankbord.desk.Session;
+import nl.klankbord.desk.SessionToken;
+import nl.klankbord.json.JsonWriter;
+import nl.klankbord.memory.Examples;
+import nl.klankbord.sorting.Coalition;
+import nl.klankbord.sorting.Kind;
+import nl.klankbord.sorting.Sorting;
+import nl.klankbord.topic.TopicKey;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What is suggested and decided about tables, at the desk and by program.
+final class DeskCoalitionsTest {
+
+    private static final String DESK = "/desk/meetings/utrecht/coalitions";
+    private static final String API = "/v1/meetings/utrecht/coalitions";
+
+    private final Deployment deployment = new Deployment();
+    private final SessionToken token = signedIn(Role.ORGANISER);
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Role.class,
+            names = {"VIEWER", "CATERER"})
+    void onlyOrganisersSeeWhoBelongsAtOneTable(Role role) {
+        SessionToken theirs = signedIn(role);
+        assertEquals(403, deployment.send(at(DESK, theirs)).status());
+        assertEquals(
+                403,
+                deployment
+                        .send(form(DESK, theirs, "seal=" + theirs.formSeal() + "&act=suggest"))
+                        .status());
+    }
+
+    @Test
+    void aSuggestionIsAskedForAndToldWithItsReasons() {
+        threeAndOne();
+        Document before = page(DESK);
+        assertEquals(0, before.select("article.together").size());
+        suggest(before);
+        Document after = page(DESK);
+        assertEquals(
+                1, after.select("article.together").size(), after.select("main").text());
+        String told = after.select("article.together").text();
+        assertTrue(told.contains("3 onderwerpen van 3 mensen uit 3 organisaties"), told);
+        assertTrue(after.select("#single ~ p").text().contains("1"), "one is alone");
+        Document one = page(after.select("article.together a").attr("href").split("\\?")[0]);
+        assertEquals(3, one.select("ul.brought li").size());
+        assertTrue(one.select("mark").size() >= 3, "the words that they share are marked");
+        assertEquals("loting", one.select("mark").getFirst().text().toLowerCase(java.util.Locale.ROOT));
+        assertTrue(one.select("tr#reason-1").text().contains("%"));
+        assertTrue(acts().contains(Act.LISTED), "names were shown");
+    }
+
+    @Test
+    void anOrganiserKeepsATableAndTheNextSuggestionLeavesItSo() {
+        threeAndOne();
+        suggest(page(DESK));
+        Document one = page(path());
+        assertEquals(303, send(one, "act=pin&name=Wie+loot+wie"));
+        assertEquals("Wie loot wie", coalitions().getFirst().name());
+        assertEquals(3, coalitions().getFirst().members().size());
+        String fourth = submit("vier", "Loting van een burgerberaad", "Gemeente Vier");
+        suggest(page(DESK));
+        Document after = page(path());
+        assertEquals("Wie loot wie", after.select("h1").text());
+        assertTrue(after.text().contains("Erbij voorgesteld"), after.text());
+        assertEquals(3, coalitions().getFirst().members().size(), "nobody sits down by themselves");
+        assertEquals(303, send(after, "act=add&topics=" + fourth));
+        assertEquals(4, coalitions().getFirst().members().size());
+    }
+
+    @Test
+    void aSuggestionIsSplitAndBothTablesStand() {
+        List<String> all = threeAndOne();
+        suggest(page(DESK));
+        Document one = page(path());
+        assertEquals(400, send(one, "act=split&title=Nieuw&topics=" + String.join("&topics=", all.subList(0, 3))));
+        assertEquals(303, send(one, "act=split&title=Nieuw&topics=" + all.getFirst()));
+        assertEquals(2, coalitions().size());
+        assertEquals(
+                List.of("Nieuw"),
+                coalitions().stream()
+                        .filter(coalition -> coalition
+                                .members()
+                                .contains(TopicKey.of(all.getFirst()).orElseThrow()))
+                        .map(Coalition::name)
+                        .toList());
+    }
+
+    @Test
+    void oneIsTakenAwayTwoAreKeptApartAndATableIsDissolved() {
+        List<String> all = threeAndOne();
+        suggest(page(DESK));
+        Document one = page(path());
+        assertEquals(400, send(one, "act=leave"));
+        assertEquals(400, send(one, "act=apart&topics=" + all.get(0)));
+        assertEquals(303, send(one, "act=leave&topics=" + all.get(0)));
+        assertEquals(2, coalitions().getFirst().members().size());
+        assertEquals(303, send(page(path()), "act=apart&topics=" + all.get(1) + "&topics=" + all.get(2)));
+        assertEquals(1, sorting().apart().size());
+        assertEquals(303, send(page(path()), "act=release"));
+        assertEquals(List.of(), coalitions());
+        Document log = page(DESK);
+        Element undo = log.select("ol.log form").getFirst();
+        assertEquals(
+                303,
+                deployment.send(form(DESK, token, hidden(undo) + "&act=undo")).status());
+        assertEquals(1, coalitions().size(), "and back again");
+    }
+
+    @Test
+    void tablesAreMergedAndTopicsMoved() {
+        List<String> all = threeAndOne();
+        suggest(page(DESK));
+        assertEquals(303, send(page(path()), "act=split&title=Nieuw&topics=" + all.getFirst()));
+        Coalition other = coalitions().stream()
+                .filter(coalition -> coalition.name().equals("Nieuw"))
+                .findFirst()
+                .orElseThrow();
+        Coalition first = coalitions().getFirst();
+        Document one = page(DESK + "/" + first.id().value());
+        assertEquals(400, send(one, "act=merge&into="));
+        String moved = first.members().first().word();
+        assertEquals(303, send(one, "act=move&into=" + other.id().value() + "&topics=" + moved));
+        assertEquals(2, sorting().coalition(other.id()).orElseThrow().members().size());
+        assertEquals(
+                303,
+                send(
+                        page(DESK + "/" + first.id().value()),
+                        "act=merge&into=" + other.id().value()));
+        assertEquals(
+                List.of("Nieuw"), coalitions().stream().map(Coalition::name).toList());
+        assertEquals(3, coalitions().getFirst().members().size());
+    }
+
+    @Test
+    void twoWhoDecideAboutTheSameHearOfEachOther() {
+        List<String> all = threeAndOne();
+        suggest(page(DESK));
+        Document mine = page(path());
+        Document theirs = page(path());
+        assertEquals(303, send(theirs, "act=pin&name=Hun+naam"));
+        assertEquals(409, send(mine, "act=pin&name=Mijn+naam"));
+        assertEquals("Hun naam", coalitions().getFirst().name());
+        assertEquals(4, all.size());
+    }
+
+    @Test
+    void organisersAddWordsOfTheirOwn() {
+        Document page = page(DESK);
+        String hidden = hidden(page.select("form:has(#coalitions-words)").getFirst());
+        assertEquals(
+                400,
+                deployment
+                        .send(form(DESK, token, hidden + "&act=words&words=" + "x".repeat(90)))
+                        .status());
+        assertEquals(
+                303,
+                deployment
+                        .send(form(DESK, token, hidden + "&act=words&words=Loting%0D%0Alotje%0D%0Akansspel"))
+                        .status());
+        assertTrue(page(DESK).select("#thesaurus ~ ul").text().contains("Loting: lotje, kansspel"));
+        assertEquals(Kind.WORDS, sorting().log().getLast().decision().kind());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"act=none&seen=0&id=0123456789", "act=pin&id=0123456789&name=x", "act=pin&seen=0&id=x&name=x"})
+    void aFormThatIsNotOursDecidesNothing(String body) {
+        threeAndOne();
+        suggest(page(DESK));
+        assertEquals(
+                403,
+                deployment
+                        .send(form(path(), token, "seal=" + token.formSeal() + "&" + body))
+                        .status());
+        assertEquals(List.of(), coalitions());
+    }
+
+    @Test
+    void whatIsNoTableIsNotFound() {
+        assertEquals(
+                404, deployment.send(at(DESK + "/" + "c".repeat(22), token)).status());
+        assertEquals(404, deployment.send(at(DESK + "/x", token)).status());
+    }
+
+    @Test
+    void programsHaveTheSame() {
+        threeAndOne();
+        Answer before = deployment.send(Call.of("GET", API));
+        assertEquals(200, before.status(), before.body());
+        assertFalse(before.body().contains("madeAt"));
+        Answer made = deployment.send(Call.of("PUT", API + "/suggestion"));
+        assertEquals(200, made.status(), made.body());
+        assertTrue(made.body().contains("\"decided\":false"), made.body());
+        assertEquals(made.body(), deployment.send(Call.of("GET", API)).body());
+        assertFalse(made.body().contains("ede.example"), "it names nobody");
+    }
+
+    /// @return keys of topics: three that belong together, and one about something else
+    private List<String> threeAndOne() {
+        return List.of(
+                submit("een", "Loting voor het burgerberaad", "Gemeente Ede"),
+                submit("twee", "Loting van deelnemers", "Provincie Utrecht"),
+                submit("drie", "Eerlijk loten", "Waterschap Rivierenland"),
+                submit("anders", "Een app voor honden", "Stichting Hond"));
+    }
+
+    private String submit(String who, String theme, String organisation) {
+        String text = theme.contains("lot") || theme.contains("Lot")
+                ? "Met loting zoeken we inwoners voor een burgerberaad. Wie wordt ingeloot?"
+                : "Waar lopen de viervoeters los?";
+        Answer answer = deployment.send(Call.json(
+                "/v1/meetings/utrecht/topics",
+                JsonWriter.text(Examples.topic(who + "@ede.example")
+                        .put("theme", theme)
+                        .put("text", text)
+                        .put("organisation", organisation)
+                        .build())));
+        assertEquals(201, answer.status(), answer.body());
+        return deployment.storedTopics().stream()
+                .filter(topic -> topic.participant().email().value().equals(who + "@ede.example"))
+                .map(topic -> TopicKey.of(topic).word())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void suggest(Document page) {
+        String hidden = hidden(page.select("form:has(button[value=suggest])").getFirst());
+        assertEquals(
+                303, deployment.send(form(DESK, token, hidden + "&act=suggest")).status());
+    }
+
+    /// @return where the first table is
+    private String path() {
+        return page(DESK).select("article.together a").attr("href").split("\\?")[0];
+    }
+
+    private int send(Document page, String what) {
+        String action = page.select("form:has(#decide)").attr("action").split("\\?")[0];
+        String hidden = hidden(page.select("form:has(#decide)").getFirst());
+        return deployment.send(form(action, token, hidden + "&" + what)).status();
+    }
+
+    private Sorting sorting() {
+        return Sorting.of(deployment.decisions.all(Examples.utrecht().id()));
+    }
+
+    private List<Coalition> coalitions() {
+        return sorting().coalitions();
+    }
+
+    private List<Act> acts() {
+        return deployment.auditLog.page(Examples.utrecht().id(), java.util.Optional.empty(), 50).entries().stream()
+                .map(nl.klankbord.audit.Entry::act)
+                .toList();
+    }
+
+    private SessionToken signedIn(Role role) {
+        SessionToken session = SessionToken.next();
+        deployment.sessions.begin(
+                session, new Session("organiser-1", "Fatma", role, true, Examples.NOW.plus(Duration.ofHours(9))));
+        return session;
+    }
+
+    private Document page(String path) {
+        Answer answer = deployment.send(at(path, token));
+        assertEquals(200, answer.status(), answer.body());
+        return answer.page();
+    }
+
+    private static String hidden(Element form) {
+        StringJoiner pairs = new StringJoiner("&");
+        form.select("input[type=hidden]")
+                .forEach(input -> pairs.add(
+                        input.attr("name") + "=" + URLEncoder.encode(input.attr("value"), StandardCharsets.UTF_8)));
+        return pairs.toString();
+    }
+
+    private static Call at(String path, SessionToken token) {
+        return Call.of("GET", path).with("cookie", "__Host-klankbord-desk=" + token.value());
+    }
+
+    private static Call form(String path, SessionToken token, String body) {
+        return Call.form(path, body).with("cookie", "__Host-klankbord-desk=" + token.value());
+    }
+}
