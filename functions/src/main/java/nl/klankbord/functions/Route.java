@@ -112,6 +112,7 @@ record Route(String method, String path) {
             new Route("PUT", "/v1/meetings/{meeting}/rsvps/{person}/arrival"),
             new Route("POST", "/v1/meetings/{meeting}/participants/search"),
             new Route("GET", "/v1/meetings/{meeting}/audit"),
+            new Route("GET", "/v1/meetings/{meeting}/unreached"),
             new Route("GET", "/v1/meetings/{meeting}/topics"),
             new Route("GET", "/v1/meetings/{meeting}/topics/{topic}"),
             new Route("PUT", "/v1/meetings/{meeting}/topics/{topic}/invitations/{invitation}"),

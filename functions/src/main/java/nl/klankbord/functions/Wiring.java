@@ -62,6 +62,7 @@ import nl.klankbord.outbound.GuardedPosting;
 import nl.klankbord.participants.Participants;
 import nl.klankbord.quarantine.Gate;
 import nl.klankbord.quarantine.Quarantine;
+import nl.klankbord.receipt.FindUnreached;
 import nl.klankbord.receipt.Mailings;
 import nl.klankbord.receipt.OpenAsks;
 import nl.klankbord.receipt.TellPerson;
@@ -181,6 +182,10 @@ final class Wiring {
 
     Mailings mailings() {
         return new DynamoMailings(table);
+    }
+
+    FindUnreached findUnreached() {
+        return new FindUnreached(rsvps(), topics(), mailings());
     }
 
     LinkKeys linkKeys() {

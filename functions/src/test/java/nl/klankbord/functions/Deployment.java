@@ -58,6 +58,7 @@ import nl.klankbord.memory.MemoryUpdates;
 import nl.klankbord.memory.MemoryWebhooks;
 import nl.klankbord.quarantine.Gate;
 import nl.klankbord.quarantine.Quarantine;
+import nl.klankbord.receipt.FindUnreached;
 import nl.klankbord.receipt.TellPerson;
 import nl.klankbord.recount.RecountMeeting;
 import nl.klankbord.recount.ReleaseHeld;
@@ -224,7 +225,8 @@ final class Deployment {
             case "AskLinkFunction" ->
                 new AskLinkFunction(
                         meetings, new AskLink(meetings, allowance(), Examples.SECRETS, asks, clock), formKeys());
-            case "ReadRsvpsFunction" -> new ReadRsvpsFunction(meetings, rsvps, answers.participants(), auditLog, clock);
+            case "ReadRsvpsFunction" ->
+                new ReadRsvpsFunction(meetings, rsvps, answers.participants(), findUnreached(), auditLog, clock);
             case "ChangeRsvpFunction" -> new ChangeRsvpFunction(meetings, changeRsvp(), auditLog, clock);
             case "OrdersFunction" -> new OrdersFunction(meetings, tallies, orders, clock);
             case "ReadTallyFunction" -> new ReadTallyFunction(meetings, tallies, rsvps, mailings);
@@ -258,7 +260,7 @@ final class Deployment {
                         topics,
                         submitRsvp(),
                         changeRsvp(),
-                        mailings,
+                        findUnreached(),
                         auditLog,
                         clock);
             case "DeskSummariesFunction" ->
@@ -391,6 +393,10 @@ final class Deployment {
 
     private Nights nights() {
         return new Nights(summaries, artefacts);
+    }
+
+    private FindUnreached findUnreached() {
+        return new FindUnreached(rsvps, topics, mailings);
     }
 
     private Desk desk() {

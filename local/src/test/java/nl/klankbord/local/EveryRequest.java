@@ -263,6 +263,7 @@ final class EveryRequest {
         ask("checking somebody in", 200, "PUT", in + "/arrival", JSON, "{\"people\":1}");
         ask("looking for somebody", 200, "POST", "/v1/meetings/klein/participants/search", JSON, "{\"words\":\"ede\"}");
         ask("who looked at what", 200, "GET", "/v1/meetings/klein/audit", Map.of(), "");
+        ask("whom no mail reached", 200, "GET", "/v1/meetings/klein/unreached", Map.of(), "");
         ask("cancelling who waits", 200, "POST", behind + "/cancellation", JSON, cancellation);
         ask("cancelling again", 200, "POST", behind + "/cancellation", JSON, cancellation);
     }

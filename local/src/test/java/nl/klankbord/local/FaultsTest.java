@@ -646,6 +646,7 @@ final class FaultsTest {
                         Optional.of(form),
                         ""),
                 Asked.get("/v1/meetings/{id}/audit"),
+                Asked.get("/v1/meetings/{id}/unreached"),
                 new Asked(204, "OPTIONS", "/v1/meetings/{id}", Map.of(), "", Optional.empty(), ""),
                 new Asked(204, "OPTIONS", "/v1/meetings/{id}/rsvps", Map.of(), "", Optional.empty(), ""),
                 new Asked(204, "OPTIONS", "/v1/meetings/{id}/topics", Map.of(), "", Optional.empty(), ""),
