@@ -125,6 +125,8 @@ record Route(String method, String path) {
             new Route("PUT", "/v1/meetings/{meeting}/orders/{moment}"),
             new Route("GET", "/v1/meetings/{meeting}/summaries"),
             new Route("GET", "/v1/meetings/{meeting}/summaries/{date}"),
+            new Route("GET", "/v1/meetings/{meeting}/feed"),
+            new Route("PUT", "/v1/meetings/{meeting}/feed"),
             new Route("POST", "/v1/meetings/{meeting}/exports"),
             new Route("GET", "/v1/meetings/{meeting}/exports/{export}"));
 

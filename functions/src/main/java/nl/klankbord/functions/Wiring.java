@@ -438,6 +438,10 @@ final class Wiring {
         return new FeedKeys(siteKeys());
     }
 
+    FeedAddresses feedAddresses() {
+        return new FeedAddresses(feeds(), feedKeys(), baseUrl());
+    }
+
     Nights nights() {
         return new Nights(summaries(), artefacts());
     }

@@ -235,6 +235,7 @@ final class Deployment {
                         meetings,
                         nights(),
                         new MakeSummary(rsvps, topics, decisions, summaries, artefacts),
+                        feedAddresses(),
                         auditLog,
                         clock);
             case "ReadContractFunction" -> new ReadContractFunction();
@@ -269,9 +270,7 @@ final class Deployment {
                         meetings,
                         nights(),
                         new MakeSummary(rsvps, topics, decisions, summaries, artefacts),
-                        feeds,
-                        FEED_KEYS,
-                        baseUrl,
+                        feedAddresses(),
                         auditLog,
                         clock);
             case "ReadFeedFunction" -> new ReadFeedFunction(meetings, nights(), feeds, FEED_KEYS);
@@ -393,6 +392,10 @@ final class Deployment {
 
     private Nights nights() {
         return new Nights(summaries, artefacts);
+    }
+
+    private FeedAddresses feedAddresses() {
+        return new FeedAddresses(feeds, FEED_KEYS, baseUrl);
     }
 
     private FindUnreached findUnreached() {

@@ -357,7 +357,7 @@ final class TemplateTest {
     }
 
     private static final String OF_AN_ORGANISER = ".*/(rsvps|tally|summaries|sites|quarantine|webhooks|updates|exports"
-            + "|participants|new-participant|audit|topics|themes|decisions|orders|unreached)(/.*)?";
+            + "|participants|new-participant|audit|topics|themes|decisions|orders|feed|unreached)(/.*)?";
 
     @Test
     void everySubmissionAndEveryOrganisersRouteHasALimitOfItsOwn() {

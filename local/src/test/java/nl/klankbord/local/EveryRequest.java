@@ -758,6 +758,9 @@ final class EveryRequest {
         String drinks = "{\"version\":1,\"diets\":{\"none\":80,\"vegan\":4}}";
         ask("noting an order by a program", 200, "PUT", "/v1/meetings/utrecht/orders/drinks", JSON, drinks);
         ask("the list of summaries", 200, "GET", "/v1/meetings/utrecht/summaries", Map.of(), "");
+        String feed = "/v1/meetings/klein/feed";
+        ask("making a feed by a program", 200, "PUT", feed, JSON, "{\"version\":1,\"open\":true}");
+        ask("where a feed is", 200, "GET", feed, Map.of(), "");
         String day = "/v1/meetings/utrecht/summaries/2026-03-02";
         ask("a summary as JSON", 200, "GET", day, Map.of("accept", "application/json"), "");
         ask("a summary of now as JSON", 200, "GET", "/v1/meetings/utrecht/summaries/now", Map.of(), "");
