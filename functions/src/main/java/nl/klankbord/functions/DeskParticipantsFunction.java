@@ -1,7 +1,6 @@
 package nl.klankbord.functions;
 
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +27,7 @@ import nl.klankbord.page.UnreachedView;
 import nl.klankbord.participants.Participants;
 import nl.klankbord.participants.Search;
 import nl.klankbord.participants.Show;
-import nl.klankbord.receipt.Mailings;
-import nl.klankbord.receipt.Unreached;
+import nl.klankbord.receipt.FindUnreached;
 import nl.klankbord.rsvp.Answers;
 import nl.klankbord.rsvp.ChangeOutcome;
 import nl.klankbord.rsvp.ChangeRsvp;
@@ -41,7 +39,6 @@ import nl.klankbord.submission.Complaint;
 import nl.klankbord.submission.Person;
 import nl.klankbord.submission.Sender;
 import nl.klankbord.submission.Word;
-import nl.klankbord.topic.Topic;
 import nl.klankbord.topic.Topics;
 
 /// Who answered, for an organiser: the list, and everything about one person and with them. All of it is in the audit
@@ -65,7 +62,7 @@ public final class DeskParticipantsFunction extends DeskHandler {
     private final Topics topics;
     private final SubmitRsvp submitRsvp;
     private final ChangeRsvp changeRsvp;
-    private final Mailings mailings;
+    private final FindUnreached findUnreached;
     private final AuditLog log;
     private final Clock clock;
 
@@ -82,7 +79,7 @@ public final class DeskParticipantsFunction extends DeskHandler {
                 wiring.topics(),
                 wiring.submitRsvp(),
                 wiring.changeRsvp(),
-                wiring.mailings(),
+                wiring.findUnreached(),
                 wiring.auditLog(),
                 wiring.clock());
     }
@@ -95,7 +92,7 @@ public final class DeskParticipantsFunction extends DeskHandler {
             Topics topics,
             SubmitRsvp submitRsvp,
             ChangeRsvp changeRsvp,
-            Mailings mailings,
+            FindUnreached findUnreached,
             AuditLog log,
             Clock clock) {
         super(desk, meetings);
@@ -104,7 +101,7 @@ public final class DeskParticipantsFunction extends DeskHandler {
         this.topics = topics;
         this.submitRsvp = submitRsvp;
         this.changeRsvp = changeRsvp;
-        this.mailings = mailings;
+        this.findUnreached = findUnreached;
         this.log = log;
         this.clock = clock;
     }
@@ -151,20 +148,10 @@ public final class DeskParticipantsFunction extends DeskHandler {
     }
 
     private HttpResponse unreached(HttpRequest request, Desk.Visit visit, Meeting meeting) {
-        note(visit, meeting, Act.LISTED, Optional.empty(), "mails");
-        List<Unreached> all = mailings.unreached(meeting.id());
-        List<UnreachedView.Line> lines = new ArrayList<>();
-        for (Unreached each : all.subList(0, Math.min(ON_A_PAGE, all.size()))) {
-            Optional<Rsvp> rsvp = rsvps.find(meeting.id(), each.person());
-            rsvp.map(Rsvp::participant)
-                    .or(() -> topics.of(meeting.id(), each.person()).stream()
-                            .findFirst()
-                            .map(Topic::participant))
-                    .ifPresent(participant -> lines.add(new UnreachedView.Line(each, participant, rsvp.isPresent())));
-        }
+        note(visit, meeting, Act.LISTED, Optional.empty(), ReadRsvpsFunction.MAILS);
+        FindUnreached.Page page = findUnreached.page(meeting.id(), Optional.empty());
         DeskView desk = desk(request, visit);
-        return HttpResponse.html(
-                200, Pages.unreached(desk, new UnreachedView(desk.messages(), meeting, lines, all.size())));
+        return HttpResponse.html(200, Pages.unreached(desk, new UnreachedView(desk.messages(), meeting, page)));
     }
 
     private HttpResponse person(HttpRequest request, Desk.Visit visit, Meeting meeting) {

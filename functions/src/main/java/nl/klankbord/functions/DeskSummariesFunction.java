@@ -21,8 +21,6 @@ import nl.klankbord.page.Pages;
 import nl.klankbord.page.SummariesView;
 import nl.klankbord.summary.EarlierSummary;
 import nl.klankbord.summary.Feed;
-import nl.klankbord.summary.FeedKeys;
-import nl.klankbord.summary.Feeds;
 import nl.klankbord.summary.Format;
 import nl.klankbord.summary.MakeSummary;
 import nl.klankbord.summary.Nights;
@@ -38,9 +36,7 @@ public final class DeskSummariesFunction extends DeskHandler {
 
     private final Nights nights;
     private final MakeSummary makeSummary;
-    private final Feeds feeds;
-    private final FeedKeys keys;
-    private final String baseUrl;
+    private final FeedAddresses feedAddresses;
     private final AuditLog auditLog;
     private final Clock clock;
 
@@ -54,30 +50,23 @@ public final class DeskSummariesFunction extends DeskHandler {
                 wiring.meetings(),
                 wiring.nights(),
                 wiring.makeSummary(),
-                wiring.feeds(),
-                wiring.feedKeys(),
-                wiring.baseUrl(),
+                wiring.feedAddresses(),
                 wiring.auditLog(),
                 wiring.clock());
     }
 
-    /// @param baseUrl where this deployment answers, without a slash at the end
     DeskSummariesFunction(
             Desk desk,
             Meetings meetings,
             Nights nights,
             MakeSummary makeSummary,
-            Feeds feeds,
-            FeedKeys keys,
-            String baseUrl,
+            FeedAddresses feedAddresses,
             AuditLog auditLog,
             Clock clock) {
         super(desk, meetings);
         this.nights = nights;
         this.makeSummary = makeSummary;
-        this.feeds = feeds;
-        this.keys = keys;
-        this.baseUrl = baseUrl;
+        this.feedAddresses = feedAddresses;
         this.auditLog = auditLog;
         this.clock = clock;
     }
@@ -96,14 +85,14 @@ public final class DeskSummariesFunction extends DeskHandler {
 
     private HttpResponse list(Meeting meeting, HttpRequest request, Desk.Visit visit) {
         DeskView desk = desk(request, visit);
-        Optional<Feed> feed = feeds.find(meeting.id());
+        FeedAddresses.Shown feed = feedAddresses.find(meeting.id(), request);
         SummariesView view = new SummariesView(
                 desk.messages(),
                 meeting,
                 nights.all(meeting.id()),
                 compared(meeting.id(), request),
-                feed.filter(Feed::isOpen).map(open -> home(request) + "/feeds/" + keys.write(open)),
-                feed.map(Feed::version).orElse(0) + 1,
+                feed.address(),
+                feed.nextVersion(),
                 clock.instant());
         return HttpResponse.html(200, Pages.summaries(desk, view, did(request, DONE)));
     }
@@ -161,14 +150,10 @@ public final class DeskSummariesFunction extends DeskHandler {
             throw RefusedException.of(403, "desk-form");
         }
         boolean isOpen = open.equals("true");
-        if (!feeds.store(new Feed(meeting.id(), Integer.parseInt(version), isOpen))) {
+        Feed feed = new Feed(meeting.id(), Integer.parseInt(version), isOpen);
+        if (feedAddresses.store(feed, request).isEmpty()) {
             throw RefusedException.of(409, "desk-feed");
         }
         return done(request, meeting, "summaries", isOpen ? "made" : "withdrawn");
-    }
-
-    /// What cannot be known is left to the browser: a link without a host leads to where its page is.
-    private String home(HttpRequest request) {
-        return baseUrl.equals(Doors.BEHIND_CLOUDFRONT) ? "" : Doors.home(baseUrl, request);
     }
 }

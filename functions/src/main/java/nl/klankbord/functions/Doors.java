@@ -55,7 +55,8 @@ final class Doors {
     private static final Duration TO_SHOW_THE_FORM = Duration.ofSeconds(2);
 
     /// Fields that are not part of what a form says.
-    static final Set<String> APART = Set.of(KEY_FIELD, TOKEN_FIELD, TRAP_FIELD, FormState.ROWS_FIELD);
+    static final Set<String> APART =
+            Set.of(KEY_FIELD, TOKEN_FIELD, TRAP_FIELD, FormState.ROWS_FIELD, FormState.OTHERS_FIELD);
 
     private Doors() {}
 
@@ -230,6 +231,20 @@ final class Doors {
             return again(200, List.of(), "", forms);
         }
 
+        /// @return whether a button was pressed that asks whether others want something like it, and not the one that
+        ///     sends it in
+        boolean asksForOthers() {
+            return kind == Kind.TOPIC && values.containsKey(FormState.OTHERS_FIELD);
+        }
+
+        /// The form again, with how many there are.
+        HttpResponse withOthers(int organisations, Forms forms) {
+            Map<String, List<String>> told = new LinkedHashMap<>(values);
+            told.remove(FormState.OTHERS_FIELD);
+            told.put(FormState.ALIKE, List.of(String.valueOf(organisations)));
+            return new Form(kind, request, told, sender, site).again(200, List.of(), "", forms);
+        }
+
         /// @return whether it brings the token of a site
         private boolean isFromElsewhere() {
             return values.containsKey(TOKEN_FIELD);
@@ -257,11 +272,17 @@ final class Doors {
         }
 
         HttpResponse receipt(MeetingId meeting, String kind, String reference) {
+            return receipt(meeting, kind, reference, "");
+        }
+
+        /// @param alike a table like what was sent; empty for none
+        HttpResponse receipt(MeetingId meeting, String kind, String reference, String alike) {
             String from = site.map(admitted -> "&site=" + admitted.site().id().value() + "&returnTo="
                             + admitted.token().returnTo())
                     .orElse("");
             return HttpResponse.seeOther("/m/" + meeting.value() + "/receipts/" + kind + "?reference=" + reference
-                            + "&lang=" + messages(request).language().word() + from)
+                            + "&lang=" + messages(request).language().word() + from
+                            + (alike.isEmpty() ? "" : "&alike=" + alike))
                     .referringTo(reference);
         }
 

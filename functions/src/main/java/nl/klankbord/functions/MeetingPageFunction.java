@@ -7,12 +7,15 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import nl.klankbord.coalition.Hint;
+import nl.klankbord.coalition.HintStore;
 import nl.klankbord.http.HttpRequest;
 import nl.klankbord.http.HttpResponse;
 import nl.klankbord.http.RefusedException;
 import nl.klankbord.meeting.Meeting;
 import nl.klankbord.meeting.MeetingId;
 import nl.klankbord.meeting.Meetings;
+import nl.klankbord.meeting.UnavailableException;
 import nl.klankbord.page.Assets;
 import nl.klankbord.page.FormState;
 import nl.klankbord.page.Pages;
@@ -33,6 +36,7 @@ public final class MeetingPageFunction extends HttpFunction {
 
     private final Meetings meetings;
     private final Sites sites;
+    private final HintStore hints;
     private final FormKeys formKeys;
     private final String securityContact;
     private final Clock clock;
@@ -46,12 +50,20 @@ public final class MeetingPageFunction extends HttpFunction {
     }
 
     MeetingPageFunction(Wiring wiring) {
-        this(wiring.meetings(), wiring.sites(), wiring.formKeys(), wiring.securityContact(), wiring.clock());
+        this(
+                wiring.meetings(),
+                wiring.sites(),
+                wiring.hints(),
+                wiring.formKeys(),
+                wiring.securityContact(),
+                wiring.clock());
     }
 
-    MeetingPageFunction(Meetings meetings, Sites sites, FormKeys formKeys, String securityContact, Clock clock) {
+    MeetingPageFunction(
+            Meetings meetings, Sites sites, HintStore hints, FormKeys formKeys, String securityContact, Clock clock) {
         this.meetings = meetings;
         this.sites = sites;
+        this.hints = hints;
         this.formKeys = formKeys;
         this.securityContact = securityContact;
         this.clock = clock;
@@ -129,9 +141,29 @@ public final class MeetingPageFunction extends HttpFunction {
                 .map(Site::file);
         return HttpResponse.html(
                 200,
-                site.map(file -> Pages.receipt(
-                                messages(request), meeting, kind, reference, file.name(), wayBack(request, file)))
-                        .orElseGet(() -> Pages.receipt(messages(request), meeting, kind, reference)));
+                Pages.receipt(
+                        messages(request),
+                        meeting,
+                        kind,
+                        reference,
+                        site.map(SiteFile::name).orElse(""),
+                        site.map(file -> wayBack(request, file)).orElse(""),
+                        kind.equals("topic") ? organisationsAlike(request, meeting) : 0));
+    }
+
+    /// @return how many want something like it; 0 when that is not told
+    private int organisationsAlike(HttpRequest request, Meeting meeting) {
+        String alike = request.query().getOrDefault("alike", "");
+        try {
+            return alike.isEmpty()
+                    ? 0
+                    : hints.find(meeting.id())
+                            .find(alike)
+                            .map(Hint::organisations)
+                            .orElse(0);
+        } catch (UnavailableException _) {
+            return 0;
+        }
     }
 
     private static String wayBack(HttpRequest request, SiteFile file) {

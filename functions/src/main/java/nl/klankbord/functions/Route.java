@@ -118,6 +118,7 @@ record Route(String method, String path) {
             new Route("PUT", "/v1/meetings/{meeting}/rsvps/{person}/arrival"),
             new Route("POST", "/v1/meetings/{meeting}/participants/search"),
             new Route("GET", "/v1/meetings/{meeting}/audit"),
+            new Route("GET", "/v1/meetings/{meeting}/unreached"),
             new Route("GET", "/v1/meetings/{meeting}/topics"),
             new Route("GET", "/v1/meetings/{meeting}/topics/{topic}"),
             new Route("PUT", "/v1/meetings/{meeting}/topics/{topic}/invitations/{invitation}"),
@@ -130,6 +131,8 @@ record Route(String method, String path) {
             new Route("PUT", "/v1/meetings/{meeting}/orders/{moment}"),
             new Route("GET", "/v1/meetings/{meeting}/summaries"),
             new Route("GET", "/v1/meetings/{meeting}/summaries/{date}"),
+            new Route("GET", "/v1/meetings/{meeting}/feed"),
+            new Route("PUT", "/v1/meetings/{meeting}/feed"),
             new Route("POST", "/v1/meetings/{meeting}/exports"),
             new Route("GET", "/v1/meetings/{meeting}/exports/{export}"));
 

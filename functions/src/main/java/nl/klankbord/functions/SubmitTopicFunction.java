@@ -1,5 +1,8 @@
 package nl.klankbord.functions;
 
+import java.util.Optional;
+import nl.klankbord.coalition.Hint;
+import nl.klankbord.coalition.HintStore;
 import nl.klankbord.http.Bodies;
 import nl.klankbord.http.HttpRequest;
 import nl.klankbord.http.HttpResponse;
@@ -7,6 +10,7 @@ import nl.klankbord.http.RefusedException;
 import nl.klankbord.json.Json;
 import nl.klankbord.json.Json.JsonObject;
 import nl.klankbord.meeting.MeetingId;
+import nl.klankbord.meeting.UnavailableException;
 import nl.klankbord.quarantine.Held;
 import nl.klankbord.site.Kind;
 import nl.klankbord.site.Sites;
@@ -20,6 +24,7 @@ public final class SubmitTopicFunction extends HttpFunction {
     private final SubmitTopic submitTopic;
     private final Sites sites;
     private final Doors.Forms forms;
+    private final HintStore hints;
 
     public SubmitTopicFunction() {
         Wiring wiring = new Wiring();
@@ -30,13 +35,14 @@ public final class SubmitTopicFunction extends HttpFunction {
     }
 
     SubmitTopicFunction(Wiring wiring) {
-        this(wiring.submitTopic(), wiring.sites(), wiring.forms());
+        this(wiring.submitTopic(), wiring.sites(), wiring.forms(), wiring.hints());
     }
 
-    SubmitTopicFunction(SubmitTopic submitTopic, Sites sites, Doors.Forms forms) {
+    SubmitTopicFunction(SubmitTopic submitTopic, Sites sites, Doors.Forms forms, HintStore hints) {
         this.submitTopic = submitTopic;
         this.sites = sites;
         this.forms = forms;
+        this.hints = hints;
     }
 
     @Override
@@ -70,11 +76,28 @@ public final class SubmitTopicFunction extends HttpFunction {
     }
 
     private HttpResponse form(MeetingId meeting, Doors.Form form) {
+        if (form.asksForOthers()) {
+            return form.withOthers(alike(meeting, form).map(Hint::organisations).orElse(0), forms);
+        }
         return switch (submitTopic.submit(meeting, form.sender(), form.json())) {
             case TopicOutcome.Stored stored ->
-                form.receipt(meeting, "topic", stored.id().value());
+                form.receipt(
+                        meeting,
+                        "topic",
+                        stored.id().value(),
+                        alike(meeting, form).map(Hint::coalition).orElse(""));
             case TopicOutcome.Kept(Held held) -> form.receipt(meeting, "held", held.id());
             case TopicOutcome.Refused refused -> form.refusal(refused.why(), forms);
         };
+    }
+
+    /// The topic is in already, or is still being written: nobody's topic fails for want of a hint.
+    private Optional<Hint> alike(MeetingId meeting, Doors.Form form) {
+        try {
+            JsonObject json = form.json();
+            return hints.find(meeting).of(json.text("theme"), json.text("text"));
+        } catch (UnavailableException _) {
+            return Optional.empty();
+        }
     }
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.Executors;
 import nl.klankbord.audit.AuditLog;
 import nl.klankbord.batch.SubmitBatch;
 import nl.klankbord.catering.Orders;
+import nl.klankbord.coalition.HintStore;
 import nl.klankbord.coalition.MakeSuggestions;
 import nl.klankbord.coalition.Suggestions;
 import nl.klankbord.desk.IdentityProvider;
@@ -19,6 +20,7 @@ import nl.klankbord.dynamo.DynamoBatches;
 import nl.klankbord.dynamo.DynamoDecisions;
 import nl.klankbord.dynamo.DynamoDeliveries;
 import nl.klankbord.dynamo.DynamoFeeds;
+import nl.klankbord.dynamo.DynamoHints;
 import nl.klankbord.dynamo.DynamoInvites;
 import nl.klankbord.dynamo.DynamoKept;
 import nl.klankbord.dynamo.DynamoLimits;
@@ -64,6 +66,7 @@ import nl.klankbord.outbound.GuardedPosting;
 import nl.klankbord.participants.Participants;
 import nl.klankbord.quarantine.Gate;
 import nl.klankbord.quarantine.Quarantine;
+import nl.klankbord.receipt.FindUnreached;
 import nl.klankbord.receipt.Mailings;
 import nl.klankbord.receipt.OpenAsks;
 import nl.klankbord.receipt.TellPerson;
@@ -184,6 +187,10 @@ final class Wiring {
 
     Mailings mailings() {
         return new DynamoMailings(table);
+    }
+
+    FindUnreached findUnreached() {
+        return new FindUnreached(rsvps(), topics(), mailings());
     }
 
     LinkKeys linkKeys() {
@@ -423,12 +430,16 @@ final class Wiring {
         return new MakeSummary(rsvps(), topics(), decisions(), suggestions(), summaries(), artefacts());
     }
 
+    HintStore hints() {
+        return new DynamoHints(table, clock);
+    }
+
     Suggestions suggestions() {
         return new S3Suggestions(S3Artefacts.client(isStandIn()), variable("SUMMARIES_BUCKET"));
     }
 
     MakeSuggestions makeSuggestions() {
-        return new MakeSuggestions(topics(), decisions(), suggestions());
+        return new MakeSuggestions(topics(), decisions(), suggestions(), hints());
     }
 
     KeepTerms keepTerms() {
@@ -441,6 +452,10 @@ final class Wiring {
 
     FeedKeys feedKeys() {
         return new FeedKeys(siteKeys());
+    }
+
+    FeedAddresses feedAddresses() {
+        return new FeedAddresses(feeds(), feedKeys(), baseUrl());
     }
 
     Nights nights() {

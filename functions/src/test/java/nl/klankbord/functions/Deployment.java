@@ -15,6 +15,7 @@ import java.util.Optional;
 import nl.klankbord.audit.Entry;
 import nl.klankbord.batch.Batches;
 import nl.klankbord.batch.SubmitBatch;
+import nl.klankbord.coalition.HintStore;
 import nl.klankbord.coalition.MakeSuggestions;
 import nl.klankbord.coalition.Suggestions;
 import nl.klankbord.desk.Sessions;
@@ -44,6 +45,7 @@ import nl.klankbord.memory.MemoryDecisions;
 import nl.klankbord.memory.MemoryDeliveries;
 import nl.klankbord.memory.MemoryExports;
 import nl.klankbord.memory.MemoryFeeds;
+import nl.klankbord.memory.MemoryHints;
 import nl.klankbord.memory.MemoryIdentityProvider;
 import nl.klankbord.memory.MemoryInvites;
 import nl.klankbord.memory.MemoryKept;
@@ -61,6 +63,7 @@ import nl.klankbord.memory.MemoryUpdates;
 import nl.klankbord.memory.MemoryWebhooks;
 import nl.klankbord.quarantine.Gate;
 import nl.klankbord.quarantine.Quarantine;
+import nl.klankbord.receipt.FindUnreached;
 import nl.klankbord.receipt.TellPerson;
 import nl.klankbord.recount.RecountMeeting;
 import nl.klankbord.recount.ReleaseHeld;
@@ -137,6 +140,7 @@ final class Deployment {
     Batches batches = new MemoryBatches(Examples.CLOCK);
     Artefacts artefacts = new MemoryArtefacts();
     Suggestions suggestions = new MemorySuggestions();
+    HintStore hints = new MemoryHints();
     Webhooks webhooks = new MemoryWebhooks();
     Deliveries deliveries = new MemoryDeliveries(Examples.CLOCK);
     Posting posting = (_, _, _) -> new Posting.Outcome.Answered(204, Duration.ZERO);
@@ -202,13 +206,14 @@ final class Deployment {
 
     private RequestStreamHandler function(String logicalId) {
         return switch (logicalId) {
-            case "MeetingPageFunction" -> new MeetingPageFunction(meetings, sites, formKeys(), SECURITY_CONTACT, clock);
+            case "MeetingPageFunction" ->
+                new MeetingPageFunction(meetings, sites, hints, formKeys(), SECURITY_CONTACT, clock);
             case "SubmitRsvpFunction" ->
                 new SubmitRsvpFunction(
                         new SubmitRsvp(meetings, rsvps, Examples.SECRETS, gate(), asks, clock), sites, forms());
             case "SubmitTopicFunction" ->
                 new SubmitTopicFunction(
-                        new SubmitTopic(meetings, topics, Examples.SECRETS, gate(), clock), sites, forms());
+                        new SubmitTopic(meetings, topics, Examples.SECRETS, gate(), clock), sites, forms(), hints);
             case "OpenLinkFunction" ->
                 new OpenLinkFunction(openLink(), LINK_KEYS, formKeys(), mailings, decisions, auditLog, true);
             case "UseLinkFunction" ->
@@ -228,12 +233,13 @@ final class Deployment {
             case "AskLinkFunction" ->
                 new AskLinkFunction(
                         meetings, new AskLink(meetings, allowance(), Examples.SECRETS, asks, clock), formKeys());
-            case "ReadRsvpsFunction" -> new ReadRsvpsFunction(meetings, rsvps, answers.participants(), auditLog, clock);
+            case "ReadRsvpsFunction" ->
+                new ReadRsvpsFunction(meetings, rsvps, answers.participants(), findUnreached(), auditLog, clock);
             case "ChangeRsvpFunction" -> new ChangeRsvpFunction(meetings, changeRsvp(), auditLog, clock);
             case "OrdersFunction" -> new OrdersFunction(meetings, tallies, orders, clock);
             case "ReadTallyFunction" -> new ReadTallyFunction(meetings, tallies, rsvps, mailings);
             case "ReadSummariesFunction" ->
-                new ReadSummariesFunction(meetings, nights(), makeSummary(), auditLog, clock);
+                new ReadSummariesFunction(meetings, nights(), makeSummary(), feedAddresses(), auditLog, clock);
             case "ReadContractFunction" -> new ReadContractFunction();
             case "SubmitBatchFunction" ->
                 new SubmitBatchFunction(new AdmitPost(sites, SITE_KEYS, clock), submitBatch());
@@ -257,12 +263,11 @@ final class Deployment {
                         topics,
                         submitRsvp(),
                         changeRsvp(),
-                        mailings,
+                        findUnreached(),
                         auditLog,
                         clock);
             case "DeskSummariesFunction" ->
-                new DeskSummariesFunction(
-                        desk(), meetings, nights(), makeSummary(), feeds, FEED_KEYS, baseUrl, auditLog, clock);
+                new DeskSummariesFunction(desk(), meetings, nights(), makeSummary(), feedAddresses(), auditLog, clock);
             case "ReadFeedFunction" -> new ReadFeedFunction(meetings, nights(), feeds, FEED_KEYS);
             case "DeskUpdatesFunction" ->
                 new DeskUpdatesFunction(
@@ -397,6 +402,14 @@ final class Deployment {
         return new Nights(summaries, artefacts);
     }
 
+    private FeedAddresses feedAddresses() {
+        return new FeedAddresses(feeds, FEED_KEYS, baseUrl);
+    }
+
+    private FindUnreached findUnreached() {
+        return new FindUnreached(rsvps, topics, mailings);
+    }
+
     private Desk desk() {
         return new Desk(sessions, true);
     }
@@ -430,7 +443,7 @@ final class Deployment {
     }
 
     private MakeSuggestions makeSuggestions() {
-        return new MakeSuggestions(topics, decisions, suggestions);
+        return new MakeSuggestions(topics, decisions, suggestions, hints);
     }
 
     private MakeSummary makeSummary() {

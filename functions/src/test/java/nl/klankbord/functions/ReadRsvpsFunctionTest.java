@@ -11,6 +11,7 @@ import nl.klankbord.json.Json.JsonArray;
 import nl.klankbord.json.Json.JsonObject;
 import nl.klankbord.json.JsonWriter;
 import nl.klankbord.memory.Examples;
+import nl.klankbord.submission.Person;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,6 +21,8 @@ final class ReadRsvpsFunctionTest {
 
     private static final String RSVPS = "/v1/meetings/utrecht/rsvps";
     private static final Call PAGE = Call.of("GET", RSVPS).byOrganiser();
+    private static final Call UNREACHED =
+            Call.of("GET", "/v1/meetings/utrecht/unreached").byOrganiser();
 
     private final Deployment deployment = new Deployment();
 
@@ -118,7 +121,7 @@ final class ReadRsvpsFunctionTest {
     void onlyOrganisersSeeThem() {
         submit("a@example.nl");
         String person = deployment.storedRsvps().getFirst().person().value();
-        for (String path : List.of(RSVPS, RSVPS + "/" + person)) {
+        for (String path : List.of(RSVPS, RSVPS + "/" + person, UNREACHED.path())) {
             Answer answer = deployment.send(Call.of("GET", path).with("authorization", "Bearer x"));
             assertEquals(401, answer.status());
             assertTrue(!answer.body().contains("example.nl"), answer.body());
@@ -148,6 +151,62 @@ final class ReadRsvpsFunctionTest {
         });
     }
 
+    @Test
+    void whomNoMailReachesIsNamedAndTheLogSaysWhoLooked() {
+        submit("a@example.nl");
+        for (String email : List.of("a@example.nl", "gone@example.nl")) {
+            Person person = Examples.person(email);
+            deployment.mailings.claim(Examples.utrecht(), person, Examples.NOW);
+            deployment.mailings.giveUp(Examples.utrecht(), person, Examples.NOW);
+        }
+        assertEquals(
+                "{\"unreached\":[{\"person\":\""
+                        + Examples.person("a@example.nl").value()
+                        + "\",\"name\":\"Fatma Yıldız-van der Veen\","
+                        + "\"organisation\":\"Gemeente Súdwest-Fryslân\",\"email\":\"a@example.nl\","
+                        + "\"since\":\"2027-03-01T09:00:00Z\"}]}",
+                deployment.send(UNREACHED).body());
+        assertEquals(
+                "listed mails",
+                deployment.audited().stream()
+                        .map(entry -> entry.act().word() + " " + entry.detail())
+                        .findFirst()
+                        .orElseThrow());
+    }
+
+    @Test
+    void whomNoMailReachesComesAPageAtATime() {
+        for (int i = 0; i < 51; i++) {
+            String email = "p" + i + "@example.nl";
+            submit(email);
+            deployment.mailings.claim(Examples.utrecht(), Examples.person(email), Examples.NOW);
+            deployment.mailings.giveUp(Examples.utrecht(), Examples.person(email), Examples.NOW);
+        }
+        JsonObject first = deployment.send(UNREACHED).json();
+        JsonObject second =
+                deployment.send(UNREACHED.asking("after", first.text("next"))).json();
+        assertEquals(50, items(first, "unreached").size());
+        assertEquals(1, items(second, "unreached").size());
+        assertEquals("", second.text("next"));
+        assertEquals(
+                List.of("after next"),
+                deployment.send(UNREACHED.asking("after", "nobody")).errors());
+        assertEquals(2, deployment.audited().size(), "what is refused shows nothing");
+    }
+
+    /// A path may end as that of a list does.
+    @Test
+    void nobodyIsCalledAsAListIs() {
+        for (String person : List.of("audit", "unreached")) {
+            assertEquals(
+                    404,
+                    deployment
+                            .send(Call.of("GET", RSVPS + "/" + person).byOrganiser())
+                            .status());
+        }
+        assertTrue(deployment.audited().isEmpty());
+    }
+
     private void submit(String email) {
         JsonObject guest = Json.object().put("name", "Jan").build();
         Answer answer = deployment.send(Call.json(
@@ -162,7 +221,11 @@ final class ReadRsvpsFunctionTest {
     }
 
     private static List<JsonObject> rsvps(JsonObject page) {
-        return page.get("rsvps") instanceof JsonArray(List<Json> items)
+        return items(page, "rsvps");
+    }
+
+    private static List<JsonObject> items(JsonObject page, String name) {
+        return page.get(name) instanceof JsonArray(List<Json> items)
                 ? items.stream().map(JsonObject.class::cast).toList()
                 : List.of();
     }

@@ -20,6 +20,8 @@ final class ReadSummariesFunctionTest {
     private static final Call DAY =
             Call.of("GET", "/v1/meetings/utrecht/summaries/2027-03-01").byOrganiser();
 
+    private static final Call FEED = Call.of("GET", "/v1/meetings/utrecht/feed").byOrganiser();
+
     private final Deployment deployment = new Deployment();
 
     @BeforeEach
@@ -145,5 +147,77 @@ final class ReadSummariesFunctionTest {
     void onlyOrganisersSeeThem() {
         assertEquals(401, deployment.send(Call.of("GET", LIST.path())).status());
         assertEquals(401, deployment.send(Call.of("GET", DAY.path())).status());
+    }
+
+    @Test
+    void aFeedHasNoAddressUntilOneIsMade() {
+        assertEquals("{\"open\":false,\"nextVersion\":1}", deployment.send(FEED).body());
+        Answer made = feed(1, true);
+        assertEquals(200, made.status());
+        assertEquals(made.body(), deployment.send(FEED).body());
+        assertEquals("", deployment.send(FEED).header("etag"), "nobody keeps it");
+        assertTrue(made.body().startsWith("{\"open\":true,\"nextVersion\":2,\"address\":\"https://"), made.body());
+        assertTrue(reader(made).body().contains("Komen: 1"), reader(made).body());
+    }
+
+    @Test
+    void theSameAgainIsTheSameAddressAndAnotherEndsTheOneBefore() {
+        Answer first = feed(1, true);
+        assertEquals(first.body(), feed(1, true).body(), "its answer was lost");
+        Answer second = feed(2, true);
+        assertEquals(404, reader(first).status());
+        assertEquals(200, reader(second).status());
+        assertEquals("{\"open\":false,\"nextVersion\":4}", feed(3, false).body());
+        assertEquals(404, reader(second).status());
+        Answer late = feed(2, true);
+        assertEquals(409, late.status());
+        assertTrue(late.body().contains("nextVersion"), late.body());
+    }
+
+    @Test
+    void noVersionOfAFeedIsLeftOut() {
+        assertEquals(409, feed(2, true).status());
+        assertEquals(409, feed(999_999_999, true).status());
+        assertEquals("{\"open\":false,\"nextVersion\":1}", deployment.send(FEED).body());
+        assertEquals(200, feed(1, false).status());
+        assertEquals(409, feed(3, true).status());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"open\":true}",
+                "{\"version\":1}",
+                "{\"version\":0,\"open\":true}",
+                "{\"version\":1000000000,\"open\":true}",
+                "{\"version\":1,\"open\":\"true\"}",
+                "{\"version\":1,\"open\":true,\"address\":\"/feeds/mine\"}"
+            })
+    void whatSaysNothingOfAFeedIsRefused(String body) {
+        assertEquals(400, feed(body).status());
+        assertEquals("{\"open\":false,\"nextVersion\":1}", deployment.send(FEED).body());
+    }
+
+    /// As the link on a page of the desk: whoever reads it knows where they asked.
+    @Test
+    void whereNobodyKnowsTheHostTheAddressHasNone() {
+        deployment.baseUrl = "unknown";
+        assertTrue(feed(1, true).json().text("address").startsWith("/feeds/utrecht~1~"));
+    }
+
+    private Answer feed(int version, boolean isOpen) {
+        return feed("{\"version\":" + version + ",\"open\":" + isOpen + "}");
+    }
+
+    private Answer feed(String body) {
+        return deployment.send(Call.of("PUT", FEED.path())
+                .with("content-type", "application/json")
+                .body(body)
+                .byOrganiser());
+    }
+
+    private Answer reader(Answer feed) {
+        return deployment.send(Call.of("GET", feed.json().text("address").substring(Deployment.BASE_URL.length())));
     }
 }

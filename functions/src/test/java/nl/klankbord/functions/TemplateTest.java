@@ -359,7 +359,7 @@ final class TemplateTest {
     }
 
     private static final String OF_AN_ORGANISER = ".*/(rsvps|tally|summaries|sites|quarantine|webhooks|updates|exports"
-            + "|participants|new-participant|audit|topics|themes|decisions|coalitions|orders)(/.*)?";
+            + "|participants|new-participant|audit|topics|themes|decisions|coalitions|orders|feed|unreached)(/.*)?";
 
     @Test
     void everySubmissionAndEveryOrganisersRouteHasALimitOfItsOwn() {

@@ -128,7 +128,7 @@ public class StepsBench {
     @Benchmark
     public byte[] renderTheReceipt() {
         return HttpEvents.write(
-                HttpResponse.html(200, Pages.receipt(dutch, meeting, "accepted", "q0w1e2r3t4y5u6i7o8p9-_")));
+                HttpResponse.html(200, Pages.receipt(dutch, meeting, "accepted", "q0w1e2r3t4y5u6i7o8p9-_", "", "", 0)));
     }
 
     @Benchmark

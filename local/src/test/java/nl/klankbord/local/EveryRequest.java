@@ -269,6 +269,7 @@ final class EveryRequest {
                 JSON,
                 "{\"words\":\"example\"}");
         ask("who looked at what", 200, "GET", "/v1/meetings/klein/audit", Map.of(), "");
+        ask("whom no mail reached", 200, "GET", "/v1/meetings/klein/unreached", Map.of(), "");
         ask("cancelling who waits", 200, "POST", behind + "/cancellation", JSON, cancellation);
         ask("cancelling again", 200, "POST", behind + "/cancellation", JSON, cancellation);
     }
@@ -782,6 +783,9 @@ final class EveryRequest {
         String drinks = "{\"version\":1,\"diets\":{\"none\":80,\"vegan\":4}}";
         ask("noting an order by a program", 200, "PUT", "/v1/meetings/utrecht/orders/drinks", JSON, drinks);
         ask("the list of summaries", 200, "GET", "/v1/meetings/utrecht/summaries", Map.of(), "");
+        String feed = "/v1/meetings/klein/feed";
+        ask("making a feed by a program", 200, "PUT", feed, JSON, "{\"version\":1,\"open\":true}");
+        ask("where a feed is", 200, "GET", feed, Map.of(), "");
         String day = "/v1/meetings/utrecht/summaries/2026-03-02";
         ask("a summary as JSON", 200, "GET", day, Map.of("accept", "application/json"), "");
         ask("a summary of now as JSON", 200, "GET", "/v1/meetings/utrecht/summaries/now", Map.of(), "");

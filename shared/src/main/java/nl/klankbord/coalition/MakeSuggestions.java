@@ -5,8 +5,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import nl.klankbord.coalition.Constraints.Pair;
@@ -31,11 +33,13 @@ public final class MakeSuggestions {
     private final Topics topics;
     private final Decisions decisions;
     private final Suggestions suggestions;
+    private final HintStore hints;
 
-    public MakeSuggestions(Topics topics, Decisions decisions, Suggestions suggestions) {
+    public MakeSuggestions(Topics topics, Decisions decisions, Suggestions suggestions, HintStore hints) {
         this.topics = topics;
         this.decisions = decisions;
         this.suggestions = suggestions;
+        this.hints = hints;
     }
 
     /// The file with the thesaurus is read once.
@@ -44,7 +48,7 @@ public final class MakeSuggestions {
         private static final Thesaurus THESAURUS = Thesaurus.dutch();
     }
 
-    /// @return what is suggested now, which is stored
+    /// @return what is suggested now, which is stored, with hints for whoever writes a topic
     /// @throws nl.klankbord.meeting.UnavailableException when a store gives no certain answer
     public Suggested make(Meeting meeting, Instant now) {
         Sorting sorting = Sorting.of(decisions.all(meeting.id()));
@@ -58,15 +62,15 @@ public final class MakeSuggestions {
         all.sort(Comparator.comparing((Topic topic) -> topic.submission().receivedAt())
                 .thenComparing(TopicKey::of));
         List<Topic> first = all.subList(0, Math.min(MOST, all.size()));
-        Grouping grouping = new SuggestCoalitions(Known.THESAURUS.and(own(sorting.words())))
-                .suggest(first.stream().map(MakeSuggestions::contribution).toList(), constraints(sorting));
+        Map<String, Contribution> contributions = new LinkedHashMap<>();
+        first.forEach(topic -> contributions.put(TopicKey.of(topic).word(), contribution(topic)));
+        Thesaurus thesaurus = Known.THESAURUS.and(own(sorting.words()));
+        Grouping grouping =
+                named(new SuggestCoalitions(thesaurus).suggest(contributions.values(), constraints(sorting)), sorting);
         Suggested suggested = new Suggested(
-                now.truncatedTo(ChronoUnit.SECONDS),
-                sorting.seen(),
-                first.size(),
-                all.size() - first.size(),
-                named(grouping, sorting));
+                now.truncatedTo(ChronoUnit.SECONDS), sorting.seen(), first.size(), all.size() - first.size(), grouping);
         suggestions.store(meeting.id(), suggested);
+        hints.store(meeting, MakeHints.of(grouping.groups(), contributions, thesaurus));
         return suggested;
     }
 

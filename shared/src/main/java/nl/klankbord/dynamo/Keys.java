@@ -143,6 +143,10 @@ record Keys(String pk, String sk) {
         return new Keys(partition(meeting), SENDING + id.value());
     }
 
+    static Keys hints(MeetingId meeting) {
+        return new Keys(partition(meeting), "HINTS");
+    }
+
     static Keys terms(MeetingId meeting) {
         return new Keys(partition(meeting), "TERMS");
     }

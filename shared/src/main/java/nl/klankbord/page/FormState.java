@@ -32,6 +32,12 @@ public record FormState(
     /// Asks for a form with so many rows for guests, and does not send it in.
     public static final String ROWS_FIELD = "guestRows";
 
+    /// Asks whether others want something like this topic, and does not send it in.
+    public static final String OTHERS_FIELD = "others";
+
+    /// How many organisations do; `0` when too few do to say so.
+    public static final String ALIKE = "alike";
+
     private static final int FEWEST_ROWS = 3;
     private static final int MOST_ROWS = 10;
 

@@ -64,18 +64,21 @@ public final class Pages {
                         "submit", submit));
     }
 
+    /// A receipt for what was sent.
+    ///
     /// @param kind `accepted`, `waiting`, `declined` or `topic`
     /// @param reference what the sender may mention; empty for none
-    public static String receipt(Messages messages, Meeting meeting, String kind, String reference) {
-        return receipt(messages, meeting, kind, reference, "", "");
-    }
-
-    /// A receipt for what was sent from another site's page.
-    ///
-    /// @param siteName as people know that site
+    /// @param siteName as people know that site; empty for our own page
     /// @param wayBack an address on it
+    /// @param others organisations that want something like it; 0 for none to tell of
     public static String receipt(
-            Messages messages, Meeting meeting, String kind, String reference, String siteName, String wayBack) {
+            Messages messages,
+            Meeting meeting,
+            String kind,
+            String reference,
+            String siteName,
+            String wayBack,
+            int others) {
         return render(
                 "receipt.jte",
                 Map.of(
@@ -84,7 +87,8 @@ public final class Pages {
                         "kind", kind,
                         "reference", reference,
                         "siteName", siteName,
-                        "wayBack", wayBack));
+                        "wayBack", wayBack,
+                        "others", others));
     }
 
     /// What somebody sees by their personal link.

@@ -1,24 +1,13 @@
 package nl.klankbord.page;
 
-import java.util.List;
 import nl.klankbord.meeting.Meeting;
 import nl.klankbord.messages.Messages;
-import nl.klankbord.receipt.Unreached;
-import nl.klankbord.submission.Participant;
+import nl.klankbord.receipt.FindUnreached;
 
 /// Whom no mail could reach, so that somebody calls them.
-///
-/// @param number of all of them, of whom these are the first
-public record UnreachedView(Messages messages, Meeting meeting, List<Line> lines, int number) {
+public record UnreachedView(Messages messages, Meeting meeting, FindUnreached.Page page) {
 
-    public UnreachedView {
-        lines = List.copyOf(lines);
-    }
-
-    /// @param hasPage whether they answered; else they only brought a topic
-    public record Line(Unreached unreached, Participant participant, boolean hasPage) {}
-
-    public String since(Line line) {
+    public String since(FindUnreached.Line line) {
         return messages.at("unreached.since", line.unreached().since(), meeting.timeZone());
     }
 }

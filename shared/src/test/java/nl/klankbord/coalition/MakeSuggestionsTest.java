@@ -16,6 +16,7 @@ import nl.klankbord.meeting.Meeting;
 import nl.klankbord.memory.Examples;
 import nl.klankbord.memory.MemoryAnswers;
 import nl.klankbord.memory.MemoryDecisions;
+import nl.klankbord.memory.MemoryHints;
 import nl.klankbord.memory.MemorySuggestions;
 import nl.klankbord.sorting.CoalitionId;
 import nl.klankbord.sorting.Decided;
@@ -40,7 +41,8 @@ final class MakeSuggestionsTest {
     private final MemoryAnswers answers = new MemoryAnswers(Examples.CLOCK);
     private final MemoryDecisions decisions = new MemoryDecisions();
     private final MemorySuggestions suggestions = new MemorySuggestions();
-    private final MakeSuggestions make = new MakeSuggestions(answers.topics(), decisions, suggestions);
+    private final MemoryHints hints = new MemoryHints();
+    private final MakeSuggestions make = new MakeSuggestions(answers.topics(), decisions, suggestions, hints);
     private final Map<TopicKey, Contribution> topics = new HashMap<>();
     private int number;
 
@@ -82,6 +84,7 @@ final class MakeSuggestionsTest {
             assertTrue(CoalitionId.of(group.id()).isPresent(), group.id());
             assertTrue(!group.reasons().isEmpty(), group.label().dutch());
         });
+        assertTrue(hints.find(MEETING.id()).all().size() > 5, "and whoever writes a topic is told of them");
         assertEquals(
                 made.grouping(), make.make(MEETING, Examples.NOW).grouping(), "the same topics give the same tables");
     }

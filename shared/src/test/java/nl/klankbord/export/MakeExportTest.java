@@ -251,6 +251,8 @@ final class MakeExportTest {
         brought.add(texts(List.of(
                         "theme",
                         "theme-chosen",
+                        "theme-sorted",
+                        "coalition",
                         "intent",
                         "text",
                         "name",
@@ -270,6 +272,8 @@ final class MakeExportTest {
             brought.add(texts(List.of(
                     payload,
                     "weg",
+                    payload,
+                    "",
                     messages.text("intent.present"),
                     "Regel\n" + payload,
                     payload,

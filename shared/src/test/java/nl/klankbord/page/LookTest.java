@@ -200,7 +200,7 @@ final class LookTest {
                             Pages.meeting(
                                     messages, Examples.utrecht(), rsvp, FormState.empty("topic", "k"), Examples.NOW),
                             Pages.privacy(messages, Examples.utrecht()),
-                            Pages.receipt(messages, Examples.utrecht(), "accepted", "reference"),
+                            Pages.receipt(messages, Examples.utrecht(), "topic", "reference", "", "", 3),
                             Pages.resend(messages, "/", "k", Map.of()),
                             Pages.problem(messages, "Titel", "Tekst"))
                     .map(Jsoup::parse)

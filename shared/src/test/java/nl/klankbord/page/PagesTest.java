@@ -235,7 +235,7 @@ final class PagesTest {
                     Pages.meeting(
                             messages, Examples.utrecht(), FormState.empty("rsvp", "k"), EMPTY_TOPIC, Examples.NOW),
                     Pages.privacy(messages, Examples.utrecht()),
-                    Pages.receipt(messages, Examples.utrecht(), "accepted", "reference"),
+                    Pages.receipt(messages, Examples.utrecht(), "topic", "reference", "", "", 3),
                     Pages.problem(messages, "Titel", "Tekst"))) {
                 Document page = Jsoup.parse(html);
                 assertEquals(0, page.select("script, style, [style]").size());

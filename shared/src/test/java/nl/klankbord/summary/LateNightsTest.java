@@ -27,6 +27,7 @@ import nl.klankbord.memory.Examples;
 import nl.klankbord.memory.MemoryAnswers;
 import nl.klankbord.memory.MemoryArtefacts;
 import nl.klankbord.memory.MemoryDecisions;
+import nl.klankbord.memory.MemoryHints;
 import nl.klankbord.memory.MemoryMeetings;
 import nl.klankbord.memory.MemorySuggestions;
 import nl.klankbord.memory.MemorySummaries;
@@ -348,7 +349,8 @@ final class LateNightsTest {
         };
         return new WriteSummaries(
                         meetings,
-                        new MakeSuggestions(answers.topics(), new MemoryDecisions(), new MemorySuggestions()),
+                        new MakeSuggestions(
+                                answers.topics(), new MemoryDecisions(), new MemorySuggestions(), new MemoryHints()),
                         new MakeSummary(
                                 answers,
                                 answers.topics(),

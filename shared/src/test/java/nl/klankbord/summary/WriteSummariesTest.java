@@ -28,6 +28,7 @@ import nl.klankbord.memory.Examples;
 import nl.klankbord.memory.MemoryAnswers;
 import nl.klankbord.memory.MemoryArtefacts;
 import nl.klankbord.memory.MemoryDecisions;
+import nl.klankbord.memory.MemoryHints;
 import nl.klankbord.memory.MemoryMails;
 import nl.klankbord.memory.MemoryMeetings;
 import nl.klankbord.memory.MemorySuggestions;
@@ -59,7 +60,8 @@ final class WriteSummariesTest {
     private final MemoryMails mails = new MemoryMails();
     private final MemoryDecisions decisions = new MemoryDecisions();
     private final MemorySuggestions suggestions = new MemorySuggestions();
-    private final MakeSuggestions makeSuggestions = new MakeSuggestions(answers.topics(), decisions, suggestions);
+    private final MakeSuggestions makeSuggestions =
+            new MakeSuggestions(answers.topics(), decisions, suggestions, new MemoryHints());
     private final MakeSummary makeSummary =
             new MakeSummary(answers, answers.topics(), decisions, suggestions, summaries, artefacts);
     private final WriteSummaries writeSummaries = new WriteSummaries(
