@@ -205,13 +205,13 @@ final class DeskCoalitionsTest {
     @Test
     void programsHaveTheSame() {
         threeAndOne();
-        Answer before = deployment.send(Call.of("GET", API));
+        Answer before = deployment.send(Call.of("GET", API).byOrganiser());
         assertEquals(200, before.status(), before.body());
         assertFalse(before.body().contains("madeAt"));
-        Answer made = deployment.send(Call.of("PUT", API + "/suggestion"));
+        Answer made = deployment.send(Call.of("PUT", API + "/suggestion").byOrganiser());
         assertEquals(200, made.status(), made.body());
         assertTrue(made.body().contains("\"decided\":false"), made.body());
-        assertEquals(made.body(), deployment.send(Call.of("GET", API)).body());
+        assertEquals(made.body(), deployment.send(Call.of("GET", API).byOrganiser()).body());
         assertFalse(made.body().contains("ede.example"), "it names nobody");
     }
 
