@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.StringJoiner;
 import java.util.stream.Stream;
 import nl.klankbord.desk.Role;
@@ -18,6 +19,8 @@ import nl.klankbord.json.Json;
 import nl.klankbord.json.Json.JsonObject;
 import nl.klankbord.json.JsonWriter;
 import nl.klankbord.memory.Examples;
+import nl.klankbord.sorting.CoalitionId;
+import nl.klankbord.sorting.Decision;
 import nl.klankbord.topic.TopicKey;
 import org.junit.jupiter.api.Test;
 
@@ -90,6 +93,12 @@ final class DeskRolesTest {
         taken(deployment, "rsvps", Examples.rsvp("fatma@ede.example"));
         taken(deployment, "topics", Examples.topic("kees@ede.example"));
         String topic = TopicKey.of(deployment.storedTopics().getFirst()).word();
+        CoalitionId coalition =
+                CoalitionId.of(TopicKey.of(deployment.storedTopics().getFirst()));
+        if (route.path().contains("{coalition}")) {
+            deployment.decide(
+                    1, Decision.seat(coalition, Set.of(TopicKey.of(topic).orElseThrow()), "Loten"));
+        }
         String path = route.path()
                 .replace("{meeting}", "utrecht")
                 .replace("{moment}", "lunch")
@@ -98,6 +107,7 @@ final class DeskRolesTest {
                 .replace(
                         "{topic}",
                         TopicKey.of(deployment.storedTopics().getFirst()).word())
+                .replace("{coalition}", coalition.value())
                 .replace("{export}", "participants-csv-Zm9vYmFyYmF6cXV4cXV1eA");
         SessionToken token = SessionToken.next();
         if (caller != Caller.NOBODY) {
