@@ -217,7 +217,10 @@ public final class UseLinkFunction extends HttpFunction {
         String text = fields.optionalLines("statement", Statement.MAX_TEXT).orElse("");
         CoalitionId coalition = table.introduction().coalition();
         FormState typed = FormState.typed("statement", form, fields.complaints(), "", "");
-        if (!fields.complaints().isEmpty() && table.isOpen()) {
+        if (!table.isOpen()) {
+            throw RefusedException.of(409, "no-table");
+        }
+        if (!fields.complaints().isEmpty()) {
             Optional<Statement> present = statements.find(mine.meeting().id(), coalition);
             return HttpResponse.html(
                     400, Pages.table(new TableView(messages(request), mine, table, present, typed, false, "")));

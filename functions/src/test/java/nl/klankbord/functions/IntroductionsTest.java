@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import nl.klankbord.audit.Act;
@@ -204,7 +205,7 @@ final class IntroductionsTest {
 
     private static void assertTellsNothingOf(String page, String... names) {
         for (String name : names) {
-            assertFalse(page.toLowerCase(java.util.Locale.ROOT).contains(name), name + " is in " + page);
+            assertFalse(page.toLowerCase(Locale.ROOT).contains(name), name + " is in " + page);
         }
     }
 
@@ -252,7 +253,7 @@ final class IntroductionsTest {
     }
 
     private void bring(String name, boolean introduce) {
-        String capital = name.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + name.substring(1);
+        String capital = name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
         Answer brought = deployment.send(Call.json(
                         "/v1/meetings/utrecht/topics",
                         JsonWriter.text(Examples.topic(name + "@ede.example")

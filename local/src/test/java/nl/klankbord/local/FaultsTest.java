@@ -153,6 +153,8 @@ final class FaultsTest {
     private static final String TOPICS = "/meetings/{id}/topics";
     private static final String ONE_TOPIC = TOPICS + "/" + TOPIC_KEY;
     private static final String DECISIONS = "/v1/meetings/{id}/decisions";
+    private static final String COALITION = "t".repeat(22);
+    private static final String TABLE = "/meetings/{id}/coalitions/" + COALITION;
     private static final String UPDATES = "/v1/meetings/{id}/updates";
     private static final String UPDATE = "{\"subject\":{\"nl\":\"Programma\",\"en\":\"Programme\"},"
             + "\"text\":{\"nl\":\"Het staat vast.\",\"en\":\"It is ready.\"}}";
@@ -209,8 +211,9 @@ final class FaultsTest {
         /// More calls, one after the other, than nine seconds hold when each is late by two: somebody is told to try
         /// again instead.
         boolean isLongDeed() {
-            return path.matches("/my-rsvp/(colleague|erasure)|/desk/.*/(topics|themes).*|/desk/meetings/[^/]+/copy")
-                    || path.matches("/v1/.*/(topics|decisions)/.*");
+            return path.matches(
+                            "/my-rsvp/(colleague|erasure)|/desk/.*/(topics|themes|coalitions).*|/desk/meetings/[^/]+/copy")
+                    || path.matches("/v1/.*/(topics|decisions|coalitions)/.*");
         }
 
         /// Its link, where it brings one.
@@ -400,6 +403,15 @@ final class FaultsTest {
         String json = "{\"name\":\"Fatma\",\"email\":\"fatma@ede.example\",\"organisation\":\"Ede\","
                 + "\"organisationType\":\"municipality\",";
         Asked form = new Asked(303, "POST", "/m/{id}/rsvps", FORM, rsvp, Optional.empty(), "RSVP#");
+        Asked seated = new Asked(
+                201,
+                "PUT",
+                DECISIONS + "/seat-00001",
+                JSON,
+                "{\"kind\":\"seat\",\"coalition\":\"" + COALITION + "\",\"name\":\"Loten\",\"topics\":[\"" + TOPIC_KEY
+                        + "\"]}",
+                Optional.empty(),
+                "DECISION#");
         Asked made = new Asked(201, "PUT", "/v1/meetings/{id}", onlyNew, meeting, Optional.empty(), "MEETING#");
         return List.of(
                 Asked.get("/"),
@@ -564,6 +576,9 @@ final class FaultsTest {
                         "seal={seal}&id=decision-1&seen=0&kind=merge&themes=zeggenschap&title=Meepraten",
                         Optional.empty(),
                         "DECISION#"),
+                new Asked(200, "GET", "/desk" + TABLE + "/introductions", DESK, "", Optional.of(seated), ""),
+                new Asked(
+                        303, "POST", "/desk" + TABLE + "/introductions", DESK, "seal={seal}", Optional.of(seated), ""),
                 new Asked(303, "GET", "/desk/sign-in", Map.of(), "", Optional.empty(), ""),
                 new Asked(400, "GET", "/desk/callback", Map.of(), "", Optional.empty(), ""),
                 new Asked(200, "POST", "/desk/sign-out", DESK, "seal={seal}", Optional.empty(), ""),
@@ -596,6 +611,16 @@ final class FaultsTest {
                         Optional.of(form),
                         "RSVP#"),
                 new Asked(303, "POST", "/my-rsvp/updates", LINK, "updates=false", Optional.of(form), "RSVP#"),
+                new Asked(404, "GET", "/my-rsvp/coalitions/" + COALITION, LINK, "", Optional.of(form), ""),
+                new Asked(404, "POST", "/my-rsvp/coalitions/" + COALITION, LINK, "answer=yes", Optional.of(form), ""),
+                new Asked(
+                        404,
+                        "POST",
+                        "/my-rsvp/coalitions/" + COALITION + "/statement",
+                        LINK,
+                        "version=0&statement=Wij",
+                        Optional.of(form),
+                        ""),
                 new Asked(200, "POST", "/my-rsvp/erasure", LINK, "sure=true", Optional.of(form), "RSVP#"),
                 new Asked(200, "POST", "/u/{mails}", FORM, "List-Unsubscribe=One-Click", Optional.of(form), "RSVP#"),
                 Asked.get(Assets.STYLE.path()),
@@ -709,6 +734,9 @@ final class FaultsTest {
                         "{\"kind\":\"tag\",\"tag\":\"ochtend\",\"topics\":[\"" + TOPIC_KEY + "\"]}",
                         Optional.empty(),
                         "DECISION#"),
+                new Asked(200, "GET", "/v1" + TABLE + "/introductions", Map.of(), "", Optional.of(seated), ""),
+                new Asked(200, "PUT", "/v1" + TABLE + "/introductions", JSON, "", Optional.of(seated), ""),
+                new Asked(200, "GET", "/v1" + TABLE + "/statement", Map.of(), "", Optional.of(seated), ""),
                 new Asked(404, "DELETE", DECISIONS + "/nothing-at-all", Map.of(), "", Optional.empty(), ""),
                 Asked.get(UPDATES),
                 new Asked(404, "GET", UPDATES + "/nothing", Map.of(), "", Optional.empty(), ""),

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -404,7 +405,7 @@ final class IntroduceTest {
     }
 
     private static void assertTellsNothingOf(Mail mail, List<String> names) {
-        String all = (mail.subject() + mail.text() + mail.html().orElse("")).toLowerCase(java.util.Locale.ROOT);
+        String all = (mail.subject() + mail.text() + mail.html().orElse("")).toLowerCase(Locale.ROOT);
         names.forEach(name -> assertFalse(all.contains(name), name + " is in a mail to " + mail.to()));
     }
 
@@ -436,7 +437,7 @@ final class IntroduceTest {
     }
 
     private void bring(String name, boolean introduce) {
-        String capital = name.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + name.substring(1);
+        String capital = name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
         new SubmitTopic(meetings, answers.topics(), Examples.SECRETS, Examples.OPEN_GATE, Examples.CLOCK)
                 .submit(
                         MEETING.id(),
