@@ -493,20 +493,29 @@ final class EveryRequest {
 
     private void peopleMeet(Map<String, String> cookie, Map<String, String> form, String seal) throws Exception {
         String api = "/v1/meetings/utrecht/";
+        // It was closed a while ago.
+        deployed.send("POST", "/desk/meetings/utrecht/state", form, seal + "&from=closed&to=open");
+        deployed.forget();
         List<String> emails = List.of("een@tafel.example", "twee@tafel.example");
         StringJoiner topics = new StringJoiner("\",\"", "\"", "\"");
         for (String email : emails) {
             String topic =
                     JsonWriter.text(Examples.topic(email).put("introduce", true).build());
-            Tree told = nl.klankbord.local.Json.read(deployed.send("POST", api + "topics", JSON, topic)
-                    .at("body")
-                    .text());
+            Tree told = deployed.send("POST", api + "topics", JSON, topic);
+            assertEquals("201", told.at("statusCode").text(), told.toString());
+            String submission = nl.klankbord.local.Json.read(told.at("body").text())
+                    .at("id")
+                    .text();
             String person = deployed.link("utrecht", email, LinkKeys.Use.OPEN).split("~", -1)[1];
-            topics.add(person + "." + told.at("id").text());
+            topics.add(person + "." + submission);
         }
         String coalition = "t".repeat(22);
-        String seat = "{\"kind\":\"seat\",\"coalition\":\"%s\",\"name\":\"Loten\",\"topics\":[%s]}";
-        taken("PUT", 201, api + "decisions/seat-00001", seat.formatted(coalition, topics));
+        taken(
+                "PUT",
+                201,
+                api + "decisions/seat-00001",
+                "{\"kind\":\"seat\",\"coalition\":\"" + coalition + "\",\"name\":\"Loten\",\"topics\":[" + topics
+                        + "]}");
         String table = "coalitions/" + coalition;
         String desk = "/desk/meetings/utrecht/" + table + "/introductions";
         ask("who sits at a table of two", 200, "GET", desk, cookie, "");

@@ -283,8 +283,9 @@ final class WhoMayTest {
         }
 
         private void coalition() throws Exception {
-            String file = "{\"kind\":\"seat\",\"coalition\":\"%s\",\"topics\":[\"%s\"],\"name\":\"Loten\"}";
-            taken(request("PUT", "/v1/meetings/utrecht/decisions/seat-00001", file.formatted("t".repeat(22), topic))
+            String file = "{\"kind\":\"seat\",\"coalition\":\"" + "t".repeat(22) + "\",\"topics\":[\"" + topic
+                    + "\"],\"name\":\"Loten\"}";
+            taken(request("PUT", "/v1/meetings/utrecht/decisions/seat-00001", file)
                     .header("authorization", organiser));
         }
 
