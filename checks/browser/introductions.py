@@ -86,8 +86,8 @@ def agreed(visit):
         says_yes(visit)
 
 
-def writes(visit):
-    visit.page.locator("textarea[name=statement]").fill("Wij loten voortaan samen.\n\nElk jaar.")
+def writes(visit, text="Wij loten voortaan samen.\n\nElk jaar."):
+    visit.page.locator("textarea[name=statement]").fill(text)
     visit.page.locator("#statement button[type=submit]").click()
 
 
@@ -98,5 +98,6 @@ def writes_too_much(visit):
 
 def writes_late(visit):
     """With the form of a version that somebody else has changed since."""
-    visit.page.locator("#statement input[name=version]").evaluate("field => field.value = '999'")
     writes(visit)
+    visit.page.locator("#statement input[name=version]").evaluate("field => field.value = '999'")
+    writes(visit, "Wij stemmen voortaan samen.")

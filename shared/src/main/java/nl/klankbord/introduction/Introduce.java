@@ -85,14 +85,15 @@ public final class Introduce {
             return new Outcome.NotThere();
         }
         Optional<Statement> present = statements.find(meeting.id(), coalition);
-        if (present.map(Statement::version).orElse(0) == seen) {
+        int version = present.map(Statement::version).orElse(0);
+        if (version == seen || present.isEmpty()) {
             if (present.map(Statement::text).orElse("").equals(text)) {
                 return new Outcome.Written();
             }
             Statement next = new Statement(
                     meeting.id(),
                     coalition,
-                    seen + 1,
+                    version + 1,
                     text,
                     Optional.of(person),
                     now(),

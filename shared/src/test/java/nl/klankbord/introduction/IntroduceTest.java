@@ -338,6 +338,15 @@ final class IntroduceTest {
     }
 
     @Test
+    void whereNothingIsWrittenWhateverSomebodySawIsInPlace() {
+        answer("anna", true);
+        assertInstanceOf(Outcome.Written.class, introduce.write(MEETING, LOTS, person("anna"), 7, "Wij loten"));
+        assertEquals(
+                "Wij loten", statements.find(MEETING.id(), LOTS).orElseThrow().text());
+        assertEquals(1, statements.find(MEETING.id(), LOTS).orElseThrow().version());
+    }
+
+    @Test
     void whatSomebodyErasedWroteStaysAndIsNobodys() {
         answer("anna", true);
         introduce.write(MEETING, LOTS, person("anna"), 0, "Wij loten");
