@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 import desk
 import forms
+import introductions
 import meetings
 import outbox
 import store
@@ -290,6 +291,50 @@ PAGES = [
         cookies=True,
     ),
     Page("desk-audit", "/desk/meetings/utrecht/audit?lang={language}", before=desk.with_answers, cookies=True),
+    Page(
+        "desk-introductions",
+        f"/desk/meetings/utrecht/coalitions/{introductions.TABLE}/introductions?lang={{language}}",
+        before=introductions.with_a_table,
+        cookies=True,
+    ),
+    Page(
+        "desk-introductions-asked",
+        f"/desk/meetings/utrecht/coalitions/{introductions.TABLE}/introductions?lang={{language}}",
+        introductions.asks,
+        before=introductions.with_a_table,
+        cookies=True,
+    ),
+    Page("my-rsvp-tables", "/my-rsvp?lang={language}", before=introductions.asked, cookies=True),
+    Page(
+        "my-table",
+        f"/my-rsvp/coalitions/{introductions.TABLE}?lang={{language}}",
+        before=introductions.asked,
+        cookies=True,
+    ),
+    Page(
+        "my-table-written",
+        f"/my-rsvp/coalitions/{introductions.TABLE}?lang={{language}}",
+        introductions.writes,
+        before=introductions.agreed,
+        cookies=True,
+    ),
+    Page(
+        "my-table-too-long",
+        f"/my-rsvp/coalitions/{introductions.TABLE}?lang={{language}}",
+        introductions.writes_too_much,
+        before=introductions.agreed,
+        status=400,
+        errors=True,
+        cookies=True,
+    ),
+    Page(
+        "my-table-late",
+        f"/my-rsvp/coalitions/{introductions.TABLE}?lang={{language}}",
+        introductions.writes_late,
+        before=introductions.agreed,
+        status=409,
+        cookies=True,
+    ),
     Page("my-rsvp-log", "/my-rsvp/log?lang={language}", before=with_link, cookies=True),
     Page("desk-summaries", "/desk/meetings/utrecht/summaries?lang={language}", before=desk.with_a_night, cookies=True),
     Page(

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.function.ToIntFunction;
 import nl.klankbord.dynamo.StreamEvent;
 import nl.klankbord.dynamo.StreamEvent.FollowUp;
+import nl.klankbord.introduction.SendIntroductions;
 import nl.klankbord.invite.SendInvites;
 import nl.klankbord.link.PersonalLink;
 import nl.klankbord.meeting.Meeting;
@@ -40,6 +41,7 @@ public final class FollowUpFunction implements RequestStreamHandler {
     private final TellPerson tellPerson;
     private final SendUpdates sendUpdates;
     private final SendInvites sendInvites;
+    private final SendIntroductions sendIntroductions;
     private final Clock clock;
 
     public FollowUpFunction() {
@@ -54,6 +56,7 @@ public final class FollowUpFunction implements RequestStreamHandler {
                 tellPerson,
                 wiring.sendUpdates(),
                 wiring.sendInvites(),
+                wiring.sendIntroductions(),
                 wiring.clock());
     }
 
@@ -63,12 +66,14 @@ public final class FollowUpFunction implements RequestStreamHandler {
             TellPerson tellPerson,
             SendUpdates sendUpdates,
             SendInvites sendInvites,
+            SendIntroductions sendIntroductions,
             Clock clock) {
         this.meetings = meetings;
         this.promoteWaiting = promoteWaiting;
         this.tellPerson = tellPerson;
         this.sendUpdates = sendUpdates;
         this.sendInvites = sendInvites;
+        this.sendIntroductions = sendIntroductions;
         this.clock = clock;
     }
 
@@ -113,13 +118,15 @@ public final class FollowUpFunction implements RequestStreamHandler {
         return told;
     }
 
-    /// First who asked something themselves, then who is invited, then the news. A meeting of which a mail does not go
+    /// First who asked something themselves, then who is invited or introduced, then the news. A meeting of which a
+    /// mail does not go
     /// keeps no other's.
     private int tellByTheClock(LogLine line) {
         Instant until = clock.instant().plus(AT_WORK);
         List<Meeting> all = meetings.all();
         return each(all, line, meeting -> tellPerson.tellAll(meeting.id()))
                 + each(all, line, meeting -> sendInvites.send(meeting, until))
+                + each(all, line, meeting -> sendIntroductions.send(meeting, until))
                 + each(all, line, meeting -> sendUpdates.send(meeting, until));
     }
 

@@ -10,6 +10,11 @@ import nl.klankbord.export.JsonCsv;
 import nl.klankbord.http.HttpRequest;
 import nl.klankbord.http.HttpResponse;
 import nl.klankbord.http.RefusedException;
+import nl.klankbord.introduction.Circles;
+import nl.klankbord.introduction.Introduction;
+import nl.klankbord.introduction.MyTable;
+import nl.klankbord.introduction.Statement;
+import nl.klankbord.introduction.Statements;
 import nl.klankbord.json.Json.JsonObject;
 import nl.klankbord.json.JsonWriter;
 import nl.klankbord.link.LinkKeys;
@@ -21,6 +26,7 @@ import nl.klankbord.messages.Messages;
 import nl.klankbord.page.AuditView;
 import nl.klankbord.page.FormState;
 import nl.klankbord.page.Pages;
+import nl.klankbord.page.TableView;
 import nl.klankbord.receipt.Mailings;
 import nl.klankbord.rsvp.Rsvp;
 import nl.klankbord.site.FormKeys;
@@ -40,6 +46,8 @@ public final class OpenLinkFunction extends HttpFunction {
     private final Mailings mailings;
     private final Decisions decisions;
     private final AuditLog log;
+    private final Circles circles;
+    private final Statements statements;
 
     public OpenLinkFunction() {
         this(new Wiring());
@@ -53,6 +61,8 @@ public final class OpenLinkFunction extends HttpFunction {
                 wiring.mailings(),
                 wiring.decisions(),
                 wiring.auditLog(),
+                wiring.circles(),
+                wiring.statements(),
                 !wiring.isOnThisMachine());
     }
 
@@ -63,6 +73,8 @@ public final class OpenLinkFunction extends HttpFunction {
             Mailings mailings,
             Decisions decisions,
             AuditLog log,
+            Circles circles,
+            Statements statements,
             boolean isHttps) {
         this.openLink = openLink;
         this.keys = keys;
@@ -71,6 +83,8 @@ public final class OpenLinkFunction extends HttpFunction {
         this.mailings = mailings;
         this.decisions = decisions;
         this.log = log;
+        this.circles = circles;
+        this.statements = statements;
     }
 
     @Override
@@ -84,12 +98,15 @@ public final class OpenLinkFunction extends HttpFunction {
             return HttpResponse.html(200, Pages.unsubscribe(messages(request), token));
         }
         Mine mine = found(openLink.open(cookie.require(request)));
+        if (request.pathParameters().containsKey("coalition")) {
+            return table(request, mine);
+        }
         return switch (request.path()) {
             case "/my-rsvp/data" -> data(request, mine);
             case "/my-rsvp/calendar" -> calendar(mine);
             case "/my-rsvp/log" -> log(request, mine);
             case "/my-rsvp/change" -> change(request, mine);
-            default -> page(request, mine, formKeys);
+            default -> page(request, mine);
         };
     }
 
@@ -117,25 +134,64 @@ public final class OpenLinkFunction extends HttpFunction {
         };
     }
 
-    private static HttpResponse page(HttpRequest request, Mine mine, FormKeys formKeys) {
+    private HttpResponse page(HttpRequest request, Mine mine) {
         String done = request.query().getOrDefault("done", "");
         return HttpResponse.html(
                 200,
                 Pages.mine(
                         messages(request),
                         mine,
+                        tables(circles, mine),
                         done.matches("changed|cancelled|following|unfollowed") ? done : "",
                         FormState.empty("colleague", formKeys.nextFilledIn()),
                         false));
     }
 
+    /// @return those for which they were asked. Who brings nothing sits nowhere
+    static List<MyTable> tables(Circles circles, Mine mine) {
+        return mine.topics().isEmpty()
+                ? List.of()
+                : circles.of(mine.meeting().id(), mine.topics().getFirst().person());
+    }
+
+    /// @throws RefusedException 404 when they were not asked for it, whether it is there or not
+    static MyTable table(HttpRequest request, Circles circles, Mine mine) {
+        return tables(circles, mine).stream()
+                .filter(table -> table.introduction().coalition().value().equals(request.pathParameter("coalition")))
+                .findFirst()
+                .orElseThrow(RefusedException::notFound);
+    }
+
+    private HttpResponse table(HttpRequest request, Mine mine) {
+        MyTable table = table(request, circles, mine);
+        Optional<Statement> statement = table.isOpen()
+                ? statements.find(mine.meeting().id(), table.introduction().coalition())
+                : Optional.empty();
+        String done = request.query().getOrDefault("done", "");
+        return HttpResponse.html(
+                200,
+                Pages.table(new TableView(
+                        messages(request),
+                        mine,
+                        table,
+                        statement,
+                        TableView.form(statement),
+                        false,
+                        done.matches("agreed|declined|written") ? done : "")));
+    }
+
     private HttpResponse data(HttpRequest request, Mine mine) {
-        JsonObject data = MineJson.write(
-                mine,
-                Sorting.of(
-                        mine.topics().isEmpty()
-                                ? List.of()
-                                : decisions.all(mine.meeting().id())));
+        List<Introduction> introductions =
+                tables(circles, mine).stream().map(MyTable::introduction).toList();
+        List<Statement> written = introductions.stream()
+                .flatMap(each -> statements.all(each.meeting(), each.coalition()).stream()
+                        .filter(version -> version.by().equals(Optional.of(each.person()))))
+                .toList();
+        Sorting sorting = Sorting.of(
+                mine.topics().isEmpty()
+                        ? List.of()
+                        : decisions.all(mine.meeting().id()));
+        JsonObject data = MineJson.write(mine, sorting, introductions, written);
         boolean isCsv = request.query().getOrDefault("format", "").equals("csv");
         HttpResponse file = isCsv
                 ? HttpResponse.of(200, "text/csv; charset=utf-8", JsonCsv.render(messages(request), data))

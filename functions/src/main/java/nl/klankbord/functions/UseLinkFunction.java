@@ -9,6 +9,12 @@ import nl.klankbord.http.FormFields;
 import nl.klankbord.http.HttpRequest;
 import nl.klankbord.http.HttpResponse;
 import nl.klankbord.http.RefusedException;
+import nl.klankbord.introduction.Circles;
+import nl.klankbord.introduction.Introduce;
+import nl.klankbord.introduction.MyTable;
+import nl.klankbord.introduction.Statement;
+import nl.klankbord.introduction.Statements;
+import nl.klankbord.json.Json;
 import nl.klankbord.link.EraseMe;
 import nl.klankbord.link.HandOver;
 import nl.klankbord.link.LinkKeys;
@@ -22,22 +28,28 @@ import nl.klankbord.meeting.UnavailableException;
 import nl.klankbord.messages.Messages;
 import nl.klankbord.page.FormState;
 import nl.klankbord.page.Pages;
+import nl.klankbord.page.TableView;
 import nl.klankbord.rsvp.Answers;
 import nl.klankbord.rsvp.ChangeOutcome;
 import nl.klankbord.rsvp.ChangeRsvp;
 import nl.klankbord.rsvp.Rsvp;
 import nl.klankbord.site.FormKeys;
+import nl.klankbord.sorting.CoalitionId;
 import nl.klankbord.submission.Complaint;
+import nl.klankbord.submission.Fields;
 import nl.klankbord.submission.Sender;
 
-/// What somebody does by their personal link: change, cancel, hand over, start or stop mails, have everything
-/// erased. And whoever follows the link that stops mails, which opens nothing else.
+/// What somebody does by their personal link: change, cancel, hand over, start or stop mails, meet others, have
+/// everything erased. And whoever follows the link that stops mails, which opens nothing else.
 public final class UseLinkFunction extends HttpFunction {
 
     private final OpenLink openLink;
     private final ChangeRsvp changeRsvp;
     private final HandOver handOver;
     private final EraseMe eraseMe;
+    private final Circles circles;
+    private final Introduce introduce;
+    private final Statements statements;
     private final LinkKeys keys;
     private final LinkCookie cookie;
     private final FormKeys formKeys;
@@ -52,6 +64,9 @@ public final class UseLinkFunction extends HttpFunction {
                 wiring.changeRsvp(),
                 wiring.handOver(),
                 wiring.eraseMe(),
+                wiring.circles(),
+                wiring.introduce(),
+                wiring.statements(),
                 wiring.linkKeys(),
                 wiring.formKeys(),
                 !wiring.isOnThisMachine());
@@ -62,6 +77,9 @@ public final class UseLinkFunction extends HttpFunction {
             ChangeRsvp changeRsvp,
             HandOver handOver,
             EraseMe eraseMe,
+            Circles circles,
+            Introduce introduce,
+            Statements statements,
             LinkKeys keys,
             FormKeys formKeys,
             boolean isHttps) {
@@ -69,6 +87,9 @@ public final class UseLinkFunction extends HttpFunction {
         this.changeRsvp = changeRsvp;
         this.handOver = handOver;
         this.eraseMe = eraseMe;
+        this.circles = circles;
+        this.introduce = introduce;
+        this.statements = statements;
         this.keys = keys;
         this.cookie = new LinkCookie(keys, isHttps);
         this.formKeys = formKeys;
@@ -82,6 +103,9 @@ public final class UseLinkFunction extends HttpFunction {
         requireOwnPage(request);
         PersonalLink link = cookie.require(request);
         Map<String, List<String>> form = Bodies.form(request);
+        if (request.pathParameters().containsKey("coalition")) {
+            return atTheTable(request, link, form);
+        }
         return switch (request.path()) {
             case "/my-rsvp" -> changed(request, link, FormFields.guestsInOrder(form));
             case "/my-rsvp/cancellation" -> cancelled(request, link, form);
@@ -172,6 +196,55 @@ public final class UseLinkFunction extends HttpFunction {
         };
     }
 
+    private HttpResponse atTheTable(HttpRequest request, PersonalLink link, Map<String, List<String>> form) {
+        Mine mine = OpenLinkFunction.found(openLink.open(link));
+        MyTable table = OpenLinkFunction.table(request, circles, mine);
+        CoalitionId coalition = table.introduction().coalition();
+        if (request.path().endsWith("/statement")) {
+            return written(request, mine, table, form);
+        }
+        String answer = Doors.first(form, "answer");
+        if (!answer.matches("yes|no")
+                || !introduce.answer(mine.meeting(), coalition, link.person(), answer.equals("yes"))) {
+            throw RefusedException.notFound();
+        }
+        return doneAtTheTable(request, coalition, answer.equals("yes") ? "agreed" : "declined");
+    }
+
+    private HttpResponse written(HttpRequest request, Mine mine, MyTable table, Map<String, List<String>> form) {
+        Fields fields = Fields.of(
+                Json.object().put("statement", Doors.first(form, "statement")).build());
+        String text = fields.optionalLines("statement", Statement.MAX_TEXT).orElse("");
+        CoalitionId coalition = table.introduction().coalition();
+        FormState typed = FormState.typed("statement", form, fields.complaints(), "", "");
+        if (!table.isOpen()) {
+            throw RefusedException.of(409, "no-table");
+        }
+        if (!fields.complaints().isEmpty()) {
+            Optional<Statement> present = statements.find(mine.meeting().id(), coalition);
+            return HttpResponse.html(
+                    400, Pages.table(new TableView(messages(request), mine, table, present, typed, false, "")));
+        }
+        return switch (introduce.write(
+                mine.meeting(), coalition, table.introduction().person(), Doors.version(form), text)) {
+            case Introduce.Outcome.Written() -> doneAtTheTable(request, coalition, "written");
+            case Introduce.Outcome.NotThere() -> throw RefusedException.of(409, "no-table");
+            case Introduce.Outcome.Meanwhile(Statement theirs) -> {
+                // Sent once more, it is in place of what they have seen now.
+                FormState again = typed.with("version", String.valueOf(theirs.version()));
+                yield HttpResponse.html(
+                        409,
+                        Pages.table(
+                                new TableView(messages(request), mine, table, Optional.of(theirs), again, true, "")));
+            }
+        };
+    }
+
+    private static HttpResponse doneAtTheTable(HttpRequest request, CoalitionId coalition, String what) {
+        return HttpResponse.seeOther("/my-rsvp/coalitions/" + coalition.value() + "?done=" + what + "&lang="
+                + messages(request).language().word());
+    }
+
     private HttpResponse handedOver(HttpRequest request, PersonalLink link, Map<String, List<String>> form) {
         Mine mine = OpenLinkFunction.found(openLink.open(link));
         Messages messages = messages(request);
@@ -204,8 +277,9 @@ public final class UseLinkFunction extends HttpFunction {
         return ended(messages, "erased", mine.meeting());
     }
 
-    private static HttpResponse again(Messages messages, Mine mine, FormState colleague, boolean isUnsure) {
-        return HttpResponse.html(400, Pages.mine(messages, mine, "", colleague, isUnsure));
+    private HttpResponse again(Messages messages, Mine mine, FormState colleague, boolean isUnsure) {
+        return HttpResponse.html(
+                400, Pages.mine(messages, mine, OpenLinkFunction.tables(circles, mine), "", colleague, isUnsure));
     }
 
     /// Nothing is behind the link any more, so the browser need not keep it.

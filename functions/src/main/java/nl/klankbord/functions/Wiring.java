@@ -21,6 +21,7 @@ import nl.klankbord.dynamo.DynamoDecisions;
 import nl.klankbord.dynamo.DynamoDeliveries;
 import nl.klankbord.dynamo.DynamoFeeds;
 import nl.klankbord.dynamo.DynamoHints;
+import nl.klankbord.dynamo.DynamoIntroductions;
 import nl.klankbord.dynamo.DynamoInvites;
 import nl.klankbord.dynamo.DynamoKept;
 import nl.klankbord.dynamo.DynamoLimits;
@@ -33,6 +34,7 @@ import nl.klankbord.dynamo.DynamoQuarantine;
 import nl.klankbord.dynamo.DynamoRsvps;
 import nl.klankbord.dynamo.DynamoSessions;
 import nl.klankbord.dynamo.DynamoSites;
+import nl.klankbord.dynamo.DynamoStatements;
 import nl.klankbord.dynamo.DynamoSummaries;
 import nl.klankbord.dynamo.DynamoTallies;
 import nl.klankbord.dynamo.DynamoTopics;
@@ -43,6 +45,12 @@ import nl.klankbord.dynamo.Table;
 import nl.klankbord.export.Exports;
 import nl.klankbord.export.MakeExport;
 import nl.klankbord.export.SummaryFiles;
+import nl.klankbord.introduction.Circles;
+import nl.klankbord.introduction.Introduce;
+import nl.klankbord.introduction.IntroductionMails;
+import nl.klankbord.introduction.Introductions;
+import nl.klankbord.introduction.SendIntroductions;
+import nl.klankbord.introduction.Statements;
 import nl.klankbord.invite.AskInvite;
 import nl.klankbord.invite.InviteMails;
 import nl.klankbord.invite.Invites;
@@ -53,6 +61,7 @@ import nl.klankbord.link.EraseMe;
 import nl.klankbord.link.HandOver;
 import nl.klankbord.link.LinkKeys;
 import nl.klankbord.link.OpenLink;
+import nl.klankbord.mail.MailedIntroductions;
 import nl.klankbord.mail.MailedInvites;
 import nl.klankbord.mail.MailedReceipts;
 import nl.klankbord.mail.MailedSummaries;
@@ -178,7 +187,16 @@ final class Wiring {
     }
 
     EraseMe eraseMe() {
-        return new EraseMe(rsvps(), topics(), changeRsvp(), mailings(), asks(), decisions(), invites());
+        return new EraseMe(
+                rsvps(),
+                topics(),
+                changeRsvp(),
+                mailings(),
+                asks(),
+                decisions(),
+                invites(),
+                introductions(),
+                statements());
     }
 
     OpenAsks asks() {
@@ -282,6 +300,28 @@ final class Wiring {
     SendInvites sendInvites() {
         InviteMails mailed = hasSender() ? new MailedInvites(mails(), linkKeys(), baseUrl()) : (_, _, _) -> false;
         return new SendInvites(topics(), invites(), mailed, clock);
+    }
+
+    Circles circles() {
+        return new Circles(decisions(), topics(), introductions());
+    }
+
+    Introduce introduce() {
+        return new Introduce(circles(), introductions(), statements(), clock);
+    }
+
+    SendIntroductions sendIntroductions() {
+        IntroductionMails mailed =
+                hasSender() ? new MailedIntroductions(mails(), linkKeys(), baseUrl()) : IntroductionMails.NONE;
+        return new SendIntroductions(circles(), topics(), introductions(), mailed, clock);
+    }
+
+    Statements statements() {
+        return new DynamoStatements(table, clock);
+    }
+
+    private Introductions introductions() {
+        return new DynamoIntroductions(table, clock);
     }
 
     AskUpdate askUpdate() {

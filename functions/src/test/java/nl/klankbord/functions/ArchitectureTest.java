@@ -47,6 +47,7 @@ final class ArchitectureTest {
         "nl.klankbord.sorting",
         "nl.klankbord.coalition",
         "nl.klankbord.invite",
+        "nl.klankbord.introduction",
         "nl.klankbord.audit",
         "nl.klankbord.participants",
         "nl.klankbord.batch",

@@ -214,6 +214,7 @@ final class ContractTest {
                         .replace("{topic}", "q6L-buONwFKNLd3p5bvMhQ.pVBJdhhkizBL0_gid8It_Q")
                         .replace("{decision}", "merge-0001")
                         .replace("{invitation}", "invite-0001")
+                        .replace("{coalition}", "pVBJdhhkizBL0_gid8It_Q")
                         .replace("{moment}", "lunch")
                         .replace("{secret}", "Zm9vYmFyYmF6cXV4cXV1eA"));
         for (Json each :

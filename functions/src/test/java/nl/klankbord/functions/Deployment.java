@@ -21,6 +21,9 @@ import nl.klankbord.coalition.Suggestions;
 import nl.klankbord.desk.Sessions;
 import nl.klankbord.export.MakeExport;
 import nl.klankbord.export.SummaryFiles;
+import nl.klankbord.introduction.Circles;
+import nl.klankbord.introduction.Introduce;
+import nl.klankbord.introduction.SendIntroductions;
 import nl.klankbord.invite.AskInvite;
 import nl.klankbord.invite.SendInvites;
 import nl.klankbord.limit.Allowance;
@@ -29,6 +32,7 @@ import nl.klankbord.link.EraseMe;
 import nl.klankbord.link.HandOver;
 import nl.klankbord.link.LinkKeys;
 import nl.klankbord.link.OpenLink;
+import nl.klankbord.mail.MailedIntroductions;
 import nl.klankbord.mail.MailedInvites;
 import nl.klankbord.mail.MailedReceipts;
 import nl.klankbord.mail.MailedSummaries;
@@ -47,6 +51,7 @@ import nl.klankbord.memory.MemoryExports;
 import nl.klankbord.memory.MemoryFeeds;
 import nl.klankbord.memory.MemoryHints;
 import nl.klankbord.memory.MemoryIdentityProvider;
+import nl.klankbord.memory.MemoryIntroductions;
 import nl.klankbord.memory.MemoryInvites;
 import nl.klankbord.memory.MemoryKept;
 import nl.klankbord.memory.MemoryLimits;
@@ -58,6 +63,7 @@ import nl.klankbord.memory.MemoryQuarantine;
 import nl.klankbord.memory.MemorySessions;
 import nl.klankbord.memory.MemorySites;
 import nl.klankbord.memory.MemorySuggestions;
+import nl.klankbord.memory.MemoryStatements;
 import nl.klankbord.memory.MemorySummaries;
 import nl.klankbord.memory.MemoryUpdates;
 import nl.klankbord.memory.MemoryWebhooks;
@@ -154,6 +160,8 @@ final class Deployment {
     MemoryExports exports = new MemoryExports();
     Decisions decisions = new MemoryDecisions();
     MemoryInvites invites = new MemoryInvites();
+    MemoryIntroductions introductions = new MemoryIntroductions();
+    MemoryStatements statements = new MemoryStatements();
     MemoryIdentityProvider identityProvider = new MemoryIdentityProvider();
     Sessions sessions = new MemorySessions(Examples.CLOCK);
     Clock clock = Examples.CLOCK;
@@ -215,13 +223,26 @@ final class Deployment {
                 new SubmitTopicFunction(
                         new SubmitTopic(meetings, topics, Examples.SECRETS, gate(), clock), sites, forms(), hints);
             case "OpenLinkFunction" ->
-                new OpenLinkFunction(openLink(), LINK_KEYS, formKeys(), mailings, decisions, auditLog, true);
+                new OpenLinkFunction(
+                        openLink(), LINK_KEYS, formKeys(), mailings, decisions, auditLog, circles(), statements, true);
             case "UseLinkFunction" ->
                 new UseLinkFunction(
                         openLink(),
                         changeRsvp(),
                         new HandOver(meetings, rsvps, changeRsvp(), Examples.SECRETS, asks, clock),
-                        new EraseMe(rsvps, topics, changeRsvp(), mailings, asks, decisions, invites),
+                        new EraseMe(
+                                rsvps,
+                                topics,
+                                changeRsvp(),
+                                mailings,
+                                asks,
+                                decisions,
+                                invites,
+                                introductions,
+                                statements),
+                        circles(),
+                        introduce(),
+                        statements,
                         LINK_KEYS,
                         formKeys(),
                         true);
@@ -229,7 +250,14 @@ final class Deployment {
             case "StoreMeetingFunction" ->
                 new StoreMeetingFunction(meetings, new StoreMeeting(meetings, new ArrangeSeats(rsvps)), rsvps, clock);
             case "FollowUpFunction" ->
-                new FollowUpFunction(meetings, promoteWaiting(), tellPerson(), sendUpdates(), sendInvites(), clock);
+                new FollowUpFunction(
+                        meetings,
+                        promoteWaiting(),
+                        tellPerson(),
+                        sendUpdates(),
+                        sendInvites(),
+                        sendIntroductions(),
+                        clock);
             case "AskLinkFunction" ->
                 new AskLinkFunction(
                         meetings, new AskLink(meetings, allowance(), Examples.SECRETS, asks, clock), formKeys());
@@ -302,6 +330,10 @@ final class Deployment {
             case "SortTopicsFunction" ->
                 new SortTopicsFunction(
                         meetings, topics, cards(), decisions, sortTopics(), invites, askInvite(), auditLog, clock);
+            case "DeskIntroductionsFunction" ->
+                new DeskIntroductionsFunction(desk(), meetings, circles(), introduce(), statements, auditLog, clock);
+            case "IntroductionsFunction" ->
+                new IntroductionsFunction(meetings, circles(), introduce(), statements, auditLog, clock);
             case "ReadUpdatesFunction" -> new ReadUpdatesFunction(meetings, updates);
             case "StoreUpdateFunction" -> new StoreUpdateFunction(meetings, askUpdate(), clock);
             case "PostWebhooksFunction" -> new PostWebhooksFunction(postWebhooks());
@@ -436,6 +468,19 @@ final class Deployment {
 
     private SendInvites sendInvites() {
         return new SendInvites(topics, invites, new MailedInvites(mails, LINK_KEYS, BASE_URL), clock);
+    }
+
+    private Circles circles() {
+        return new Circles(decisions, topics, introductions);
+    }
+
+    private Introduce introduce() {
+        return new Introduce(circles(), introductions, statements, clock);
+    }
+
+    private SendIntroductions sendIntroductions() {
+        return new SendIntroductions(
+                circles(), topics, introductions, new MailedIntroductions(mails, LINK_KEYS, BASE_URL), clock);
     }
 
     private SendUpdates sendUpdates() {

@@ -59,7 +59,8 @@ final class Promises {
         assertEquals(
                 answer.status() == 303,
                 answer.header("location")
-                        .matches("/(m/.+|my-rsvp\\?.+|desk(/.*)?)|https://(provider|bucket)\\.example/.+"));
+                        .matches(
+                                "/(m/.+|my-rsvp(/coalitions/[^?]+)?\\?.+|desk(/.*)?)|https://(provider|bucket)\\.example/.+"));
     }
 
     /// RFC 9457.

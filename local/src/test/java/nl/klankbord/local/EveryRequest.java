@@ -424,6 +424,7 @@ final class EveryRequest {
         ask("sending it from the desk", 303, "POST", "/desk/meetings/utrecht/updates", form, news + "send");
         organiserChangesAMeeting(cookie, form, seal);
         topicsAreSorted(cookie, form, "seal=" + seal);
+        peopleMeet(cookie, form, "seal=" + seal);
         ask("signing out", 200, "POST", "/desk/sign-out", form, "seal=" + seal);
     }
 
@@ -514,6 +515,57 @@ final class EveryRequest {
         String api = "/v1/meetings/utrecht/coalitions";
         ask("the coalitions of a meeting", 200, "GET", api, Map.of(), "");
         ask("suggesting them anew", 200, "PUT", api + "/suggestion", Map.of(), "");
+    }
+
+    private void peopleMeet(Map<String, String> cookie, Map<String, String> form, String seal) throws Exception {
+        String api = "/v1/meetings/utrecht/";
+        // It was closed a while ago.
+        deployed.send("POST", "/desk/meetings/utrecht/state", form, seal + "&from=closed&to=open");
+        deployed.forget();
+        List<String> emails = List.of("een@tafel.example", "twee@tafel.example");
+        StringJoiner topics = new StringJoiner("\",\"", "\"", "\"");
+        for (String email : emails) {
+            String topic =
+                    JsonWriter.text(Examples.topic(email).put("introduce", true).build());
+            Tree told = deployed.send("POST", api + "topics", JSON, topic);
+            assertEquals("201", told.at("statusCode").text(), told.toString());
+            String submission = nl.klankbord.local.Json.read(told.at("body").text())
+                    .at("id")
+                    .text();
+            String person = deployed.link("utrecht", email, LinkKeys.Use.OPEN).split("~", -1)[1];
+            topics.add(person + "." + submission);
+        }
+        String coalition = "t".repeat(22);
+        taken(
+                "PUT",
+                201,
+                api + "decisions/seat-00001",
+                "{\"kind\":\"seat\",\"coalition\":\"" + coalition + "\",\"name\":\"Loten\",\"topics\":[" + topics
+                        + "]}");
+        String table = "coalitions/" + coalition;
+        String desk = "/desk/meetings/utrecht/" + table + "/introductions";
+        ask("who sits at a table of two", 200, "GET", desk, cookie, "");
+        ask("asking two whether they want to meet", 303, "POST", desk, form, seal);
+        ask("mailing the two questions", this::fiveMinutes);
+        ask("who wants to meet, of two", 200, "GET", api + table + "/introductions", Map.of(), "");
+        ask("asking nobody who is new", 200, "PUT", api + table + "/introductions", Map.of(), "");
+        String mine = "/my-rsvp/" + table;
+        for (String email : emails) {
+            Map<String, String> theirs = linked(email);
+            ask("saying yes", 303, "POST", mine, theirs, "answer=yes");
+        }
+        ask("introducing two to each other", this::fiveMinutes);
+        Map<String, String> link = linked(emails.getFirst());
+        ask("what is mine, with a table", 200, "GET", "/my-rsvp", link, "");
+        ask("the page of a table", 200, "GET", mine, link, "");
+        ask("writing a statement", 303, "POST", mine + "/statement", link, "version=0&statement=Wij+loten");
+        ask("a statement with its versions", 200, "GET", api + table + "/statement", Map.of(), "");
+    }
+
+    private Map<String, String> linked(String email) throws Exception {
+        Map<String, String> form = new LinkedHashMap<>(FORM);
+        form.put("cookie", "klankbord=" + deployed.link("utrecht", email, LinkKeys.Use.OPEN));
+        return form;
     }
 
     private static String cookie(Tree answer) {

@@ -158,8 +158,10 @@ final class FaultsTest {
     private static final String TOPICS = "/meetings/{id}/topics";
     private static final String ONE_TOPIC = TOPICS + "/" + TOPIC_KEY;
     private static final String COALITIONS = "/desk/meetings/{id}/coalitions";
-    private static final String TABLE = "cccccccccccccccccccccc";
+    private static final String SEATED = "cccccccccccccccccccccc";
     private static final String DECISIONS = "/v1/meetings/{id}/decisions";
+    private static final String COALITION = "t".repeat(22);
+    private static final String TABLE = "/meetings/{id}/coalitions/" + COALITION;
     private static final String UPDATES = "/v1/meetings/{id}/updates";
     private static final String UPDATE = "{\"subject\":{\"nl\":\"Programma\",\"en\":\"Programme\"},"
             + "\"text\":{\"nl\":\"Het staat vast.\",\"en\":\"It is ready.\"}}";
@@ -408,6 +410,15 @@ final class FaultsTest {
         String json = "{\"name\":\"Fatma\",\"email\":\"fatma@ede.example\",\"organisation\":\"Ede\","
                 + "\"organisationType\":\"municipality\",";
         Asked form = new Asked(303, "POST", "/m/{id}/rsvps", FORM, rsvp, Optional.empty(), "RSVP#");
+        Asked seated = new Asked(
+                201,
+                "PUT",
+                DECISIONS + "/seat-00001",
+                JSON,
+                "{\"kind\":\"seat\",\"coalition\":\"" + COALITION + "\",\"name\":\"Loten\",\"topics\":[\"" + TOPIC_KEY
+                        + "\"]}",
+                Optional.empty(),
+                "DECISION#");
         Asked made = new Asked(201, "PUT", "/v1/meetings/{id}", onlyNew, meeting, Optional.empty(), "MEETING#");
         return List.of(
                 Asked.get("/"),
@@ -574,15 +585,18 @@ final class FaultsTest {
                         "DECISION#"),
                 new Asked(200, "GET", COALITIONS, DESK, "", Optional.empty(), ""),
                 new Asked(303, "POST", COALITIONS, DESK, "seal={seal}&act=suggest", Optional.empty(), ""),
-                new Asked(200, "GET", COALITIONS + "/" + TABLE, DESK, "", Optional.empty(), ""),
+                new Asked(200, "GET", COALITIONS + "/" + SEATED, DESK, "", Optional.empty(), ""),
                 new Asked(
                         303,
                         "POST",
-                        COALITIONS + "/" + TABLE,
+                        COALITIONS + "/" + SEATED,
                         DESK,
                         "seal={seal}&id=decision-2&seen=1&act=pin&name=Loten",
                         Optional.empty(),
                         "DECISION#"),
+                new Asked(200, "GET", "/desk" + TABLE + "/introductions", DESK, "", Optional.of(seated), ""),
+                new Asked(
+                        303, "POST", "/desk" + TABLE + "/introductions", DESK, "seal={seal}", Optional.of(seated), ""),
                 new Asked(303, "GET", "/desk/sign-in", Map.of(), "", Optional.empty(), ""),
                 new Asked(400, "GET", "/desk/callback", Map.of(), "", Optional.empty(), ""),
                 new Asked(200, "POST", "/desk/sign-out", DESK, "seal={seal}", Optional.empty(), ""),
@@ -615,6 +629,16 @@ final class FaultsTest {
                         Optional.of(form),
                         "RSVP#"),
                 new Asked(303, "POST", "/my-rsvp/updates", LINK, "updates=false", Optional.of(form), "RSVP#"),
+                new Asked(404, "GET", "/my-rsvp/coalitions/" + COALITION, LINK, "", Optional.of(form), ""),
+                new Asked(404, "POST", "/my-rsvp/coalitions/" + COALITION, LINK, "answer=yes", Optional.of(form), ""),
+                new Asked(
+                        404,
+                        "POST",
+                        "/my-rsvp/coalitions/" + COALITION + "/statement",
+                        LINK,
+                        "version=0&statement=Wij",
+                        Optional.of(form),
+                        ""),
                 new Asked(200, "POST", "/my-rsvp/erasure", LINK, "sure=true", Optional.of(form), "RSVP#"),
                 new Asked(200, "POST", "/u/{mails}", FORM, "List-Unsubscribe=One-Click", Optional.of(form), "RSVP#"),
                 Asked.get(Assets.STYLE.path()),
@@ -731,6 +755,9 @@ final class FaultsTest {
                         "{\"kind\":\"tag\",\"tag\":\"ochtend\",\"topics\":[\"" + TOPIC_KEY + "\"]}",
                         Optional.empty(),
                         "DECISION#"),
+                new Asked(200, "GET", "/v1" + TABLE + "/introductions", Map.of(), "", Optional.of(seated), ""),
+                new Asked(200, "PUT", "/v1" + TABLE + "/introductions", JSON, "", Optional.of(seated), ""),
+                new Asked(200, "GET", "/v1" + TABLE + "/statement", Map.of(), "", Optional.of(seated), ""),
                 new Asked(404, "DELETE", DECISIONS + "/nothing-at-all", Map.of(), "", Optional.empty(), ""),
                 Asked.get(UPDATES),
                 new Asked(404, "GET", UPDATES + "/nothing", Map.of(), "", Optional.empty(), ""),
@@ -1020,7 +1047,7 @@ final class FaultsTest {
                 && !asked.prefix().equals("TOPIC#")) {
             new DynamoTopics(table, Clock.systemUTC()).storeUnlessPresent(topic(id));
         }
-        if (asked.path().contains(TABLE)) {
+        if (asked.path().contains(SEATED)) {
             new DynamoDecisions(table, Clock.systemUTC()).store(table(id));
         }
         if (asked.path().contains("/quarantine")) {
@@ -1125,7 +1152,7 @@ final class FaultsTest {
                 new MeetingId(id),
                 1,
                 "decision-1",
-                Decision.seat(new CoalitionId(TABLE), Set.of(TopicKey.of(topic(id))), "Loting"),
+                Decision.seat(new CoalitionId(SEATED), Set.of(TopicKey.of(topic(id))), "Loting"),
                 Instant.now(),
                 "organiser-1",
                 "Fatma",

@@ -172,6 +172,7 @@ final class WhoMayTest {
                             .replace("{update}", method.equals("GET") ? "other" : "programme")
                             .replace("{topic}", topic)
                             .replace("{invitation}", "invite-0001")
+                            .replace("{coalition}", "t".repeat(22))
                             .replace("{moment}", "lunch")
                             .replace("{decision}", method.equals("PUT") ? "tag-00001" : "other-0001")
                             .replace("{secret}", "Zm9vYmFyYmF6cXV4cXV1eA");
@@ -186,6 +187,9 @@ final class WhoMayTest {
             }
             if (place.endsWith("/decisions/other-0001")) {
                 decision();
+            }
+            if (place.contains("/coalitions/")) {
+                coalition();
             }
             if (place.contains("/webhooks")) {
                 webhook();
@@ -275,6 +279,13 @@ final class WhoMayTest {
         private void decision() throws Exception {
             String file = "{\"kind\":\"note\",\"topics\":[\"" + topic + "\"],\"note\":\"Bellen\"}";
             taken(request("PUT", "/v1/meetings/utrecht/decisions/other-0001", file)
+                    .header("authorization", organiser));
+        }
+
+        private void coalition() throws Exception {
+            String file = "{\"kind\":\"seat\",\"coalition\":\"" + "t".repeat(22) + "\",\"topics\":[\"" + topic
+                    + "\"],\"name\":\"Loten\"}";
+            taken(request("PUT", "/v1/meetings/utrecht/decisions/seat-00001", file)
                     .header("authorization", organiser));
         }
 

@@ -20,6 +20,8 @@ public enum Act implements Word {
     EXPORTED,
     /// Asked by mail to come and tell.
     INVITED,
+    /// Asked by mail whether they want to meet the others at their table.
+    ASKED_TO_MEET,
     /// Decided about themes or topics.
     SORTED,
     /// Wrote a note to self with what somebody brought.

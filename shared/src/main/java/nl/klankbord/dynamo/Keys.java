@@ -7,6 +7,7 @@ import java.util.Optional;
 import nl.klankbord.desk.SessionToken;
 import nl.klankbord.meeting.MeetingId;
 import nl.klankbord.site.SiteId;
+import nl.klankbord.sorting.CoalitionId;
 import nl.klankbord.submission.Person;
 import nl.klankbord.submission.SubmissionId;
 import nl.klankbord.topic.TopicKey;
@@ -44,6 +45,8 @@ record Keys(String pk, String sk) {
     static final String ORDER = "ORDER#";
     static final String DECISION = "DECISION#";
     static final String INVITE = "INVITE#";
+    static final String INTRODUCTION = "INTRODUCTION#";
+    static final String STATEMENT = "STATEMENT#";
     static final String AUDIT = "AUDIT#";
     static final String AUDITED = "AUDITED#";
     static final String REPEAT = "REPEAT#";
@@ -189,6 +192,25 @@ record Keys(String pk, String sk) {
 
     static String invitesTo(Person person) {
         return INVITE + person.value() + "#";
+    }
+
+    static Keys introduction(MeetingId meeting, Person person, CoalitionId coalition) {
+        return new Keys(partition(meeting), introductionsOf(person) + coalition.value());
+    }
+
+    /// One person's lie together: those of a table are found by who sits there.
+    static String introductionsOf(Person person) {
+        return INTRODUCTION + person.value() + "#";
+    }
+
+    /// @param version turned around, so that the newest is first
+    static Keys statement(MeetingId meeting, CoalitionId coalition, int version) {
+        return new Keys(
+                partition(meeting), statementsOf(coalition) + String.format(Locale.ROOT, "%06d", 999_999 - version));
+    }
+
+    static String statementsOf(CoalitionId coalition) {
+        return STATEMENT + coalition.value() + "#";
     }
 
     /// @param id that its sender gave it: no `#` in it

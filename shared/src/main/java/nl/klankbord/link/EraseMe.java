@@ -1,6 +1,9 @@
 package nl.klankbord.link;
 
 import java.util.Optional;
+import nl.klankbord.introduction.Introduction;
+import nl.klankbord.introduction.Introductions;
+import nl.klankbord.introduction.Statements;
 import nl.klankbord.invite.Invites;
 import nl.klankbord.meeting.UnavailableException;
 import nl.klankbord.receipt.Mailings;
@@ -29,6 +32,8 @@ public final class EraseMe {
     private final OpenAsks asks;
     private final Decisions decisions;
     private final Invites invites;
+    private final Introductions introductions;
+    private final Statements statements;
 
     public EraseMe(
             Rsvps rsvps,
@@ -37,7 +42,9 @@ public final class EraseMe {
             Mailings mailings,
             OpenAsks asks,
             Decisions decisions,
-            Invites invites) {
+            Invites invites,
+            Introductions introductions,
+            Statements statements) {
         this.rsvps = rsvps;
         this.topics = topics;
         this.changeRsvp = changeRsvp;
@@ -45,6 +52,8 @@ public final class EraseMe {
         this.asks = asks;
         this.decisions = decisions;
         this.invites = invites;
+        this.introductions = introductions;
+        this.statements = statements;
     }
 
     /// Nobody can be told of a place any more, so who waits gives the place on the waiting list up.
@@ -56,6 +65,11 @@ public final class EraseMe {
         asks.forget(link.meeting(), link.person());
         decisions.forget(link.meeting(), link.person());
         invites.of(link.meeting(), link.person()).forEach(invites::drop);
+        for (Introduction introduction : introductions.of(link.meeting(), link.person())) {
+            // First what only this leads to, so that whoever is stopped between can go on.
+            statements.forget(link.meeting(), introduction.coalition(), link.person());
+            introductions.drop(introduction);
+        }
     }
 
     private void eraseAnswer(PersonalLink link) {

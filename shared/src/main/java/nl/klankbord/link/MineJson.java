@@ -1,6 +1,8 @@
 package nl.klankbord.link;
 
 import java.util.List;
+import nl.klankbord.introduction.Introduction;
+import nl.klankbord.introduction.Statement;
 import nl.klankbord.json.Json;
 import nl.klankbord.json.Json.JsonObject;
 import nl.klankbord.meeting.Retention;
@@ -17,7 +19,10 @@ public final class MineJson {
     private MineJson() {}
 
     /// @param sorting what organisers made of the topics
-    public static JsonObject write(Mine mine, Sorting sorting) {
+    /// @param introductions for which they were asked
+    /// @param statements that they wrote, of the versions that are kept
+    public static JsonObject write(
+            Mine mine, Sorting sorting, List<Introduction> introductions, List<Statement> statements) {
         Json.Builder json = Json.object()
                 .put(
                         "meeting",
@@ -36,6 +41,37 @@ public final class MineJson {
                         Json.array(mine.topics().stream()
                                 .map(topic -> topic(topic, sorting))
                                 .toList()))
+                .put(
+                        "introductions",
+                        Json.array(introductions.stream()
+                                .map(introduction -> introduction(introduction, sorting))
+                                .toList()))
+                .put(
+                        "statements",
+                        Json.array(statements.stream().map(MineJson::statement).toList()))
+                .build();
+    }
+
+    /// Whom they were introduced to is those people's own; how many they are is not.
+    private static JsonObject introduction(Introduction introduction, Sorting sorting) {
+        Json.Builder json =
+                Json.object().put("coalition", introduction.coalition().value());
+        sorting.coalition(introduction.coalition()).ifPresent(coalition -> json.put("name", coalition.name()));
+        json.put("askedAt", introduction.askedAt().toString());
+        introduction.mailedAt().ifPresent(at -> json.put("mailedAt", at.toString()));
+        introduction.isYes().ifPresent(isYes -> json.put("agreed", isYes));
+        introduction.answeredAt().ifPresent(at -> json.put("answeredAt", at.toString()));
+        return json.put("introducedTo", introduction.told().size())
+                .put("refused", introduction.isRefused())
+                .build();
+    }
+
+    private static JsonObject statement(Statement statement) {
+        return Json.object()
+                .put("coalition", statement.coalition().value())
+                .put("version", statement.version())
+                .put("at", statement.at().toString())
+                .put("text", statement.text())
                 .build();
     }
 

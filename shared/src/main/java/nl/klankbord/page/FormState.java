@@ -23,11 +23,11 @@ public record FormState(
         String trouble,
         Stand stand) {
 
-    /// The fields that the forms of `rsvp.jte`, `topic.jte` and `updates.jte` show.
+    /// The fields that the forms of `rsvp.jte`, `topic.jte`, `updates.jte` and `table.jte` show.
     private static final Pattern SHOWN = Pattern.compile(
             "name|email|organisation|organisationType|role|attending|moments|diet|dietNote|dietConsent|access|accessConsent"
                     + "|guests|guests\\.\\d\\.(name|diet|dietNote|moments)|answers\\.[a-z0-9-]+|updates|theme|themeId|text|intent|introduce|(subject|text)\\.(nl|en)|to"
-                    + "|themes|topics|title|tag|note|subject|message|words|into");
+                    + "|themes|topics|title|tag|note|subject|message|words|into|statement");
 
     /// Asks for a form with so many rows for guests, and does not send it in.
     public static final String ROWS_FIELD = "guestRows";

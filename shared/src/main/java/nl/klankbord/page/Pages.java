@@ -7,6 +7,7 @@ import gg.jte.output.StringOutput;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import nl.klankbord.introduction.MyTable;
 import nl.klankbord.link.Mine;
 import nl.klankbord.meeting.Meeting;
 import nl.klankbord.messages.Messages;
@@ -96,15 +97,23 @@ public final class Pages {
     /// @param done what was just done: a text of the message files under `mine.done.`; empty for nothing
     /// @param colleague who should come instead, as far as typed
     /// @param isUnsure whether it should be erased, and whoever asked it had not said to be sure
-    public static String mine(Messages messages, Mine mine, String done, FormState colleague, boolean isUnsure) {
+    /// @param tables for which they were asked to meet others
+    public static String mine(
+            Messages messages, Mine mine, List<MyTable> tables, String done, FormState colleague, boolean isUnsure) {
         return render(
                 "mine.jte",
                 Map.of(
                         "messages", messages,
                         "mine", mine,
+                        "tables", tables,
                         "done", done,
                         "colleague", colleague,
                         "isUnsure", isUnsure));
+    }
+
+    /// A table for which somebody was asked to meet others.
+    public static String table(TableView view) {
+        return render("table.jte", Map.of("view", view));
     }
 
     /// Where somebody changes their answer.
@@ -269,6 +278,13 @@ public final class Pages {
     /// @param done what was done just now; empty for nothing
     public static String topicAtTheDesk(DeskView desk, TopicView view, String done) {
         return render("topicAtTheDesk.jte", Map.of("desk", desk, "view", view, "done", done));
+    }
+
+    /// Who sits at a table and wants to meet the others, and what they wrote together.
+    ///
+    /// @param isDone whether they were asked just now
+    public static String introductions(DeskView desk, IntroductionsView view, boolean isDone) {
+        return render("introductions.jte", Map.of("desk", desk, "view", view, "isDone", isDone));
     }
 
     /// Themes, and the log of what was decided.

@@ -53,7 +53,7 @@ public record ThemeId(String value) implements Comparable<ThemeId> {
     }
 
     /// @return the same for what people mean as the same words
-    static String folded(String words) {
+    public static String folded(String words) {
         return SPACES.matcher(words.strip()).replaceAll(" ").toLowerCase(Locale.ROOT);
     }
 

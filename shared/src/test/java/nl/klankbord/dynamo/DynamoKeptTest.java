@@ -48,6 +48,8 @@ final class DynamoKeptTest extends KeptContract {
                 Map.entry("TOPIC#p#s", topics),
                 Map.entry("DECISION#000001", topics),
                 Map.entry("INVITE#p#s#1", topics),
+                Map.entry("INTRODUCTION#p#c", topics),
+                Map.entry("STATEMENT#c#999998", topics),
                 Map.entry("AUDIT#1", log),
                 Map.entry("AUDITED##1", log),
                 Map.entry("ASKED#p", WAS),

@@ -18,9 +18,11 @@ import nl.klankbord.memory.Examples;
 import nl.klankbord.memory.MemoryAnswers;
 import nl.klankbord.memory.MemoryAsks;
 import nl.klankbord.memory.MemoryDecisions;
+import nl.klankbord.memory.MemoryIntroductions;
 import nl.klankbord.memory.MemoryInvites;
 import nl.klankbord.memory.MemoryMailings;
 import nl.klankbord.memory.MemoryMeetings;
+import nl.klankbord.memory.MemoryStatements;
 import nl.klankbord.rsvp.ChangeRsvp;
 import nl.klankbord.submission.SubmissionId;
 import nl.klankbord.topic.SubmitTopic;
@@ -92,7 +94,9 @@ final class SendInvitesTest {
                         new MemoryMailings(),
                         new MemoryAsks(),
                         new MemoryDecisions(),
-                        invites)
+                        invites,
+                        new MemoryIntroductions(),
+                        new MemoryStatements())
                 .erase(new PersonalLink(MEETING.id(), topic.person()));
         assertEquals(List.of(), invites.of(MEETING.id(), topic.person()));
         ask("form-0002", "Te laat");

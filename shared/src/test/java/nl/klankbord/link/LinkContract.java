@@ -20,9 +20,11 @@ import nl.klankbord.meeting.MeetingId;
 import nl.klankbord.memory.Examples;
 import nl.klankbord.memory.MemoryAsks;
 import nl.klankbord.memory.MemoryDecisions;
+import nl.klankbord.memory.MemoryIntroductions;
 import nl.klankbord.memory.MemoryInvites;
 import nl.klankbord.memory.MemoryMailings;
 import nl.klankbord.memory.MemoryMeetings;
+import nl.klankbord.memory.MemoryStatements;
 import nl.klankbord.rsvp.ArrangeSeats;
 import nl.klankbord.rsvp.ChangeOutcome;
 import nl.klankbord.rsvp.ChangeRsvp;
@@ -75,7 +77,7 @@ public abstract class LinkContract {
 
         assertEquals(rsvp("a"), mine.rsvp().orElseThrow());
         assertEquals(List.of("eerste"), mine.topics().stream().map(Topic::theme).toList());
-        String data = JsonWriter.text(MineJson.write(mine, Sorting.of(List.of())));
+        String data = JsonWriter.text(MineJson.write(mine, Sorting.of(List.of()), List.of(), List.of()));
         assertTrue(data.contains("a@example.nl") && data.contains("eerste"), data);
         assertFalse(data.contains("b@example.nl") || data.contains("tweede"), data);
     }
@@ -279,7 +281,9 @@ public abstract class LinkContract {
                         new MemoryMailings(),
                         new MemoryAsks(),
                         new MemoryDecisions(),
-                        new MemoryInvites())
+                        new MemoryInvites(),
+                        new MemoryIntroductions(),
+                        new MemoryStatements())
                 .erase(link(name));
     }
 

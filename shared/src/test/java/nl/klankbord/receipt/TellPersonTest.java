@@ -23,9 +23,11 @@ import nl.klankbord.memory.Examples;
 import nl.klankbord.memory.MemoryAnswers;
 import nl.klankbord.memory.MemoryAsks;
 import nl.klankbord.memory.MemoryDecisions;
+import nl.klankbord.memory.MemoryIntroductions;
 import nl.klankbord.memory.MemoryInvites;
 import nl.klankbord.memory.MemoryMailings;
 import nl.klankbord.memory.MemoryMeetings;
+import nl.klankbord.memory.MemoryStatements;
 import nl.klankbord.rsvp.ArrangeSeats;
 import nl.klankbord.rsvp.Asked;
 import nl.klankbord.rsvp.ChangeRsvp;
@@ -281,7 +283,16 @@ final class TellPersonTest {
     void whoWasErasedBeforeBeingToldIsToldNothing() {
         submit("a", 1);
         bring("a", "een");
-        new EraseMe(answers, answers.topics(), changes(), mailings, asks, new MemoryDecisions(), new MemoryInvites())
+        new EraseMe(
+                        answers,
+                        answers.topics(),
+                        changes(),
+                        mailings,
+                        asks,
+                        new MemoryDecisions(),
+                        new MemoryInvites(),
+                        new MemoryIntroductions(),
+                        new MemoryStatements())
                 .erase(new PersonalLink(UTRECHT, Examples.person("a@example.nl")));
         answers.each(
                 UTRECHT,

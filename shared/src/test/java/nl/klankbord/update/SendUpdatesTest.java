@@ -23,9 +23,11 @@ import nl.klankbord.memory.Examples;
 import nl.klankbord.memory.MemoryAnswers;
 import nl.klankbord.memory.MemoryAsks;
 import nl.klankbord.memory.MemoryDecisions;
+import nl.klankbord.memory.MemoryIntroductions;
 import nl.klankbord.memory.MemoryInvites;
 import nl.klankbord.memory.MemoryMailings;
 import nl.klankbord.memory.MemoryMeetings;
+import nl.klankbord.memory.MemoryStatements;
 import nl.klankbord.memory.MemoryUpdates;
 import nl.klankbord.memory.TestClock;
 import nl.klankbord.rsvp.ArrangeSeats;
@@ -175,7 +177,9 @@ final class SendUpdatesTest {
                         new MemoryMailings(),
                         new MemoryAsks(),
                         new MemoryDecisions(),
-                        new MemoryInvites())
+                        new MemoryInvites(),
+                        new MemoryIntroductions(),
+                        new MemoryStatements())
                 .erase(new PersonalLink(UTRECHT.id(), Examples.person("erased@example.nl")));
         ask("programme");
         assertEquals(0, send());
