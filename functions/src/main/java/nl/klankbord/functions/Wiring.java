@@ -12,8 +12,10 @@ import nl.klankbord.catering.Orders;
 import nl.klankbord.desk.IdentityProvider;
 import nl.klankbord.dynamo.Deadline;
 import nl.klankbord.dynamo.DynamoAsks;
+import nl.klankbord.dynamo.DynamoAttributions;
 import nl.klankbord.dynamo.DynamoAuditLog;
 import nl.klankbord.dynamo.DynamoBatches;
+import nl.klankbord.dynamo.DynamoComments;
 import nl.klankbord.dynamo.DynamoDecisions;
 import nl.klankbord.dynamo.DynamoDeliveries;
 import nl.klankbord.dynamo.DynamoFeeds;
@@ -21,6 +23,7 @@ import nl.klankbord.dynamo.DynamoInvites;
 import nl.klankbord.dynamo.DynamoKept;
 import nl.klankbord.dynamo.DynamoLimits;
 import nl.klankbord.dynamo.DynamoMailings;
+import nl.klankbord.dynamo.DynamoManifests;
 import nl.klankbord.dynamo.DynamoMeetings;
 import nl.klankbord.dynamo.DynamoNotices;
 import nl.klankbord.dynamo.DynamoOrders;
@@ -55,6 +58,12 @@ import nl.klankbord.mail.MailedSummaries;
 import nl.klankbord.mail.MailedUpdates;
 import nl.klankbord.mail.Mails;
 import nl.klankbord.mail.SesMails;
+import nl.klankbord.manifest.Attributions;
+import nl.klankbord.manifest.CommentOnManifest;
+import nl.klankbord.manifest.Comments;
+import nl.klankbord.manifest.ComposeManifest;
+import nl.klankbord.manifest.ForgetPerson;
+import nl.klankbord.manifest.Manifests;
 import nl.klankbord.meeting.Meetings;
 import nl.klankbord.meeting.RememberedMeetings;
 import nl.klankbord.oidc.OidcProvider;
@@ -172,7 +181,31 @@ final class Wiring {
     }
 
     EraseMe eraseMe() {
-        return new EraseMe(rsvps(), topics(), changeRsvp(), mailings(), asks(), decisions(), invites());
+        return new EraseMe(rsvps(), topics(), changeRsvp(), mailings(), asks(), decisions(), invites(), forgetPerson());
+    }
+
+    Manifests manifests() {
+        return new DynamoManifests(table, clock);
+    }
+
+    Attributions attributions() {
+        return new DynamoAttributions(table, clock);
+    }
+
+    Comments comments() {
+        return new DynamoComments(table, clock);
+    }
+
+    ComposeManifest composeManifest() {
+        return new ComposeManifest(manifests(), topics(), clock);
+    }
+
+    CommentOnManifest commentOnManifest() {
+        return new CommentOnManifest(manifests(), comments(), clock);
+    }
+
+    private ForgetPerson forgetPerson() {
+        return new ForgetPerson(manifests(), attributions(), comments());
     }
 
     OpenAsks asks() {

@@ -47,6 +47,7 @@ final class ArchitectureTest {
         "nl.klankbord.sorting",
         "nl.klankbord.coalition",
         "nl.klankbord.invite",
+        "nl.klankbord.manifest",
         "nl.klankbord.audit",
         "nl.klankbord.participants",
         "nl.klankbord.batch",
@@ -113,6 +114,11 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyExportKnowsTheSpreadsheet = onlyIn("nl.klankbord.export", "de.siegmar..", "org.dhatim..")
             .because("cells are safe against formulas in one place");
+
+    @ArchTest
+    static final ArchRule onlyExportKnowsTheWordProcessor = onlyIn(
+                    "nl.klankbord.export", "org.apache.poi..", "org.openxmlformats..")
+            .because("the library is in few zips, for one kind of file");
 
     @ArchTest
     static final ArchRule calendarsNeedNoLibrary = classes()

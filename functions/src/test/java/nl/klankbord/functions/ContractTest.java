@@ -215,6 +215,7 @@ final class ContractTest {
                         .replace("{decision}", "merge-0001")
                         .replace("{invitation}", "invite-0001")
                         .replace("{moment}", "lunch")
+                        .replace("{version}", "1")
                         .replace("{secret}", "Zm9vYmFyYmF6cXV4cXV1eA"));
         for (Json each :
                 operation.json().get("parameters") instanceof JsonArray(List<Json> all) ? all : List.<Json>of()) {

@@ -30,14 +30,20 @@ import nl.klankbord.mail.MailedInvites;
 import nl.klankbord.mail.MailedReceipts;
 import nl.klankbord.mail.MailedSummaries;
 import nl.klankbord.mail.MailedUpdates;
+import nl.klankbord.manifest.CommentOnManifest;
+import nl.klankbord.manifest.ComposeManifest;
+import nl.klankbord.manifest.ForgetPerson;
+import nl.klankbord.manifest.Manifests;
 import nl.klankbord.meeting.Meeting;
 import nl.klankbord.meeting.Meetings;
 import nl.klankbord.memory.Examples;
 import nl.klankbord.memory.MemoryAnswers;
 import nl.klankbord.memory.MemoryArtefacts;
 import nl.klankbord.memory.MemoryAsks;
+import nl.klankbord.memory.MemoryAttributions;
 import nl.klankbord.memory.MemoryAuditLog;
 import nl.klankbord.memory.MemoryBatches;
+import nl.klankbord.memory.MemoryComments;
 import nl.klankbord.memory.MemoryDecisions;
 import nl.klankbord.memory.MemoryDeliveries;
 import nl.klankbord.memory.MemoryExports;
@@ -48,6 +54,7 @@ import nl.klankbord.memory.MemoryKept;
 import nl.klankbord.memory.MemoryLimits;
 import nl.klankbord.memory.MemoryMailings;
 import nl.klankbord.memory.MemoryMails;
+import nl.klankbord.memory.MemoryManifests;
 import nl.klankbord.memory.MemoryMeetings;
 import nl.klankbord.memory.MemoryOrders;
 import nl.klankbord.memory.MemoryQuarantine;
@@ -146,6 +153,9 @@ final class Deployment {
     MemoryExports exports = new MemoryExports();
     Decisions decisions = new MemoryDecisions();
     MemoryInvites invites = new MemoryInvites();
+    Manifests manifests = new MemoryManifests(Examples.CLOCK);
+    MemoryAttributions attributions = new MemoryAttributions(Examples.CLOCK);
+    MemoryComments comments = new MemoryComments(Examples.CLOCK);
     MemoryIdentityProvider identityProvider = new MemoryIdentityProvider();
     Sessions sessions = new MemorySessions(Examples.CLOCK);
     Clock clock = Examples.CLOCK;
@@ -206,13 +216,14 @@ final class Deployment {
                 new SubmitTopicFunction(
                         new SubmitTopic(meetings, topics, Examples.SECRETS, gate(), clock), sites, forms());
             case "OpenLinkFunction" ->
-                new OpenLinkFunction(openLink(), LINK_KEYS, formKeys(), mailings, decisions, auditLog, true);
+                new OpenLinkFunction(
+                        openLink(), LINK_KEYS, formKeys(), mailings, decisions, attributions, comments, auditLog, true);
             case "UseLinkFunction" ->
                 new UseLinkFunction(
                         openLink(),
                         changeRsvp(),
                         new HandOver(meetings, rsvps, changeRsvp(), Examples.SECRETS, asks, clock),
-                        new EraseMe(rsvps, topics, changeRsvp(), mailings, asks, decisions, invites),
+                        new EraseMe(rsvps, topics, changeRsvp(), mailings, asks, decisions, invites, forgetting()),
                         LINK_KEYS,
                         formKeys(),
                         true);
@@ -290,6 +301,33 @@ final class Deployment {
                         askInvite(),
                         auditLog,
                         clock);
+            case "DeskManifestFunction" ->
+                new DeskManifestFunction(
+                        desk(),
+                        meetings,
+                        new ComposeManifest(manifests, topics, clock),
+                        manifests,
+                        comments,
+                        topics,
+                        cards(),
+                        decisions,
+                        auditLog,
+                        clock);
+            case "ComposeManifestFunction" ->
+                new ComposeManifestFunction(
+                        meetings, new ComposeManifest(manifests, topics, clock), manifests, comments, auditLog, clock);
+            case "ReadManifestFunction" -> new ReadManifestFunction(meetings, manifests, topics, attributions);
+            case "ManifestFileFunction" -> new ManifestFileFunction(meetings, manifests, topics, attributions);
+            case "MyManifestFunction" ->
+                new MyManifestFunction(
+                        openLink(),
+                        manifests,
+                        attributions,
+                        comments,
+                        new CommentOnManifest(manifests, comments, clock),
+                        LINK_KEYS,
+                        formKeys(),
+                        true);
             case "SortTopicsFunction" ->
                 new SortTopicsFunction(
                         meetings, topics, cards(), decisions, sortTopics(), invites, askInvite(), auditLog, clock);
@@ -387,6 +425,10 @@ final class Deployment {
     private TellPerson tellPerson() {
         return new TellPerson(
                 meetings, rsvps, topics, mailings, asks, new MailedReceipts(mails, LINK_KEYS, BASE_URL, clock), clock);
+    }
+
+    ForgetPerson forgetting() {
+        return new ForgetPerson(manifests, attributions, comments);
     }
 
     private Nights nights() {

@@ -98,6 +98,7 @@ final class DeskRolesTest {
                 .replace(
                         "{topic}",
                         TopicKey.of(deployment.storedTopics().getFirst()).word())
+                .replace("{paragraph}", route.method().equals("GET") ? "new" : "p1")
                 .replace("{export}", "participants-csv-Zm9vYmFyYmF6cXV4cXV1eA");
         SessionToken token = SessionToken.next();
         if (caller != Caller.NOBODY) {
@@ -119,6 +120,8 @@ final class DeskRolesTest {
             case "feed" -> "version=1&open=true";
             case "exports" -> "subject=participants&format=csv";
             case "updates" -> "id=news&step=preview&subject.nl=Een&subject.en=One&text.nl=Een&text.en=One";
+            case "manifest" -> "version=0&step=head&manifestTitle=Wij&licence=cc-by-4.0";
+            case "{paragraph}" -> "version=0&step=save&words=Wij";
             case "topics" -> "id=decision-1&seen=0&kind=tag&tag=ochtend&topics=" + topic;
             case "{topic}" -> "id=decision-1&seen=0&kind=programme";
             case "themes" -> "id=decision-1&seen=0&kind=merge&themes=zeggenschap&title=Meepraten";

@@ -314,7 +314,8 @@ final class DeskTopicsTest {
                         deployment.mailings,
                         deployment.asks,
                         deployment.decisions,
-                        deployment.invites)
+                        deployment.invites,
+                        deployment.forgetting())
                 .erase(new PersonalLink(Examples.utrecht().id(), key.person()));
         assertEquals(404, deployment.send(at(path, token)).status());
         String themes = deployment.send(at(DESK + "/themes", token)).body();

@@ -59,7 +59,7 @@ final class Promises {
         assertEquals(
                 answer.status() == 303,
                 answer.header("location")
-                        .matches("/(m/.+|my-rsvp\\?.+|desk(/.*)?)|https://(provider|bucket)\\.example/.+"));
+                        .matches("/(m/.+|my-rsvp(/manifest)?\\?.+|desk(/.*)?)|https://(provider|bucket)\\.example/.+"));
     }
 
     /// RFC 9457.

@@ -55,7 +55,8 @@ final class TemplateTest {
             "DeskSummariesFunction",
             "ReadSummariesFunction",
             "DeskExportsFunction",
-            "ExportFunction");
+            "ExportFunction",
+            "ManifestFileFunction");
 
     private static final TemplateFile TEMPLATE = TemplateFile.read();
 
@@ -357,7 +358,8 @@ final class TemplateTest {
     }
 
     private static final String OF_AN_ORGANISER = ".*/(rsvps|tally|summaries|sites|quarantine|webhooks|updates|exports"
-            + "|participants|new-participant|audit|topics|themes|decisions|orders)(/.*)?";
+            + "|participants|new-participant|audit|topics|themes|decisions|orders)(/.*)?"
+            + "|GET /(desk|v1)/meetings/\\{meeting}/manifest(/.*)?";
 
     @Test
     void everySubmissionAndEveryOrganisersRouteHasALimitOfItsOwn() {

@@ -152,6 +152,17 @@ final class FaultsTest {
     private static final String TOPIC_KEY = "{person}.ssssssssssssssssssssss";
     private static final String TOPICS = "/meetings/{id}/topics";
     private static final String ONE_TOPIC = TOPICS + "/" + TOPIC_KEY;
+    private static final String MANIFEST = "/meetings/{id}/manifest";
+    private static final Map<String, String> MATCH = Map.of("content-type", "application/json", "if-match", "*");
+    private static final Asked STORED_MANIFEST = new Asked(
+            200,
+            "PUT",
+            "/v1" + MANIFEST,
+            MATCH,
+            "{\"title\":\"Wij\",\"sections\":[{\"id\":\"s1\",\"heading\":\"Kop\","
+                    + "\"paragraphs\":[{\"id\":\"p1\",\"text\":\"Een.\"}]}]}",
+            Optional.empty(),
+            "MANIFEST#DRAFT");
     private static final String DECISIONS = "/v1/meetings/{id}/decisions";
     private static final String UPDATES = "/v1/meetings/{id}/updates";
     private static final String UPDATE = "{\"subject\":{\"nl\":\"Programma\",\"en\":\"Programme\"},"
@@ -209,8 +220,9 @@ final class FaultsTest {
         /// More calls, one after the other, than nine seconds hold when each is late by two: somebody is told to try
         /// again instead.
         boolean isLongDeed() {
-            return path.matches("/my-rsvp/(colleague|erasure)|/desk/.*/(topics|themes).*|/desk/meetings/[^/]+/copy")
-                    || path.matches("/v1/.*/(topics|decisions)/.*");
+            return path.matches(
+                            "/my-rsvp/(colleague|erasure)|/desk/.*/(topics|themes|manifest).*|/desk/meetings/[^/]+/copy")
+                    || path.matches("/v1/.*/(topics|decisions)/.*|/v1/.*/manifest.*");
         }
 
         /// Its link, where it brings one.
@@ -223,7 +235,8 @@ final class FaultsTest {
         boolean isDone(String statusAgain) {
             return statusAgain.equals(String.valueOf(status))
                     || (path.endsWith("/updates/programme") && statusAgain.equals("200"))
-                    || (path.matches(".*/(decisions/tag-00001|invitations/invite-0001)") && statusAgain.equals("200"))
+                    || (path.matches(".*/(decisions/tag-00001|invitations/invite-0001|versions/1)")
+                            && statusAgain.equals("200"))
                     || (path.equals("/my-rsvp/colleague") && statusAgain.equals("410"));
         }
 
@@ -564,6 +577,41 @@ final class FaultsTest {
                         "seal={seal}&id=decision-1&seen=0&kind=merge&themes=zeggenschap&title=Meepraten",
                         Optional.empty(),
                         "DECISION#"),
+                new Asked(200, "GET", "/desk" + MANIFEST, DESK, "", Optional.empty(), ""),
+                new Asked(
+                        303,
+                        "POST",
+                        "/desk" + MANIFEST,
+                        DESK,
+                        "seal={seal}&version=0&step=head&manifestTitle=Wij&licence=cc-by-4.0",
+                        Optional.empty(),
+                        "MANIFEST#DRAFT"),
+                new Asked(200, "GET", "/desk" + MANIFEST + "/new", DESK, "", Optional.empty(), ""),
+                new Asked(
+                        303,
+                        "POST",
+                        "/desk" + MANIFEST + "/p1",
+                        DESK,
+                        "seal={seal}&version=1&step=save&words=Anders",
+                        Optional.of(STORED_MANIFEST),
+                        "MANIFEST#DRAFT"),
+                new Asked(404, "GET", "/m/{id}/manifest", Map.of(), "", Optional.empty(), ""),
+                new Asked(404, "GET", "/m/{id}/manifest/1", Map.of(), "", Optional.empty(), ""),
+                new Asked(404, "GET", "/m/{id}/manifest/1/docx", Map.of(), "", Optional.empty(), ""),
+                new Asked(200, "GET", "/my-rsvp/manifest", LINK, "", Optional.of(form), ""),
+                new Asked(303, "POST", "/my-rsvp/manifest", LINK, "step=attribution", Optional.of(form), ""),
+                Asked.get("/v1" + MANIFEST),
+                STORED_MANIFEST,
+                new Asked(404, "GET", "/v1" + MANIFEST + "/versions/1", Map.of(), "", Optional.empty(), ""),
+                new Asked(
+                        201,
+                        "PUT",
+                        "/v1" + MANIFEST + "/versions/1",
+                        MATCH,
+                        "",
+                        Optional.of(STORED_MANIFEST),
+                        "MANIFEST#000001#SOURCES"),
+                Asked.get("/v1" + MANIFEST + "/comments"),
                 new Asked(303, "GET", "/desk/sign-in", Map.of(), "", Optional.empty(), ""),
                 new Asked(400, "GET", "/desk/callback", Map.of(), "", Optional.empty(), ""),
                 new Asked(200, "POST", "/desk/sign-out", DESK, "seal={seal}", Optional.empty(), ""),

@@ -27,7 +27,8 @@ public final class DynamoKept implements Kept {
             Keys.ORDER,
             Keys.BATCH);
     private static final List<String> NEEDS = List.of(Keys.HELD);
-    private static final List<String> TOPICS = List.of(Keys.TOPIC, Keys.DECISION, Keys.INVITE);
+    private static final List<String> TOPICS =
+            List.of(Keys.TOPIC, Keys.DECISION, Keys.INVITE, Keys.MANIFEST, Keys.ATTRIBUTION, Keys.COMMENT);
     private static final List<String> LOG = List.of(Keys.AUDIT, Keys.AUDITED);
 
     private static final String EXPIRES_AT = "expiresAt";

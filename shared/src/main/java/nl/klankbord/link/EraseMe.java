@@ -2,6 +2,7 @@ package nl.klankbord.link;
 
 import java.util.Optional;
 import nl.klankbord.invite.Invites;
+import nl.klankbord.manifest.ForgetPerson;
 import nl.klankbord.meeting.UnavailableException;
 import nl.klankbord.receipt.Mailings;
 import nl.klankbord.receipt.OpenAsks;
@@ -29,6 +30,7 @@ public final class EraseMe {
     private final OpenAsks asks;
     private final Decisions decisions;
     private final Invites invites;
+    private final ForgetPerson manifest;
 
     public EraseMe(
             Rsvps rsvps,
@@ -37,7 +39,8 @@ public final class EraseMe {
             Mailings mailings,
             OpenAsks asks,
             Decisions decisions,
-            Invites invites) {
+            Invites invites,
+            ForgetPerson manifest) {
         this.rsvps = rsvps;
         this.topics = topics;
         this.changeRsvp = changeRsvp;
@@ -45,6 +48,7 @@ public final class EraseMe {
         this.asks = asks;
         this.decisions = decisions;
         this.invites = invites;
+        this.manifest = manifest;
     }
 
     /// Nobody can be told of a place any more, so who waits gives the place on the waiting list up.
@@ -56,6 +60,7 @@ public final class EraseMe {
         asks.forget(link.meeting(), link.person());
         decisions.forget(link.meeting(), link.person());
         invites.of(link.meeting(), link.person()).forEach(invites::drop);
+        manifest.forget(link.meeting(), link.person());
     }
 
     private void eraseAnswer(PersonalLink link) {

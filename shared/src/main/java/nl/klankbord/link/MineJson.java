@@ -1,8 +1,11 @@
 package nl.klankbord.link;
 
 import java.util.List;
+import java.util.Map;
 import nl.klankbord.json.Json;
 import nl.klankbord.json.Json.JsonObject;
+import nl.klankbord.manifest.Attribution;
+import nl.klankbord.manifest.Comment;
 import nl.klankbord.meeting.Retention;
 import nl.klankbord.rsvp.RsvpJson;
 import nl.klankbord.sorting.Kind;
@@ -17,7 +20,10 @@ public final class MineJson {
     private MineJson() {}
 
     /// @param sorting what organisers made of the topics
-    public static JsonObject write(Mine mine, Sorting sorting) {
+    /// @param chosen how they are named in a manifest, by topic
+    /// @param comments what they said about it
+    public static JsonObject write(
+            Mine mine, Sorting sorting, Map<TopicKey, Attribution> chosen, List<Comment> comments) {
         Json.Builder json = Json.object()
                 .put(
                         "meeting",
@@ -34,8 +40,11 @@ public final class MineJson {
         return json.put(
                         "topics",
                         Json.array(mine.topics().stream()
-                                .map(topic -> topic(topic, sorting))
+                                .map(topic -> topic(topic, sorting, chosen))
                                 .toList()))
+                .put(
+                        "manifestComments",
+                        Json.array(comments.stream().map(MineJson::comment).toList()))
                 .build();
     }
 
@@ -43,7 +52,17 @@ public final class MineJson {
         return mine.meeting().keptUntil(kind).toString();
     }
 
-    private static JsonObject topic(Topic topic, Sorting sorting) {
+    private static JsonObject comment(Comment comment) {
+        Json.Builder json = Json.object().put("version", comment.version());
+        if (!comment.paragraph().isEmpty()) {
+            json.put("paragraph", comment.paragraph());
+        }
+        return json.put("text", comment.text())
+                .put("writtenAt", comment.at().toString())
+                .build();
+    }
+
+    private static JsonObject topic(Topic topic, Sorting sorting, Map<TopicKey, Attribution> chosen) {
         Json.Builder json = Json.object()
                 .put("id", topic.submission().id().value())
                 .put("name", topic.participant().name())
@@ -61,6 +80,10 @@ public final class MineJson {
                 .put(
                         "tags",
                         Json.texts(List.copyOf(sorting.tags(TopicKey.of(topic)).values())))
+                .put(
+                        "attribution",
+                        chosen.getOrDefault(TopicKey.of(topic), Attribution.ANONYMOUS)
+                                .word())
                 .put("notes", notes(TopicKey.of(topic), sorting))
                 .build();
     }

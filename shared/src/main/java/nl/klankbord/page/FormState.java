@@ -27,7 +27,8 @@ public record FormState(
     private static final Pattern SHOWN = Pattern.compile(
             "name|email|organisation|organisationType|role|attending|moments|diet|dietNote|dietConsent|access|accessConsent"
                     + "|guests|guests\\.\\d\\.(name|diet|dietNote|moments)|answers\\.[a-z0-9-]+|updates|theme|themeId|text|intent|introduce|(subject|text)\\.(nl|en)|to"
-                    + "|themes|topics|title|tag|note|subject|message");
+                    + "|themes|topics|title|tag|note|subject|message"
+                    + "|manifestTitle|licence|heading|words|section|sources|comment|paragraph");
 
     /// Asks for a form with so many rows for guests, and does not send it in.
     public static final String ROWS_FIELD = "guestRows";

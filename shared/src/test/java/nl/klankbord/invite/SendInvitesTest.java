@@ -20,6 +20,7 @@ import nl.klankbord.memory.MemoryAsks;
 import nl.klankbord.memory.MemoryDecisions;
 import nl.klankbord.memory.MemoryInvites;
 import nl.klankbord.memory.MemoryMailings;
+import nl.klankbord.memory.MemoryManifests;
 import nl.klankbord.memory.MemoryMeetings;
 import nl.klankbord.rsvp.ChangeRsvp;
 import nl.klankbord.submission.SubmissionId;
@@ -92,7 +93,8 @@ final class SendInvitesTest {
                         new MemoryMailings(),
                         new MemoryAsks(),
                         new MemoryDecisions(),
-                        invites)
+                        invites,
+                        MemoryManifests.forgetting())
                 .erase(new PersonalLink(MEETING.id(), topic.person()));
         assertEquals(List.of(), invites.of(MEETING.id(), topic.person()));
         ask("form-0002", "Te laat");

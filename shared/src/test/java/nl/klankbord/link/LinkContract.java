@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import nl.klankbord.json.Json;
 import nl.klankbord.json.Json.JsonObject;
@@ -22,6 +23,7 @@ import nl.klankbord.memory.MemoryAsks;
 import nl.klankbord.memory.MemoryDecisions;
 import nl.klankbord.memory.MemoryInvites;
 import nl.klankbord.memory.MemoryMailings;
+import nl.klankbord.memory.MemoryManifests;
 import nl.klankbord.memory.MemoryMeetings;
 import nl.klankbord.rsvp.ArrangeSeats;
 import nl.klankbord.rsvp.ChangeOutcome;
@@ -75,7 +77,7 @@ public abstract class LinkContract {
 
         assertEquals(rsvp("a"), mine.rsvp().orElseThrow());
         assertEquals(List.of("eerste"), mine.topics().stream().map(Topic::theme).toList());
-        String data = JsonWriter.text(MineJson.write(mine, Sorting.of(List.of())));
+        String data = JsonWriter.text(MineJson.write(mine, Sorting.of(List.of()), Map.of(), List.of()));
         assertTrue(data.contains("a@example.nl") && data.contains("eerste"), data);
         assertFalse(data.contains("b@example.nl") || data.contains("tweede"), data);
     }
@@ -279,7 +281,8 @@ public abstract class LinkContract {
                         new MemoryMailings(),
                         new MemoryAsks(),
                         new MemoryDecisions(),
-                        new MemoryInvites())
+                        new MemoryInvites(),
+                        MemoryManifests.forgetting())
                 .erase(link(name));
     }
 

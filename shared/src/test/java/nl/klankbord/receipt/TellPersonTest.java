@@ -25,6 +25,7 @@ import nl.klankbord.memory.MemoryAsks;
 import nl.klankbord.memory.MemoryDecisions;
 import nl.klankbord.memory.MemoryInvites;
 import nl.klankbord.memory.MemoryMailings;
+import nl.klankbord.memory.MemoryManifests;
 import nl.klankbord.memory.MemoryMeetings;
 import nl.klankbord.rsvp.ArrangeSeats;
 import nl.klankbord.rsvp.Asked;
@@ -281,7 +282,15 @@ final class TellPersonTest {
     void whoWasErasedBeforeBeingToldIsToldNothing() {
         submit("a", 1);
         bring("a", "een");
-        new EraseMe(answers, answers.topics(), changes(), mailings, asks, new MemoryDecisions(), new MemoryInvites())
+        new EraseMe(
+                        answers,
+                        answers.topics(),
+                        changes(),
+                        mailings,
+                        asks,
+                        new MemoryDecisions(),
+                        new MemoryInvites(),
+                        MemoryManifests.forgetting())
                 .erase(new PersonalLink(UTRECHT, Examples.person("a@example.nl")));
         answers.each(
                 UTRECHT,

@@ -25,6 +25,7 @@ import nl.klankbord.memory.MemoryAsks;
 import nl.klankbord.memory.MemoryDecisions;
 import nl.klankbord.memory.MemoryInvites;
 import nl.klankbord.memory.MemoryMailings;
+import nl.klankbord.memory.MemoryManifests;
 import nl.klankbord.memory.MemoryMeetings;
 import nl.klankbord.memory.MemoryUpdates;
 import nl.klankbord.memory.TestClock;
@@ -175,7 +176,8 @@ final class SendUpdatesTest {
                         new MemoryMailings(),
                         new MemoryAsks(),
                         new MemoryDecisions(),
-                        new MemoryInvites())
+                        new MemoryInvites(),
+                        MemoryManifests.forgetting())
                 .erase(new PersonalLink(UTRECHT.id(), Examples.person("erased@example.nl")));
         ask("programme");
         assertEquals(0, send());
