@@ -244,7 +244,8 @@ public final class DeskTopicsFunction extends DeskHandler {
     private HttpResponse decide(At at, String kind, Optional<Topic> only, String page, Again again) {
         boolean isAboutTopics = !kind.equals("themes");
         if (Word.find(Kind.class, at.field("kind"))
-                .filter(asked -> asked == Kind.UNDO || (isAboutTopics ? asked.isOfTopics() : asked == Kind.MERGE))
+                .filter(asked -> asked == Kind.UNDO
+                        || (isAboutTopics ? asked.isOfTopics() && !asked.isOfCoalitions() : asked == Kind.MERGE))
                 .isEmpty()) {
             throw RefusedException.of(403, "desk-form");
         }

@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import nl.klankbord.meeting.MeetingId;
+import nl.klankbord.sorting.CoalitionId;
 import nl.klankbord.sorting.Decided;
 import nl.klankbord.sorting.Decision;
 import nl.klankbord.sorting.Decisions;
@@ -79,6 +80,7 @@ public final class DynamoDecisions implements Decisions {
                 .put("topics", words(decision.topics(), TopicKey::word))
                 .put("text", decision.text())
                 .put("intoTheme", decision.into().map(ThemeId::value))
+                .put("coalition", decision.coalition().map(CoalitionId::value))
                 .put("undoes", decision.undoes())
                 .put("at", decided.at().toString())
                 .put("decidedBy", decided.by())
@@ -106,6 +108,7 @@ public final class DynamoDecisions implements Decisions {
                                 .collect(Collectors.toCollection(TreeSet::new)),
                         row.text("text"),
                         row.optionalText("intoTheme").map(ThemeId::new),
+                        row.optionalText("coalition").map(CoalitionId::new),
                         (int) row.number("undoes")),
                 row.instant("at"),
                 row.text("decidedBy"),

@@ -74,12 +74,32 @@ public record SortingView(
                         "decision.undo",
                         find(decision.undoes()).map(this::says).orElse(messages.text("decision.forgotten")));
             case FORGOTTEN -> messages.text("decision.forgotten");
+            case SEAT ->
+                decision.topics().isEmpty()
+                        ? messages.text("decision.named", named(decided), decision.text())
+                        : messages.text("decision.seat", counted(decision.topics()), decision.text());
+            case LEAVE -> messages.text("decision.leave", counted(decision.topics()), named(decided));
+            case APART -> messages.text("decision.apart", counted(decision.topics()));
+            case RELEASE -> messages.text("decision.release", named(decided));
             case MOVE, TAG, UNTAG, PROGRAMME, UNPROGRAMME, NOTE ->
                 messages.text(
                         "decision." + decision.kind().word(),
                         counted(decision.topics()),
                         decision.kind() == Kind.NOTE ? "" : decision.text());
         };
+    }
+
+    /// What its coalition was called until then.
+    private String named(Decided decided) {
+        String name = decided.decision().text();
+        for (Decided earlier : picture.sorting().log()) {
+            if (earlier.number() < decided.number()
+                    && earlier.decision().kind() == Kind.SEAT
+                    && earlier.decision().coalition().equals(decided.decision().coalition())) {
+                name = earlier.decision().text();
+            }
+        }
+        return name;
     }
 
     /// Who decided it, and when.

@@ -33,14 +33,17 @@ public record DecisionForm(Decision decision, int seen) {
         Set<ThemeId> themes = kind.filter(Kind.MERGE::equals)
                 .map(_ -> themes(fields, picture.get()))
                 .orElse(Set.of());
-        Set<TopicKey> topics =
-                kind.filter(Kind::isOfTopics).map(_ -> topics(fields)).orElse(Set.of());
+        Set<TopicKey> topics = kind.filter(Kind::isOfTopics)
+                .map(asked -> topics(fields, asked))
+                .orElse(Set.of());
         String text = kind.map(asked -> text(fields, asked)).orElse("");
+        Optional<CoalitionId> coalition = kind.filter(Kind::hasCoalition).flatMap(_ -> coalition(fields));
         int seen = fields.has("seen") ? (int) fields.number("seen", 0, MOST_DECISIONS) : MOST_DECISIONS;
         fields.finish();
         return kind.isEmpty() || !fields.complaints().isEmpty()
                 ? new Reading.Invalid<>(fields.complaints())
-                : new Reading.Valid<>(new DecisionForm(decision(kind.get(), themes, topics, text, meeting), seen));
+                : new Reading.Valid<>(
+                        new DecisionForm(decision(kind.get(), themes, topics, text, coalition, meeting), seen));
     }
 
     /// As it is read, and as it is logged.
@@ -60,6 +63,7 @@ public record DecisionForm(Decision decision, int seen) {
             json.put(field(decision.kind()), decision.text());
         }
         decision.into().ifPresent(into -> json.put("into", into.value()));
+        decision.coalition().ifPresent(coalition -> json.put("coalition", coalition.value()));
         return json;
     }
 
@@ -69,15 +73,24 @@ public record DecisionForm(Decision decision, int seen) {
             case MERGE, MOVE -> "title";
             case TAG, UNTAG -> "tag";
             case NOTE -> "note";
-            case PROGRAMME, UNPROGRAMME, UNDO, FORGOTTEN -> "";
+            case SEAT -> "name";
+            case PROGRAMME, UNPROGRAMME, LEAVE, APART, RELEASE, UNDO, FORGOTTEN -> "";
         };
     }
 
     private static Decision decision(
-            Kind kind, Set<ThemeId> themes, Set<TopicKey> topics, String text, Meeting meeting) {
+            Kind kind,
+            Set<ThemeId> themes,
+            Set<TopicKey> topics,
+            String text,
+            Optional<CoalitionId> coalition,
+            Meeting meeting) {
         return switch (kind) {
             case MERGE -> Decision.merge(themes, text, ThemeId.ofTitle(meeting, text));
             case MOVE -> Decision.move(topics, text, ThemeId.ofTitle(meeting, text));
+            case SEAT -> Decision.seat(coalition.orElseThrow(), topics, text);
+            case LEAVE -> Decision.leave(coalition.orElseThrow(), topics);
+            case RELEASE -> Decision.release(coalition.orElseThrow());
             default -> Decision.about(kind, topics, text);
         };
     }
@@ -91,12 +104,23 @@ public record DecisionForm(Decision decision, int seen) {
         return required(fields, "themes", themes);
     }
 
-    private static Set<TopicKey> topics(Fields fields) {
+    private static Set<TopicKey> topics(Fields fields, Kind kind) {
         Set<TopicKey> topics = new HashSet<>();
         for (String word : fields.texts("topics", MOST, 45)) {
             TopicKey.of(word).ifPresentOrElse(topics::add, () -> complainOnce(fields, "topics", "choice"));
         }
-        return required(fields, "topics", topics);
+        if (kind == Kind.APART && topics.size() == 1) {
+            complainOnce(fields, "topics", "two");
+        }
+        return kind == Kind.SEAT ? topics : required(fields, "topics", topics);
+    }
+
+    private static Optional<CoalitionId> coalition(Fields fields) {
+        Optional<CoalitionId> coalition = CoalitionId.of(fields.line("coalition", 22));
+        if (coalition.isEmpty()) {
+            complainOnce(fields, "coalition", "choice");
+        }
+        return coalition;
     }
 
     private static <C extends Collection<?>> C required(Fields fields, String name, C chosen) {
@@ -114,13 +138,13 @@ public record DecisionForm(Decision decision, int seen) {
 
     private static String text(Fields fields, Kind kind) {
         return switch (kind) {
-            case PROGRAMME, UNPROGRAMME, UNDO, FORGOTTEN -> "";
+            case PROGRAMME, UNPROGRAMME, LEAVE, APART, RELEASE, UNDO, FORGOTTEN -> "";
             case NOTE -> fields.lines(field(kind), kind.longest());
             default -> fields.line(field(kind), kind.longest());
         };
     }
 
     private static boolean isAsked(Kind kind) {
-        return kind == Kind.MERGE || kind.isOfTopics();
+        return kind == Kind.MERGE || kind.isOfTopics() || kind.isOfCoalitions();
     }
 }

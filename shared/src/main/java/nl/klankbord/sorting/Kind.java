@@ -16,6 +16,14 @@ public enum Kind implements Word {
     UNPROGRAMME,
     /// A note to self.
     NOTE,
+    /// Topics sit at the table of a coalition from now on, under a name: without topics, its new name.
+    SEAT,
+    /// Topics sit there no more, and are not suggested for it again.
+    LEAVE,
+    /// Topics are never suggested for one table.
+    APART,
+    /// There is no such coalition any more: its topics are free.
+    RELEASE,
     /// An earlier decision does not stand any more. This one may be undone as well.
     UNDO,
     /// It was about somebody who had their data erased.
@@ -31,18 +39,31 @@ public enum Kind implements Word {
     /// @return whether it is about topics, one by one
     public boolean isOfTopics() {
         return switch (this) {
-            case MOVE, TAG, UNTAG, PROGRAMME, UNPROGRAMME, NOTE -> true;
-            case MERGE, UNDO, FORGOTTEN -> false;
+            case MOVE, TAG, UNTAG, PROGRAMME, UNPROGRAMME, NOTE, SEAT, LEAVE, APART -> true;
+            case MERGE, RELEASE, UNDO, FORGOTTEN -> false;
         };
+    }
+
+    /// @return whether it is about who sits at one table
+    public boolean isOfCoalitions() {
+        return switch (this) {
+            case SEAT, LEAVE, APART, RELEASE -> true;
+            case MERGE, MOVE, TAG, UNTAG, PROGRAMME, UNPROGRAMME, NOTE, UNDO, FORGOTTEN -> false;
+        };
+    }
+
+    /// @return whether it names a coalition
+    public boolean hasCoalition() {
+        return isOfCoalitions() && this != APART;
     }
 
     /// @return how many characters belong to it: a title, a tag or a note; 0 for none
     public int longest() {
         return switch (this) {
-            case MERGE, MOVE -> 120;
+            case MERGE, MOVE, SEAT -> 120;
             case TAG, UNTAG -> 40;
             case NOTE -> 2_000;
-            case PROGRAMME, UNPROGRAMME, UNDO, FORGOTTEN -> 0;
+            case PROGRAMME, UNPROGRAMME, LEAVE, APART, RELEASE, UNDO, FORGOTTEN -> 0;
         };
     }
 }

@@ -1,15 +1,19 @@
 package nl.klankbord.sorting;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import nl.klankbord.meeting.Meeting;
 import nl.klankbord.topic.Topic;
 import nl.klankbord.topic.TopicKey;
@@ -28,6 +32,10 @@ public final class Sorting {
     private final Map<TopicKey, SortedMap<String, String>> tags = new HashMap<>();
     private final Set<TopicKey> programmed = new HashSet<>();
     private final Map<TopicKey, List<Decided>> notes = new HashMap<>();
+    private final Map<CoalitionId, String> names = new LinkedHashMap<>();
+    private final Map<TopicKey, CoalitionId> seats = new HashMap<>();
+    private final Map<CoalitionId, Set<TopicKey>> left = new HashMap<>();
+    private final List<Set<TopicKey>> apart = new ArrayList<>();
 
     private Sorting(List<Decided> log) {
         this.log = log;
@@ -125,6 +133,42 @@ public final class Sorting {
         return notes.getOrDefault(topic, List.of());
     }
 
+    /// @return the tables that organisers made, the oldest first
+    public List<Coalition> coalitions() {
+        List<Coalition> coalitions = new ArrayList<>();
+        names.forEach((id, name) -> {
+            SortedSet<TopicKey> members = new TreeSet<>();
+            seats.forEach((topic, at) -> {
+                if (at.equals(id)) {
+                    members.add(topic);
+                }
+            });
+            if (!members.isEmpty()) {
+                coalitions.add(new Coalition(id, name, members));
+            }
+        });
+        return coalitions;
+    }
+
+    public Optional<Coalition> coalition(CoalitionId id) {
+        return coalitions().stream().filter(each -> each.id().equals(id)).findFirst();
+    }
+
+    /// @return where the topic sits; empty when organisers gave it no place
+    public Optional<CoalitionId> seat(TopicKey topic) {
+        return Optional.ofNullable(seats.get(topic));
+    }
+
+    /// @return topics that are not to be suggested for that coalition
+    public Set<TopicKey> left(CoalitionId coalition) {
+        return Collections.unmodifiableSet(left.getOrDefault(coalition, Set.of()));
+    }
+
+    /// @return of each of these sets, no two topics are to be suggested for one table
+    public List<Set<TopicKey>> apart() {
+        return List.copyOf(apart);
+    }
+
     private void apply(Decided decided) {
         Decision decision = decided.decision();
         switch (decision.kind()) {
@@ -141,6 +185,10 @@ public final class Sorting {
                 decision.topics()
                         .forEach(topic -> notes.computeIfAbsent(topic, _ -> new ArrayList<>())
                                 .add(decided));
+            case SEAT -> seat(decision, decision.coalition().orElseThrow());
+            case LEAVE -> leave(decision, decision.coalition().orElseThrow());
+            case APART -> apart.add(decision.topics());
+            case RELEASE -> release(decision.coalition().orElseThrow());
             case UNDO, FORGOTTEN -> {}
         }
     }
@@ -156,5 +204,26 @@ public final class Sorting {
     private void move(Decision decision, ThemeId into) {
         decision.topics().forEach(topic -> moved.put(topic, into));
         firstTitles.putIfAbsent(into, decision.text());
+    }
+
+    private void seat(Decision decision, CoalitionId coalition) {
+        names.put(coalition, decision.text());
+        decision.topics().forEach(topic -> {
+            seats.put(topic, coalition);
+            left.getOrDefault(coalition, new HashSet<>()).remove(topic);
+        });
+    }
+
+    private void leave(Decision decision, CoalitionId coalition) {
+        decision.topics().forEach(topic -> {
+            seats.remove(topic, coalition);
+            left.computeIfAbsent(coalition, _ -> new HashSet<>()).add(topic);
+        });
+    }
+
+    private void release(CoalitionId coalition) {
+        names.remove(coalition);
+        seats.values().removeIf(coalition::equals);
+        left.remove(coalition);
     }
 }

@@ -37,7 +37,9 @@ public abstract class DecisionsContract {
                 decided(1, Decision.merge(Set.of(loting, new ThemeId("digital")), "Loten", new ThemeId("digital"))),
                 decided(2, Decision.move(Set.of(FATMAS, KEES), "Anders", loting)),
                 decided(3, Decision.about(Kind.NOTE, Set.of(KEES), "Bel hem.\nNa vijf uur.")),
-                decided(4, Decision.undo(1)));
+                decided(4, Decision.undo(1)),
+                decided(5, Decision.seat(new CoalitionId("c".repeat(22)), Set.of(KEES), "Loten")),
+                decided(6, Decision.leave(new CoalitionId("c".repeat(22)), Set.of(KEES))));
         all.reversed().forEach(each -> assertTrue(decisions.store(each)));
         assertEquals(all, decisions.all(UTRECHT));
         assertEquals(List.of(), decisions.all(new MeetingId("arnhem")));

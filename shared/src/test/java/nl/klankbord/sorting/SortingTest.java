@@ -16,6 +16,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import nl.klankbord.meeting.Meeting;
 import nl.klankbord.memory.Examples;
 import nl.klankbord.submission.Language;
@@ -95,6 +96,60 @@ final class SortingTest {
                 List.of(a), picture.topics(tagged).stream().map(Card::topic).toList());
     }
 
+    @Test
+    void tablesAreMadeFilledLeftMergedAndDissolved() {
+        List<Decided> log = List.of(
+                decided(1, Decision.seat(table('1'), Set.of(key("a"), key("b"), key("c")), "Loting")),
+                decided(2, Decision.seat(table('2'), Set.of(key("d")), "AI")),
+                decided(3, Decision.seat(table('2'), Set.of(key("c")), "AI")),
+                decided(4, Decision.leave(table('1'), Set.of(key("b")))),
+                decided(5, Decision.about(Kind.APART, Set.of(key("a"), key("d")), "")),
+                decided(6, Decision.seat(table('1'), Set.of(), "Burgers geloot")),
+                decided(7, Decision.seat(table('2'), Set.of(key("a")), "AI")),
+                decided(8, Decision.release(table('2'))));
+        assertEquals("Loting abc", tables(log, 1));
+        assertEquals("Loting ab, AI cd", tables(log, 3));
+        assertEquals("Loting a, AI cd", tables(log, 4));
+        assertEquals(Set.of(key("b")), Sorting.of(log, 4).left(table('1')));
+        assertEquals(List.of(Set.of(key("a"), key("d"))), Sorting.of(log, 5).apart());
+        assertEquals("Burgers geloot a, AI cd", tables(log, 6));
+        assertEquals("AI acd", tables(log, 7), "a table at which nobody sits is none");
+        assertEquals("", tables(log, 8));
+        assertEquals(Optional.empty(), Sorting.of(log).seat(key("d")));
+    }
+
+    @Test
+    void whoComesBackToATableMayBeSuggestedForItAgain() {
+        List<Decided> log = List.of(
+                decided(1, Decision.seat(table('1'), Set.of(key("a"), key("b")), "Loting")),
+                decided(2, Decision.leave(table('1'), Set.of(key("b")))),
+                decided(3, Decision.seat(table('1'), Set.of(key("b")), "Loting")));
+        assertEquals(Set.of(), Sorting.of(log).left(table('1')));
+        assertEquals("Loting ab", tables(log, 3));
+    }
+
+    @Test
+    void aTableKeepsItsNameWhenWhoeverItWasGivenWithIsErased() {
+        Decision seat = Decision.seat(table('1'), Set.of(key("a")), "Loting");
+        Decision left = seat.without(key("a").person());
+        assertEquals(Kind.SEAT, left.kind());
+        assertEquals("Loting", left.text());
+        assertEquals(Set.of(), left.topics());
+    }
+
+    private static CoalitionId table(char letter) {
+        return new CoalitionId(String.valueOf(letter).repeat(22));
+    }
+
+    private static String tables(List<Decided> log, int last) {
+        return Sorting.of(log, last).coalitions().stream()
+                .map(table -> table.name() + " "
+                        + Stream.of("a", "b", "c", "d")
+                                .filter(letter -> table.members().contains(key(letter)))
+                                .collect(Collectors.joining()))
+                .collect(Collectors.joining(", "));
+    }
+
     /// Undoing gives the picture before, and undoing that the picture after.
     @RepeatedTest(100)
     void everythingIsReversible(RepetitionInfo repetition) {
@@ -162,7 +217,7 @@ final class SortingTest {
                 .mapToObj(_ -> key(LETTERS.substring(random.nextInt(20)).substring(0, 1)))
                 .collect(Collectors.toSet());
         String title = TITLES.get(random.nextInt(TITLES.size()));
-        return switch (random.nextInt(7)) {
+        return switch (random.nextInt(10)) {
             case 0, 1 ->
                 Decision.merge(
                         IntStream.rangeClosed(0, random.nextInt(2))
@@ -173,6 +228,12 @@ final class SortingTest {
             case 2, 3 -> Decision.move(topics, title, id(title));
             case 4 -> Decision.about(random.nextBoolean() ? Kind.TAG : Kind.UNTAG, topics, title);
             case 5 -> Decision.about(random.nextBoolean() ? Kind.PROGRAMME : Kind.UNPROGRAMME, topics, "");
+            case 6 -> Decision.seat(table("12".charAt(random.nextInt(2))), topics, title);
+            case 7 -> Decision.leave(table("12".charAt(random.nextInt(2))), topics);
+            case 8 ->
+                random.nextBoolean()
+                        ? Decision.release(table("12".charAt(random.nextInt(2))))
+                        : Decision.about(Kind.APART, topics, "");
             default ->
                 log.isEmpty() ? Decision.about(Kind.NOTE, topics, "n") : Decision.undo(1 + random.nextInt(log.size()));
         };
@@ -196,7 +257,8 @@ final class SortingTest {
                                     .map(Decided::number)
                                     .toList());
         }
-        return picture.themes() + " " + topics;
+        return picture.themes() + " " + topics + " " + picture.sorting().coalitions() + " "
+                + picture.sorting().apart();
     }
 
     private static List<String> themes(Picture picture) {
