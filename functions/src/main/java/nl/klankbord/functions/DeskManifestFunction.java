@@ -18,6 +18,7 @@ import nl.klankbord.http.HttpRequest;
 import nl.klankbord.http.HttpResponse;
 import nl.klankbord.http.RefusedException;
 import nl.klankbord.json.Json;
+import nl.klankbord.manifest.CoalitionStatements;
 import nl.klankbord.manifest.Comment;
 import nl.klankbord.manifest.Comments;
 import nl.klankbord.manifest.ComposeManifest;
@@ -38,9 +39,12 @@ import nl.klankbord.page.ParagraphView;
 import nl.klankbord.page.SortingView;
 import nl.klankbord.sorting.Card;
 import nl.klankbord.sorting.Cards;
+import nl.klankbord.sorting.Coalition;
+import nl.klankbord.sorting.CoalitionId;
 import nl.klankbord.sorting.Decisions;
 import nl.klankbord.sorting.Pick;
 import nl.klankbord.sorting.Picture;
+import nl.klankbord.sorting.Sorting;
 import nl.klankbord.sorting.ThemeId;
 import nl.klankbord.submission.Complaint;
 import nl.klankbord.submission.Fields;
@@ -71,6 +75,7 @@ public final class DeskManifestFunction extends DeskHandler {
     private final Topics topics;
     private final Cards cards;
     private final Decisions decisions;
+    private final CoalitionStatements statements;
     private final AuditLog auditLog;
     private final Clock clock;
 
@@ -88,6 +93,7 @@ public final class DeskManifestFunction extends DeskHandler {
                 wiring.topics(),
                 wiring.cards(),
                 wiring.decisions(),
+                wiring.coalitionStatements(),
                 wiring.auditLog(),
                 wiring.clock());
     }
@@ -101,6 +107,7 @@ public final class DeskManifestFunction extends DeskHandler {
             Topics topics,
             Cards cards,
             Decisions decisions,
+            CoalitionStatements statements,
             AuditLog auditLog,
             Clock clock) {
         super(desk, meetings);
@@ -110,6 +117,7 @@ public final class DeskManifestFunction extends DeskHandler {
         this.topics = topics;
         this.cards = cards;
         this.decisions = decisions;
+        this.statements = statements;
         this.auditLog = auditLog;
         this.clock = clock;
     }
@@ -319,7 +327,8 @@ public final class DeskManifestFunction extends DeskHandler {
         FormState typed = at.typed("paragraph", List.of(), "words", "sources", "section", "theme");
         if (!at.field("step").equals("save")) {
             // Whoever is still choosing goes on from the draft that they saw.
-            return paragraph(at, 200, seen(at, draft), id, typed, false);
+            FormState begun = at.field("step").equals("coalition") ? withCoalition(at, typed) : typed;
+            return paragraph(at, 200, seen(at, draft), id, begun, false);
         }
         Fields fields = Fields.of(Json.object().put("words", at.field("words")).build());
         Set<TopicKey> sources = keys(at);
@@ -351,6 +360,25 @@ public final class DeskManifestFunction extends DeskHandler {
                         id,
                         isOutdated ? without(form) : form,
                         isOutdated));
+    }
+
+    /// Its members are chosen, besides what was; what it states is the text, where nothing was typed yet.
+    private FormState withCoalition(At at, FormState typed) {
+        Optional<Coalition> coalition = CoalitionId.of(at.field("coalition"))
+                .flatMap(id -> Sorting.of(decisions.all(at.meeting().id())).coalition(id));
+        if (coalition.isEmpty()) {
+            return typed;
+        }
+        Set<String> sources = new LinkedHashSet<>(typed.values().getOrDefault("sources", List.of()));
+        coalition.get().members().forEach(member -> sources.add(member.word()));
+        Map<String, List<String>> values = new LinkedHashMap<>(typed.values());
+        values.put("sources", List.copyOf(sources));
+        if (typed.value("words").isBlank()) {
+            statements
+                    .find(at.meeting().id(), coalition.get().id())
+                    .ifPresent(statement -> values.put("words", List.of(statement)));
+        }
+        return FormState.typed(typed.kind(), values, List.of(), "", "");
     }
 
     /// The draft of now, at the version that a form was shown with: so that saving it later is still held against

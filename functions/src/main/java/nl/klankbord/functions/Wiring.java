@@ -59,6 +59,7 @@ import nl.klankbord.mail.MailedUpdates;
 import nl.klankbord.mail.Mails;
 import nl.klankbord.mail.SesMails;
 import nl.klankbord.manifest.Attributions;
+import nl.klankbord.manifest.CoalitionStatements;
 import nl.klankbord.manifest.CommentOnManifest;
 import nl.klankbord.manifest.Comments;
 import nl.klankbord.manifest.ComposeManifest;
@@ -198,6 +199,10 @@ final class Wiring {
 
     ComposeManifest composeManifest() {
         return new ComposeManifest(manifests(), topics(), clock);
+    }
+
+    CoalitionStatements coalitionStatements() {
+        return CoalitionStatements.NONE;
     }
 
     CommentOnManifest commentOnManifest() {

@@ -30,6 +30,7 @@ import nl.klankbord.mail.MailedInvites;
 import nl.klankbord.mail.MailedReceipts;
 import nl.klankbord.mail.MailedSummaries;
 import nl.klankbord.mail.MailedUpdates;
+import nl.klankbord.manifest.CoalitionStatements;
 import nl.klankbord.manifest.CommentOnManifest;
 import nl.klankbord.manifest.ComposeManifest;
 import nl.klankbord.manifest.ForgetPerson;
@@ -155,6 +156,7 @@ final class Deployment {
     MemoryInvites invites = new MemoryInvites();
     Manifests manifests = new MemoryManifests(Examples.CLOCK);
     MemoryAttributions attributions = new MemoryAttributions(Examples.CLOCK);
+    CoalitionStatements statements = CoalitionStatements.NONE;
     MemoryComments comments = new MemoryComments(Examples.CLOCK);
     MemoryIdentityProvider identityProvider = new MemoryIdentityProvider();
     Sessions sessions = new MemorySessions(Examples.CLOCK);
@@ -311,6 +313,7 @@ final class Deployment {
                         topics,
                         cards(),
                         decisions,
+                        statements,
                         auditLog,
                         clock);
             case "ComposeManifestFunction" ->

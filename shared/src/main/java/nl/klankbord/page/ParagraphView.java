@@ -70,6 +70,18 @@ public record ParagraphView(
         return themes;
     }
 
+    /// @return names by the ids of coalitions; nothing when organisers made none
+    public Map<String, String> coalitions() {
+        Map<String, String> coalitions = new LinkedHashMap<>();
+        picture.sorting().coalitions().forEach(coalition -> {
+            coalitions.putIfAbsent("", messages.text("manifest.coalition.none"));
+            coalitions.put(
+                    coalition.id().value(),
+                    coalition.name() + " (" + coalition.members().size() + ")");
+        });
+        return coalitions;
+    }
+
     public String word(Topic topic) {
         return TopicKey.of(topic).word();
     }
