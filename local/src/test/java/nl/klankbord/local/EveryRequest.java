@@ -513,7 +513,7 @@ final class EveryRequest {
         ask("giving it back", 303, "POST", desk, form, seal + "&version=3&step=show:1");
         ask("reading a manifest", 200, "GET", "/m/utrecht/manifest", BROWSER, "");
         ask("reading a version of it", 200, "GET", "/m/utrecht/manifest/1", BROWSER, "");
-        ask("a manifest as a document", 200, "GET", "/m/utrecht/manifest/1/docx", Map.of(), "");
+        ask("a manifest as a file", 200, "GET", "/m/utrecht/manifest/1/md", Map.of(), "");
         String token = deployed.link("utrecht", "fatma@ede.example", LinkKeys.Use.OPEN);
         Map<String, String> link = Map.of("cookie", "klankbord=" + token);
         Map<String, String> linkForm = new LinkedHashMap<>(FORM);

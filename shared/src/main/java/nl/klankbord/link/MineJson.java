@@ -78,12 +78,12 @@ public final class MineJson {
                 .put("site", topic.submission().site())
                 .put("receivedAt", topic.submission().receivedAt().toString())
                 .put(
-                        "tags",
-                        Json.texts(List.copyOf(sorting.tags(TopicKey.of(topic)).values())))
-                .put(
                         "attribution",
                         chosen.getOrDefault(TopicKey.of(topic), Attribution.ANONYMOUS)
                                 .word())
+                .put(
+                        "tags",
+                        Json.texts(List.copyOf(sorting.tags(TopicKey.of(topic)).values())))
                 .put("notes", notes(TopicKey.of(topic), sorting))
                 .build();
     }
