@@ -46,7 +46,7 @@ def writes_a_paragraph(visit):
 def writes_what_another_changed(visit):
     """The other gives it another title."""
     writes_a_paragraph(visit)
-    visit.page.locator("[name=words]").fill("Loot twee keer per jaar.")
+    visit.page.locator("[name=passage]").fill("Loot twee keer per jaar.")
     other = FILE | {"title": "Zo doen wij dat voortaan"}
     visit.system.api("PUT", "/v1/meetings/utrecht/manifest", other, {"if-match": "*"})
     visit.page.locator(".send[value=save]").click()

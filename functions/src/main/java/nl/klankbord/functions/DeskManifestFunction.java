@@ -300,7 +300,7 @@ public final class DeskManifestFunction extends DeskHandler {
         }
         Map<String, List<String>> values = new LinkedHashMap<>();
         standing.ifPresent(paragraph -> {
-            values.put("words", List.of(paragraph.text()));
+            values.put("passage", List.of(paragraph.text()));
             values.put(
                     "sources", paragraph.sources().stream().map(TopicKey::word).toList());
         });
@@ -324,17 +324,18 @@ public final class DeskManifestFunction extends DeskHandler {
             throw RefusedException.notFound();
         }
         Draft draft = compose.draft(at.meeting());
-        FormState typed = at.typed("paragraph", List.of(), "words", "sources", "section", "theme");
+        FormState typed = at.typed("paragraph", List.of(), "passage", "sources", "section", "theme");
         if (!at.field("step").equals("save")) {
             // Whoever is still choosing goes on from the draft that they saw.
             FormState begun = at.field("step").equals("coalition") ? withCoalition(at, typed) : typed;
             return paragraph(at, 200, seen(at, draft), id, begun, false);
         }
-        Fields fields = Fields.of(Json.object().put("words", at.field("words")).build());
+        Fields fields =
+                Fields.of(Json.object().put("passage", at.field("passage")).build());
         Set<TopicKey> sources = keys(at);
         Paragraph paragraph = new Paragraph(
                 id,
-                fields.lines("words", ManifestFile.MAX_TEXT),
+                fields.lines("passage", ManifestFile.MAX_TEXT),
                 new TreeSet<>(sources),
                 draft.file().paragraph(id).map(Paragraph::gone).orElse(0));
         if (sources.size() > ManifestFile.MOST_SOURCES) {
@@ -347,7 +348,7 @@ public final class DeskManifestFunction extends DeskHandler {
         }
         ManifestFile after = draft.file().put(at.field("section"), paragraph);
         List<Complaint> complaints = complaints(fields, after);
-        FormState form = at.typed("paragraph", complaints, "words", "sources", "section", "theme");
+        FormState form = at.typed("paragraph", complaints, "passage", "sources", "section", "theme");
         return store(
                 at,
                 draft,
@@ -373,10 +374,10 @@ public final class DeskManifestFunction extends DeskHandler {
         coalition.get().members().forEach(member -> sources.add(member.word()));
         Map<String, List<String>> values = new LinkedHashMap<>(typed.values());
         values.put("sources", List.copyOf(sources));
-        if (typed.value("words").isBlank()) {
+        if (typed.value("passage").isBlank()) {
             statements
                     .find(at.meeting().id(), coalition.get().id())
-                    .ifPresent(statement -> values.put("words", List.of(statement)));
+                    .ifPresent(statement -> values.put("passage", List.of(statement)));
         }
         return FormState.typed(typed.kind(), values, List.of(), "", "");
     }

@@ -303,6 +303,9 @@ final class Deployment {
                         askInvite(),
                         auditLog,
                         clock);
+            case "SortTopicsFunction" ->
+                new SortTopicsFunction(
+                        meetings, topics, cards(), decisions, sortTopics(), invites, askInvite(), auditLog, clock);
             case "DeskManifestFunction" ->
                 new DeskManifestFunction(
                         desk(),
@@ -331,9 +334,6 @@ final class Deployment {
                         LINK_KEYS,
                         formKeys(),
                         true);
-            case "SortTopicsFunction" ->
-                new SortTopicsFunction(
-                        meetings, topics, cards(), decisions, sortTopics(), invites, askInvite(), auditLog, clock);
             case "ReadUpdatesFunction" -> new ReadUpdatesFunction(meetings, updates);
             case "StoreUpdateFunction" -> new StoreUpdateFunction(meetings, askUpdate(), clock);
             case "PostWebhooksFunction" -> new PostWebhooksFunction(postWebhooks());

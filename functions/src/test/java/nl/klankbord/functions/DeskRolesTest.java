@@ -93,12 +93,12 @@ final class DeskRolesTest {
         String path = route.path()
                 .replace("{meeting}", "utrecht")
                 .replace("{moment}", "lunch")
+                .replace("{paragraph}", route.method().equals("GET") ? "new" : "p1")
                 .replace("{date}", "now")
                 .replace("{person}", Examples.person("fatma@ede.example").value())
                 .replace(
                         "{topic}",
                         TopicKey.of(deployment.storedTopics().getFirst()).word())
-                .replace("{paragraph}", route.method().equals("GET") ? "new" : "p1")
                 .replace("{export}", "participants-csv-Zm9vYmFyYmF6cXV4cXV1eA");
         SessionToken token = SessionToken.next();
         if (caller != Caller.NOBODY) {
@@ -116,12 +116,12 @@ final class DeskRolesTest {
     /// What is filled in well enough; a form that asks for more is answered by 400 or 409, which is to be let in.
     private static String filledIn(String path, String topic) {
         return switch (path.substring(path.lastIndexOf('/') + 1)) {
+            case "manifest" -> "version=0&step=head&manifestTitle=Wij&licence=cc-by-4.0";
+            case "{paragraph}" -> "version=0&step=save&passage=Wij";
             case "state" -> "from=open&to=closed";
             case "feed" -> "version=1&open=true";
             case "exports" -> "subject=participants&format=csv";
             case "updates" -> "id=news&step=preview&subject.nl=Een&subject.en=One&text.nl=Een&text.en=One";
-            case "manifest" -> "version=0&step=head&manifestTitle=Wij&licence=cc-by-4.0";
-            case "{paragraph}" -> "version=0&step=save&words=Wij";
             case "topics" -> "id=decision-1&seen=0&kind=tag&tag=ochtend&topics=" + topic;
             case "{topic}" -> "id=decision-1&seen=0&kind=programme";
             case "themes" -> "id=decision-1&seen=0&kind=merge&themes=zeggenschap&title=Meepraten";

@@ -86,7 +86,7 @@ final class ManifestTest {
         Document form = page(edit, piet);
 
         step(olga, "section", "heading=Verder");
-        Answer late = deployment.send(form(edit, piet, hidden(form, "form.words") + "&step=save&words=Van+Piet"));
+        Answer late = deployment.send(form(edit, piet, hidden(form, "form.words") + "&step=save&passage=Van+Piet"));
         assertEquals(409, late.status(), late.body());
         assertTrue(late.page().text().contains("Een ander heeft het manifest intussen veranderd"));
         assertTrue(late.page().select(".preview").text().contains("Loot elk jaar"), "theirs");
@@ -102,7 +102,7 @@ final class ManifestTest {
                         .size());
 
         Answer again =
-                deployment.send(form(edit, piet, hidden(late.page(), "form.words") + "&step=save&words=Van+Piet"));
+                deployment.send(form(edit, piet, hidden(late.page(), "form.words") + "&step=save&passage=Van+Piet"));
         assertEquals(303, again.status(), again.body());
         assertTrue(page(DESK, olga).text().contains("Van Piet"));
         assertTrue(page(DESK, olga).text().contains("Verder"));
@@ -163,7 +163,7 @@ final class ManifestTest {
         String action = form.select("form.words").attr("action").split("\\?", 2)[0];
         String theme = form.select("select[name=theme] option:contains(Loting)").attr("value");
         Answer shown = deployment.send(
-                form(action, olga, hidden(form, "form.words") + "&step=theme&words=Half&section=x&theme=" + theme));
+                form(action, olga, hidden(form, "form.words") + "&step=theme&passage=Half&section=x&theme=" + theme));
         assertEquals(200, shown.status(), shown.body());
         assertEquals("Half", shown.page().select("textarea").text());
         assertEquals(
@@ -188,7 +188,7 @@ final class ManifestTest {
                 "Wie loot (2)",
                 form.select("select[name=coalition] option[value=" + coalition.value() + "]")
                         .text());
-        String taken = hidden(form, "form.words") + "&step=coalition&coalition=" + coalition.value() + "&words=";
+        String taken = hidden(form, "form.words") + "&step=coalition&coalition=" + coalition.value() + "&passage=";
         Document begun = deployment.send(form(action, olga, taken)).page();
         assertEquals("Wij loten samen.", begun.select("textarea").text());
         assertEquals(2, begun.select("input[name=sources][checked]").size());
@@ -332,7 +332,7 @@ final class ManifestTest {
                 action,
                 olga,
                 hidden(form, "form.words") + "&step=save&section=" + section
-                        + "&words=Loot+elk+jaar.%0D%0A%0D%0AEn+vertel+het.&sources=" + source.word()));
+                        + "&passage=Loot+elk+jaar.%0D%0A%0D%0AEn+vertel+het.&sources=" + source.word()));
         assertEquals(303, saved.status(), saved.body());
     }
 

@@ -504,7 +504,7 @@ final class EveryRequest {
         ask("storing a manifest", 200, "PUT", api, match, file);
         ask("the draft of a manifest", 200, "GET", api, Map.of(), "");
         ask("a paragraph of a manifest", 200, "GET", desk + "/p1", cookie, "");
-        String words = seal + "&version=2&step=save&words=Loot+vaker.&sources=" + topic;
+        String words = seal + "&version=2&step=save&passage=Loot+vaker.&sources=" + topic;
         ask("changing a paragraph", 303, "POST", desk + "/p1", form, words);
         ask("publishing a manifest", 201, "PUT", api + "/versions/1", match, "");
         ask("a version of a manifest", 200, "GET", api + "/versions/1", Map.of(), "");

@@ -144,14 +144,6 @@ final class FaultsTest {
                     + "&timeZone=Europe%2FAmsterdam&startsAt=2127-06-01T12:00&endsAt=2127-06-01T17:00"
                     + "&deadline=2127-05-20T00:00&retentionDays=180";
 
-    private static final String SITES = "/v1/meetings/{id}/sites";
-    private static final String WEBHOOKS = "/v1/meetings/{id}/webhooks";
-
-    /// The port of "discard": nobody listens there.
-    private static final String WEBHOOK = "{\"url\":\"http://127.0.0.1:9/\",\"events\":[\"rsvp.accepted\"]}";
-    private static final String TOPIC_KEY = "{person}.ssssssssssssssssssssss";
-    private static final String TOPICS = "/meetings/{id}/topics";
-    private static final String ONE_TOPIC = TOPICS + "/" + TOPIC_KEY;
     private static final String MANIFEST = "/meetings/{id}/manifest";
     private static final Map<String, String> MATCH = Map.of("content-type", "application/json", "if-match", "*");
     private static final Asked STORED_MANIFEST = new Asked(
@@ -163,6 +155,14 @@ final class FaultsTest {
                     + "\"paragraphs\":[{\"id\":\"p1\",\"text\":\"Een.\"}]}]}",
             Optional.empty(),
             "MANIFEST#DRAFT");
+    private static final String SITES = "/v1/meetings/{id}/sites";
+    private static final String WEBHOOKS = "/v1/meetings/{id}/webhooks";
+
+    /// The port of "discard": nobody listens there.
+    private static final String WEBHOOK = "{\"url\":\"http://127.0.0.1:9/\",\"events\":[\"rsvp.accepted\"]}";
+    private static final String TOPIC_KEY = "{person}.ssssssssssssssssssssss";
+    private static final String TOPICS = "/meetings/{id}/topics";
+    private static final String ONE_TOPIC = TOPICS + "/" + TOPIC_KEY;
     private static final String DECISIONS = "/v1/meetings/{id}/decisions";
     private static final String UPDATES = "/v1/meetings/{id}/updates";
     private static final String UPDATE = "{\"subject\":{\"nl\":\"Programma\",\"en\":\"Programme\"},"
@@ -577,41 +577,6 @@ final class FaultsTest {
                         "seal={seal}&id=decision-1&seen=0&kind=merge&themes=zeggenschap&title=Meepraten",
                         Optional.empty(),
                         "DECISION#"),
-                new Asked(200, "GET", "/desk" + MANIFEST, DESK, "", Optional.empty(), ""),
-                new Asked(
-                        303,
-                        "POST",
-                        "/desk" + MANIFEST,
-                        DESK,
-                        "seal={seal}&version=0&step=head&manifestTitle=Wij&licence=cc-by-4.0",
-                        Optional.empty(),
-                        "MANIFEST#DRAFT"),
-                new Asked(200, "GET", "/desk" + MANIFEST + "/new", DESK, "", Optional.empty(), ""),
-                new Asked(
-                        303,
-                        "POST",
-                        "/desk" + MANIFEST + "/p1",
-                        DESK,
-                        "seal={seal}&version=1&step=save&words=Anders",
-                        Optional.of(STORED_MANIFEST),
-                        "MANIFEST#DRAFT"),
-                new Asked(404, "GET", "/m/{id}/manifest", Map.of(), "", Optional.empty(), ""),
-                new Asked(404, "GET", "/m/{id}/manifest/1", Map.of(), "", Optional.empty(), ""),
-                new Asked(404, "GET", "/m/{id}/manifest/1/docx", Map.of(), "", Optional.empty(), ""),
-                new Asked(200, "GET", "/my-rsvp/manifest", LINK, "", Optional.of(form), ""),
-                new Asked(303, "POST", "/my-rsvp/manifest", LINK, "step=attribution", Optional.of(form), ""),
-                Asked.get("/v1" + MANIFEST),
-                STORED_MANIFEST,
-                new Asked(404, "GET", "/v1" + MANIFEST + "/versions/1", Map.of(), "", Optional.empty(), ""),
-                new Asked(
-                        201,
-                        "PUT",
-                        "/v1" + MANIFEST + "/versions/1",
-                        MATCH,
-                        "",
-                        Optional.of(STORED_MANIFEST),
-                        "MANIFEST#000001#SOURCES"),
-                Asked.get("/v1" + MANIFEST + "/comments"),
                 new Asked(303, "GET", "/desk/sign-in", Map.of(), "", Optional.empty(), ""),
                 new Asked(400, "GET", "/desk/callback", Map.of(), "", Optional.empty(), ""),
                 new Asked(200, "POST", "/desk/sign-out", DESK, "seal={seal}", Optional.empty(), ""),
@@ -758,6 +723,41 @@ final class FaultsTest {
                         Optional.empty(),
                         "DECISION#"),
                 new Asked(404, "DELETE", DECISIONS + "/nothing-at-all", Map.of(), "", Optional.empty(), ""),
+                new Asked(200, "GET", "/desk" + MANIFEST, DESK, "", Optional.empty(), ""),
+                new Asked(
+                        303,
+                        "POST",
+                        "/desk" + MANIFEST,
+                        DESK,
+                        "seal={seal}&version=0&step=head&manifestTitle=Wij&licence=cc-by-4.0",
+                        Optional.empty(),
+                        "MANIFEST#DRAFT"),
+                new Asked(200, "GET", "/desk" + MANIFEST + "/new", DESK, "", Optional.empty(), ""),
+                new Asked(
+                        303,
+                        "POST",
+                        "/desk" + MANIFEST + "/p1",
+                        DESK,
+                        "seal={seal}&version=1&step=save&passage=Anders",
+                        Optional.of(STORED_MANIFEST),
+                        "MANIFEST#DRAFT"),
+                new Asked(404, "GET", "/m/{id}/manifest", Map.of(), "", Optional.empty(), ""),
+                new Asked(404, "GET", "/m/{id}/manifest/1", Map.of(), "", Optional.empty(), ""),
+                new Asked(404, "GET", "/m/{id}/manifest/1/docx", Map.of(), "", Optional.empty(), ""),
+                new Asked(200, "GET", "/my-rsvp/manifest", LINK, "", Optional.of(form), ""),
+                new Asked(303, "POST", "/my-rsvp/manifest", LINK, "step=attribution", Optional.of(form), ""),
+                Asked.get("/v1" + MANIFEST),
+                STORED_MANIFEST,
+                new Asked(404, "GET", "/v1" + MANIFEST + "/versions/1", Map.of(), "", Optional.empty(), ""),
+                new Asked(
+                        201,
+                        "PUT",
+                        "/v1" + MANIFEST + "/versions/1",
+                        MATCH,
+                        "",
+                        Optional.of(STORED_MANIFEST),
+                        "MANIFEST#000001#SOURCES"),
+                Asked.get("/v1" + MANIFEST + "/comments"),
                 Asked.get(UPDATES),
                 new Asked(404, "GET", UPDATES + "/nothing", Map.of(), "", Optional.empty(), ""),
                 new Asked(201, "PUT", UPDATES + "/programme", JSON, UPDATE, Optional.empty(), "UPDATE#"),

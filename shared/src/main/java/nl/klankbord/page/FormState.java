@@ -24,11 +24,11 @@ public record FormState(
         Stand stand) {
 
     /// The fields that the forms of `rsvp.jte`, `topic.jte` and `updates.jte` show.
-    private static final Pattern SHOWN = Pattern.compile(
-            "name|email|organisation|organisationType|role|attending|moments|diet|dietNote|dietConsent|access|accessConsent"
+    private static final Pattern SHOWN =
+            Pattern.compile("manifestTitle|licence|heading|passage|section|sources|comment|paragraph|"
+                    + "name|email|organisation|organisationType|role|attending|moments|diet|dietNote|dietConsent|access|accessConsent"
                     + "|guests|guests\\.\\d\\.(name|diet|dietNote|moments)|answers\\.[a-z0-9-]+|updates|theme|themeId|text|intent|introduce|(subject|text)\\.(nl|en)|to"
-                    + "|themes|topics|title|tag|note|subject|message"
-                    + "|manifestTitle|licence|heading|words|section|sources|comment|paragraph");
+                    + "|themes|topics|title|tag|note|subject|message");
 
     /// Asks for a form with so many rows for guests, and does not send it in.
     public static final String ROWS_FIELD = "guestRows";
