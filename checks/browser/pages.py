@@ -9,6 +9,7 @@ from collections.abc import Callable
 import desk
 import forms
 import introductions
+import manifest
 import meetings
 import outbox
 import store
@@ -79,6 +80,11 @@ def with_link(visit):
     by_mail(MINE, "/r/")(visit)
 
 
+def with_link_and_a_manifest(visit):
+    manifest.published(visit)
+    with_link(visit)
+
+
 def unsure(visit):
     visit.page.locator("form[action*=erasure] button").click()
 
@@ -126,6 +132,25 @@ PAGES = [
     Page("no-such-link", "/r/niets?lang={language}", status=404),
     Page("without-link", "/my-rsvp?lang={language}", status=403),
     Page("my-rsvp", "/my-rsvp?lang={language}", before=with_link, cookies=True),
+    Page("manifest", "/m/utrecht/manifest?lang={language}", before=manifest.published),
+    Page("no-manifest", "/m/nergens/manifest?lang={language}", status=404),
+    Page("my-manifest", "/my-rsvp/manifest?lang={language}", before=with_link_and_a_manifest, cookies=True),
+    Page(
+        "my-manifest-empty",
+        "/my-rsvp/manifest?lang={language}",
+        manifest.comments_nothing,
+        before=with_link_and_a_manifest,
+        status=400,
+        errors=True,
+        cookies=True,
+    ),
+    Page(
+        "my-manifest-said",
+        "/my-rsvp/manifest?lang={language}",
+        manifest.comments,
+        before=with_link_and_a_manifest,
+        cookies=True,
+    ),
     Page("my-rsvp-change", "/my-rsvp/change?lang={language}", before=with_link, cookies=True),
     Page(
         "my-rsvp-change-wrong",
@@ -368,6 +393,36 @@ PAGES = [
         "/desk/meetings/utrecht/updates?lang={language}",
         desk.looks_at_news,
         before=desk.with_answers,
+        cookies=True,
+    ),
+    Page(
+        "desk-manifest",
+        "/desk/meetings/utrecht/manifest?lang={language}",
+        before=manifest.at_the_desk,
+        cookies=True,
+    ),
+    Page(
+        "desk-manifest-wrong",
+        "/desk/meetings/utrecht/manifest?lang={language}",
+        manifest.names_it_with_nothing,
+        before=manifest.at_the_desk,
+        status=400,
+        errors=True,
+        cookies=True,
+    ),
+    Page(
+        "desk-manifest-paragraph",
+        "/desk/meetings/utrecht/manifest?lang={language}",
+        manifest.writes_a_paragraph,
+        before=manifest.at_the_desk,
+        cookies=True,
+    ),
+    Page(
+        "desk-manifest-late",
+        "/desk/meetings/utrecht/manifest?lang={language}",
+        manifest.writes_what_another_changed,
+        before=manifest.at_the_desk,
+        status=409,
         cookies=True,
     ),
     Page(

@@ -22,6 +22,9 @@ import nl.klankbord.link.LinkKeys.Use;
 import nl.klankbord.link.Mine;
 import nl.klankbord.link.MineJson;
 import nl.klankbord.link.OpenLink;
+import nl.klankbord.link.PersonalLink;
+import nl.klankbord.manifest.Attributions;
+import nl.klankbord.manifest.Comments;
 import nl.klankbord.messages.Messages;
 import nl.klankbord.page.AuditView;
 import nl.klankbord.page.FormState;
@@ -33,6 +36,7 @@ import nl.klankbord.site.FormKeys;
 import nl.klankbord.sorting.Decisions;
 import nl.klankbord.sorting.Sorting;
 import nl.klankbord.submission.Person;
+import nl.klankbord.topic.TopicKey;
 
 /// What somebody sees by their personal link. Nothing here changes anything.
 public final class OpenLinkFunction extends HttpFunction {
@@ -45,6 +49,8 @@ public final class OpenLinkFunction extends HttpFunction {
     private final FormKeys formKeys;
     private final Mailings mailings;
     private final Decisions decisions;
+    private final Attributions attributions;
+    private final Comments comments;
     private final AuditLog log;
     private final Circles circles;
     private final Statements statements;
@@ -60,6 +66,8 @@ public final class OpenLinkFunction extends HttpFunction {
                 wiring.formKeys(),
                 wiring.mailings(),
                 wiring.decisions(),
+                wiring.attributions(),
+                wiring.comments(),
                 wiring.auditLog(),
                 wiring.circles(),
                 wiring.statements(),
@@ -72,6 +80,8 @@ public final class OpenLinkFunction extends HttpFunction {
             FormKeys formKeys,
             Mailings mailings,
             Decisions decisions,
+            Attributions attributions,
+            Comments comments,
             AuditLog log,
             Circles circles,
             Statements statements,
@@ -82,6 +92,8 @@ public final class OpenLinkFunction extends HttpFunction {
         this.formKeys = formKeys;
         this.mailings = mailings;
         this.decisions = decisions;
+        this.attributions = attributions;
+        this.comments = comments;
         this.log = log;
         this.circles = circles;
         this.statements = statements;
@@ -97,12 +109,13 @@ public final class OpenLinkFunction extends HttpFunction {
             requireOurs(token, Use.UNSUBSCRIBE);
             return HttpResponse.html(200, Pages.unsubscribe(messages(request), token));
         }
-        Mine mine = found(openLink.open(cookie.require(request)));
+        PersonalLink link = cookie.require(request);
+        Mine mine = found(openLink.open(link));
         if (request.pathParameters().containsKey("coalition")) {
             return table(request, mine);
         }
         return switch (request.path()) {
-            case "/my-rsvp/data" -> data(request, mine);
+            case "/my-rsvp/data" -> data(request, link, mine);
             case "/my-rsvp/calendar" -> calendar(mine);
             case "/my-rsvp/log" -> log(request, mine);
             case "/my-rsvp/change" -> change(request, mine);
@@ -180,7 +193,7 @@ public final class OpenLinkFunction extends HttpFunction {
                         done.matches("agreed|declined|written") ? done : "")));
     }
 
-    private HttpResponse data(HttpRequest request, Mine mine) {
+    private HttpResponse data(HttpRequest request, PersonalLink link, Mine mine) {
         List<Introduction> introductions =
                 tables(circles, mine).stream().map(MyTable::introduction).toList();
         List<Statement> written = introductions.stream()
@@ -191,7 +204,14 @@ public final class OpenLinkFunction extends HttpFunction {
                 mine.topics().isEmpty()
                         ? List.of()
                         : decisions.all(mine.meeting().id()));
-        JsonObject data = MineJson.write(mine, sorting, introductions, written);
+        JsonObject data = MineJson.write(
+                mine,
+                sorting,
+                introductions,
+                written,
+                attributions.findAll(
+                        link.meeting(), mine.topics().stream().map(TopicKey::of).toList()),
+                comments.of(link.meeting(), link.person()));
         boolean isCsv = request.query().getOrDefault("format", "").equals("csv");
         HttpResponse file = isCsv
                 ? HttpResponse.of(200, "text/csv; charset=utf-8", JsonCsv.render(messages(request), data))

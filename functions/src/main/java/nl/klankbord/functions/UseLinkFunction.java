@@ -117,7 +117,7 @@ public final class UseLinkFunction extends HttpFunction {
     }
 
     /// Lax cookies are enough; a browser that says more is listened to, too (Fetch Metadata).
-    private static void requireOwnPage(HttpRequest request) {
+    static void requireOwnPage(HttpRequest request) {
         if (!request.header("sec-fetch-site").orElse("same-origin").matches("same-origin|none")) {
             throw LinkCookie.isClosed();
         }

@@ -15,8 +15,10 @@ import nl.klankbord.coalition.Suggestions;
 import nl.klankbord.desk.IdentityProvider;
 import nl.klankbord.dynamo.Deadline;
 import nl.klankbord.dynamo.DynamoAsks;
+import nl.klankbord.dynamo.DynamoAttributions;
 import nl.klankbord.dynamo.DynamoAuditLog;
 import nl.klankbord.dynamo.DynamoBatches;
+import nl.klankbord.dynamo.DynamoComments;
 import nl.klankbord.dynamo.DynamoDecisions;
 import nl.klankbord.dynamo.DynamoDeliveries;
 import nl.klankbord.dynamo.DynamoFeeds;
@@ -26,6 +28,7 @@ import nl.klankbord.dynamo.DynamoInvites;
 import nl.klankbord.dynamo.DynamoKept;
 import nl.klankbord.dynamo.DynamoLimits;
 import nl.klankbord.dynamo.DynamoMailings;
+import nl.klankbord.dynamo.DynamoManifests;
 import nl.klankbord.dynamo.DynamoMeetings;
 import nl.klankbord.dynamo.DynamoNotices;
 import nl.klankbord.dynamo.DynamoOrders;
@@ -50,6 +53,7 @@ import nl.klankbord.introduction.Introduce;
 import nl.klankbord.introduction.IntroductionMails;
 import nl.klankbord.introduction.Introductions;
 import nl.klankbord.introduction.SendIntroductions;
+import nl.klankbord.introduction.Statement;
 import nl.klankbord.introduction.Statements;
 import nl.klankbord.invite.AskInvite;
 import nl.klankbord.invite.InviteMails;
@@ -68,6 +72,14 @@ import nl.klankbord.mail.MailedSummaries;
 import nl.klankbord.mail.MailedUpdates;
 import nl.klankbord.mail.Mails;
 import nl.klankbord.mail.SesMails;
+import nl.klankbord.manifest.Attributions;
+import nl.klankbord.manifest.CoalitionStatements;
+import nl.klankbord.manifest.CommentOnManifest;
+import nl.klankbord.manifest.Comments;
+import nl.klankbord.manifest.ComposeManifest;
+import nl.klankbord.manifest.ForgetPerson;
+import nl.klankbord.manifest.ManifestState;
+import nl.klankbord.manifest.Manifests;
 import nl.klankbord.meeting.Meetings;
 import nl.klankbord.meeting.RememberedMeetings;
 import nl.klankbord.oidc.OidcProvider;
@@ -196,7 +208,36 @@ final class Wiring {
                 decisions(),
                 invites(),
                 introductions(),
-                statements());
+                statements(),
+                forgetPerson());
+    }
+
+    Manifests manifests() {
+        return new DynamoManifests(table, clock);
+    }
+
+    Attributions attributions() {
+        return new DynamoAttributions(table, clock);
+    }
+
+    Comments comments() {
+        return new DynamoComments(table, clock);
+    }
+
+    ComposeManifest composeManifest() {
+        return new ComposeManifest(manifests(), topics(), clock);
+    }
+
+    CoalitionStatements coalitionStatements() {
+        return (meeting, coalition) -> statements().find(meeting, coalition).map(Statement::text);
+    }
+
+    CommentOnManifest commentOnManifest() {
+        return new CommentOnManifest(manifests(), comments(), clock);
+    }
+
+    private ForgetPerson forgetPerson() {
+        return new ForgetPerson(manifests(), attributions(), comments());
     }
 
     OpenAsks asks() {
@@ -467,7 +508,14 @@ final class Wiring {
     }
 
     MakeSummary makeSummary() {
-        return new MakeSummary(rsvps(), topics(), decisions(), suggestions(), summaries(), artefacts());
+        return new MakeSummary(
+                rsvps(),
+                topics(),
+                decisions(),
+                suggestions(),
+                meeting -> ManifestState.of(meeting, manifests(), topics(), comments()),
+                summaries(),
+                artefacts());
     }
 
     HintStore hints() {

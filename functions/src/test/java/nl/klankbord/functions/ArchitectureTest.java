@@ -48,6 +48,7 @@ final class ArchitectureTest {
         "nl.klankbord.coalition",
         "nl.klankbord.invite",
         "nl.klankbord.introduction",
+        "nl.klankbord.manifest",
         "nl.klankbord.audit",
         "nl.klankbord.participants",
         "nl.klankbord.batch",
@@ -114,6 +115,11 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyExportKnowsTheSpreadsheet = onlyIn("nl.klankbord.export", "de.siegmar..", "org.dhatim..")
             .because("cells are safe against formulas in one place");
+
+    @ArchTest
+    static final ArchRule onlyExportKnowsTheWordProcessor = onlyIn(
+                    "nl.klankbord.export", "org.apache.poi..", "org.openxmlformats..")
+            .because("the library is in few zips, for one kind of file");
 
     @ArchTest
     static final ArchRule calendarsNeedNoLibrary = classes()

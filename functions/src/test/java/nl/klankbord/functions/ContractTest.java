@@ -216,6 +216,7 @@ final class ContractTest {
                         .replace("{invitation}", "invite-0001")
                         .replace("{coalition}", "pVBJdhhkizBL0_gid8It_Q")
                         .replace("{moment}", "lunch")
+                        .replace("{version}", "1")
                         .replace("{secret}", "Zm9vYmFyYmF6cXV4cXV1eA"));
         for (Json each :
                 operation.json().get("parameters") instanceof JsonArray(List<Json> all) ? all : List.<Json>of()) {

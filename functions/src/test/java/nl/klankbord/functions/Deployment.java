@@ -24,6 +24,7 @@ import nl.klankbord.export.SummaryFiles;
 import nl.klankbord.introduction.Circles;
 import nl.klankbord.introduction.Introduce;
 import nl.klankbord.introduction.SendIntroductions;
+import nl.klankbord.introduction.Statement;
 import nl.klankbord.invite.AskInvite;
 import nl.klankbord.invite.SendInvites;
 import nl.klankbord.limit.Allowance;
@@ -37,14 +38,22 @@ import nl.klankbord.mail.MailedInvites;
 import nl.klankbord.mail.MailedReceipts;
 import nl.klankbord.mail.MailedSummaries;
 import nl.klankbord.mail.MailedUpdates;
+import nl.klankbord.manifest.CoalitionStatements;
+import nl.klankbord.manifest.CommentOnManifest;
+import nl.klankbord.manifest.ComposeManifest;
+import nl.klankbord.manifest.ForgetPerson;
+import nl.klankbord.manifest.ManifestState;
+import nl.klankbord.manifest.Manifests;
 import nl.klankbord.meeting.Meeting;
 import nl.klankbord.meeting.Meetings;
 import nl.klankbord.memory.Examples;
 import nl.klankbord.memory.MemoryAnswers;
 import nl.klankbord.memory.MemoryArtefacts;
 import nl.klankbord.memory.MemoryAsks;
+import nl.klankbord.memory.MemoryAttributions;
 import nl.klankbord.memory.MemoryAuditLog;
 import nl.klankbord.memory.MemoryBatches;
+import nl.klankbord.memory.MemoryComments;
 import nl.klankbord.memory.MemoryDecisions;
 import nl.klankbord.memory.MemoryDeliveries;
 import nl.klankbord.memory.MemoryExports;
@@ -57,13 +66,14 @@ import nl.klankbord.memory.MemoryKept;
 import nl.klankbord.memory.MemoryLimits;
 import nl.klankbord.memory.MemoryMailings;
 import nl.klankbord.memory.MemoryMails;
+import nl.klankbord.memory.MemoryManifests;
 import nl.klankbord.memory.MemoryMeetings;
 import nl.klankbord.memory.MemoryOrders;
 import nl.klankbord.memory.MemoryQuarantine;
 import nl.klankbord.memory.MemorySessions;
 import nl.klankbord.memory.MemorySites;
-import nl.klankbord.memory.MemorySuggestions;
 import nl.klankbord.memory.MemoryStatements;
+import nl.klankbord.memory.MemorySuggestions;
 import nl.klankbord.memory.MemorySummaries;
 import nl.klankbord.memory.MemoryUpdates;
 import nl.klankbord.memory.MemoryWebhooks;
@@ -162,6 +172,11 @@ final class Deployment {
     MemoryInvites invites = new MemoryInvites();
     MemoryIntroductions introductions = new MemoryIntroductions();
     MemoryStatements statements = new MemoryStatements();
+    Manifests manifests = new MemoryManifests(Examples.CLOCK);
+    MemoryAttributions attributions = new MemoryAttributions(Examples.CLOCK);
+    CoalitionStatements coalitionStatements =
+            (meeting, coalition) -> statements.find(meeting, coalition).map(Statement::text);
+    MemoryComments comments = new MemoryComments(Examples.CLOCK);
     MemoryIdentityProvider identityProvider = new MemoryIdentityProvider();
     Sessions sessions = new MemorySessions(Examples.CLOCK);
     Clock clock = Examples.CLOCK;
@@ -224,7 +239,17 @@ final class Deployment {
                         new SubmitTopic(meetings, topics, Examples.SECRETS, gate(), clock), sites, forms(), hints);
             case "OpenLinkFunction" ->
                 new OpenLinkFunction(
-                        openLink(), LINK_KEYS, formKeys(), mailings, decisions, auditLog, circles(), statements, true);
+                        openLink(),
+                        LINK_KEYS,
+                        formKeys(),
+                        mailings,
+                        decisions,
+                        attributions,
+                        comments,
+                        auditLog,
+                        circles(),
+                        statements,
+                        true);
             case "UseLinkFunction" ->
                 new UseLinkFunction(
                         openLink(),
@@ -239,7 +264,8 @@ final class Deployment {
                                 decisions,
                                 invites,
                                 introductions,
-                                statements),
+                                statements,
+                                forgetting()),
                         circles(),
                         introduce(),
                         statements,
@@ -334,6 +360,34 @@ final class Deployment {
                 new DeskIntroductionsFunction(desk(), meetings, circles(), introduce(), statements, auditLog, clock);
             case "IntroductionsFunction" ->
                 new IntroductionsFunction(meetings, circles(), introduce(), statements, auditLog, clock);
+            case "DeskManifestFunction" ->
+                new DeskManifestFunction(
+                        desk(),
+                        meetings,
+                        new ComposeManifest(manifests, topics, clock),
+                        manifests,
+                        comments,
+                        topics,
+                        cards(),
+                        decisions,
+                        coalitionStatements,
+                        auditLog,
+                        clock);
+            case "ComposeManifestFunction" ->
+                new ComposeManifestFunction(
+                        meetings, new ComposeManifest(manifests, topics, clock), manifests, comments, auditLog, clock);
+            case "ReadManifestFunction" -> new ReadManifestFunction(meetings, manifests, topics, attributions);
+            case "ManifestFileFunction" -> new ManifestFileFunction(meetings, manifests, topics, attributions);
+            case "MyManifestFunction" ->
+                new MyManifestFunction(
+                        openLink(),
+                        manifests,
+                        attributions,
+                        comments,
+                        new CommentOnManifest(manifests, comments, clock),
+                        LINK_KEYS,
+                        formKeys(),
+                        true);
             case "ReadUpdatesFunction" -> new ReadUpdatesFunction(meetings, updates);
             case "StoreUpdateFunction" -> new StoreUpdateFunction(meetings, askUpdate(), clock);
             case "PostWebhooksFunction" -> new PostWebhooksFunction(postWebhooks());
@@ -430,6 +484,10 @@ final class Deployment {
                 meetings, rsvps, topics, mailings, asks, new MailedReceipts(mails, LINK_KEYS, BASE_URL, clock), clock);
     }
 
+    ForgetPerson forgetting() {
+        return new ForgetPerson(manifests, attributions, comments);
+    }
+
     private Nights nights() {
         return new Nights(summaries, artefacts);
     }
@@ -492,7 +550,14 @@ final class Deployment {
     }
 
     private MakeSummary makeSummary() {
-        return new MakeSummary(rsvps, topics, decisions, suggestions, summaries, artefacts);
+        return new MakeSummary(
+                rsvps,
+                topics,
+                decisions,
+                suggestions,
+                meeting -> ManifestState.of(meeting, manifests, topics, comments),
+                summaries,
+                artefacts);
     }
 
     private RecountMeeting recountMeeting() {

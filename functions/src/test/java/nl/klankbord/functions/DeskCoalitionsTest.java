@@ -211,7 +211,8 @@ final class DeskCoalitionsTest {
         Answer made = deployment.send(Call.of("PUT", API + "/suggestion").byOrganiser());
         assertEquals(200, made.status(), made.body());
         assertTrue(made.body().contains("\"decided\":false"), made.body());
-        assertEquals(made.body(), deployment.send(Call.of("GET", API).byOrganiser()).body());
+        assertEquals(
+                made.body(), deployment.send(Call.of("GET", API).byOrganiser()).body());
         assertFalse(made.body().contains("ede.example"), "it names nobody");
     }
 

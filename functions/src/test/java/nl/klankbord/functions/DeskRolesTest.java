@@ -100,6 +100,7 @@ final class DeskRolesTest {
         String path = route.path()
                 .replace("{meeting}", "utrecht")
                 .replace("{moment}", "lunch")
+                .replace("{paragraph}", route.method().equals("GET") ? "new" : "p1")
                 .replace("{date}", "now")
                 .replace("{person}", Examples.person("fatma@ede.example").value())
                 .replace(
@@ -123,6 +124,8 @@ final class DeskRolesTest {
     /// What is filled in well enough; a form that asks for more is answered by 400 or 409, which is to be let in.
     private static String filledIn(String path, String topic) {
         return switch (path.substring(path.lastIndexOf('/') + 1)) {
+            case "manifest" -> "version=0&step=head&manifestTitle=Wij&licence=cc-by-4.0";
+            case "{paragraph}" -> "version=0&step=save&passage=Wij";
             case "state" -> "from=open&to=closed";
             case "feed" -> "version=1&open=true";
             case "exports" -> "subject=participants&format=csv";

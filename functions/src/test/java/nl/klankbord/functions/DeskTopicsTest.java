@@ -316,7 +316,8 @@ final class DeskTopicsTest {
                         deployment.decisions,
                         deployment.invites,
                         deployment.introductions,
-                        deployment.statements)
+                        deployment.statements,
+                        deployment.forgetting())
                 .erase(new PersonalLink(Examples.utrecht().id(), key.person()));
         assertEquals(404, deployment.send(at(path, token)).status());
         String themes = deployment.send(at(DESK + "/themes", token)).body();

@@ -60,7 +60,7 @@ final class Promises {
                 answer.status() == 303,
                 answer.header("location")
                         .matches(
-                                "/(m/.+|my-rsvp(/coalitions/[^?]+)?\\?.+|desk(/.*)?)|https://(provider|bucket)\\.example/.+"));
+                                "/(m/.+|my-rsvp(/coalitions/[^?]+|/manifest)?\\?.+|desk(/.*)?)|https://(provider|bucket)\\.example/.+"));
     }
 
     /// RFC 9457.

@@ -57,7 +57,8 @@ final class TemplateTest {
             "CoalitionsFunction",
             "ReadSummariesFunction",
             "DeskExportsFunction",
-            "ExportFunction");
+            "ExportFunction",
+            "ManifestFileFunction");
 
     private static final TemplateFile TEMPLATE = TemplateFile.read();
 
@@ -359,7 +360,8 @@ final class TemplateTest {
     }
 
     private static final String OF_AN_ORGANISER = ".*/(rsvps|tally|summaries|sites|quarantine|webhooks|updates|exports"
-            + "|participants|new-participant|audit|topics|themes|decisions|coalitions|orders|feed|unreached)(/.*)?";
+            + "|participants|new-participant|audit|topics|themes|decisions|coalitions|orders|feed|unreached)(/.*)?"
+            + "|GET /(desk|v1)/meetings/\\{meeting}/manifest(/.*)?";
 
     @Test
     void everySubmissionAndEveryOrganisersRouteHasALimitOfItsOwn() {

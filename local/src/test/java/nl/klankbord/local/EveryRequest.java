@@ -497,6 +497,45 @@ final class EveryRequest {
         ask("undoing a decision", 204, "DELETE", api + "decisions/tag-00001", Map.of(), "");
         String mail = "{\"subject\":\"Kom je?\",\"text\":\"Beste,\"}";
         ask("an invitation", 201, "PUT", api + "topics/" + topic + "/invitations/invite-0002", JSON, mail);
+        aManifestIsComposed(cookie, form, seal, topic);
+    }
+
+    private void aManifestIsComposed(Map<String, String> cookie, Map<String, String> form, String seal, String topic)
+            throws Exception {
+        String desk = "/desk/meetings/utrecht/manifest";
+        String api = "/v1/meetings/utrecht/manifest";
+        Map<String, String> match = Map.of("content-type", "application/json", "if-match", "*");
+        ask("the manifest, before it is begun", 200, "GET", desk, cookie, "");
+        String head = seal + "&version=0&step=head&manifestTitle=Wij&licence=cc-by-4.0";
+        ask("beginning a manifest", 303, "POST", desk, form, head);
+        String file = "{\"title\":\"Wij\",\"sections\":[{\"id\":\"s1\",\"heading\":\"Loting\",\"paragraphs\":"
+                + "[{\"id\":\"p1\",\"text\":\"Loot.\",\"sources\":[\"" + topic + "\"]}]}]}";
+        ask("storing a manifest", 200, "PUT", api, match, file);
+        ask("the draft of a manifest", 200, "GET", api, Map.of(), "");
+        ask("a paragraph of a manifest", 200, "GET", desk + "/p1", cookie, "");
+        String words = seal + "&version=2&step=save&passage=Loot+vaker.&sources=" + topic;
+        ask("changing a paragraph", 303, "POST", desk + "/p1", form, words);
+        ask("publishing a manifest", 201, "PUT", api + "/versions/1", match, "");
+        ask("a version of a manifest", 200, "GET", api + "/versions/1", Map.of(), "");
+        ask("the manifest at the desk", 200, "GET", desk, cookie, "");
+        ask("taking a version away", 303, "POST", desk, form, seal + "&version=3&step=hide:1");
+        ask("giving it back", 303, "POST", desk, form, seal + "&version=3&step=show:1");
+        ask("reading a manifest", 200, "GET", "/m/utrecht/manifest", BROWSER, "");
+        ask("reading a version of it", 200, "GET", "/m/utrecht/manifest/1", BROWSER, "");
+        ask("a manifest as a file", 200, "GET", "/m/utrecht/manifest/1/md", Map.of(), "");
+        String token = deployed.link("utrecht", "fatma@ede.example", LinkKeys.Use.OPEN);
+        Map<String, String> link = Map.of("cookie", "klankbord=" + token);
+        Map<String, String> linkForm = new LinkedHashMap<>(FORM);
+        linkForm.putAll(link);
+        Tree mine = ask("how I am named in a manifest", 200, "GET", "/my-rsvp/manifest", link, "");
+        String name = Jsoup.parse(mine.at("body").text())
+                .select("input[type=radio]")
+                .getFirst()
+                .attr("name");
+        ask("choosing it", 303, "POST", "/my-rsvp/manifest", linkForm, "step=attribution&" + name + "=name");
+        String comment = "step=comment&submission=" + deployed.formKey() + "&version=1&comment=Mooi";
+        ask("commenting on a manifest", 303, "POST", "/my-rsvp/manifest", linkForm, comment);
+        ask("comments on a manifest", 200, "GET", api + "/comments", Map.of(), "");
     }
 
     private void coalitionsAreMade(Map<String, String> cookie, Map<String, String> form, String seal, String topic)

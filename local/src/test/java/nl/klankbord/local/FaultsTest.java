@@ -149,6 +149,17 @@ final class FaultsTest {
                     + "&timeZone=Europe%2FAmsterdam&startsAt=2127-06-01T12:00&endsAt=2127-06-01T17:00"
                     + "&deadline=2127-05-20T00:00&retentionDays=180";
 
+    private static final String MANIFEST = "/meetings/{id}/manifest";
+    private static final Map<String, String> MATCH = Map.of("content-type", "application/json", "if-match", "*");
+    private static final Asked STORED_MANIFEST = new Asked(
+            200,
+            "PUT",
+            "/v1" + MANIFEST,
+            MATCH,
+            "{\"title\":\"Wij\",\"sections\":[{\"id\":\"s1\",\"heading\":\"Kop\","
+                    + "\"paragraphs\":[{\"id\":\"p1\",\"text\":\"Een.\"}]}]}",
+            Optional.empty(),
+            "MANIFEST#DRAFT");
     private static final String SITES = "/v1/meetings/{id}/sites";
     private static final String WEBHOOKS = "/v1/meetings/{id}/webhooks";
 
@@ -219,8 +230,8 @@ final class FaultsTest {
         /// again instead.
         boolean isLongDeed() {
             return path.matches(
-                            "/my-rsvp/(colleague|erasure)|/desk/.*/(topics|themes|coalitions).*|/desk/meetings/[^/]+/copy")
-                    || path.matches("/v1/.*/(topics|decisions|coalitions)/.*");
+                            "/my-rsvp/(colleague|erasure)|/desk/.*/(topics|themes|coalitions|manifest).*|/desk/meetings/[^/]+/copy")
+                    || path.matches("/v1/.*/(topics|decisions|coalitions)/.*|/v1/.*/manifest.*");
         }
 
         /// Its link, where it brings one.
@@ -233,7 +244,8 @@ final class FaultsTest {
         boolean isDone(String statusAgain) {
             return statusAgain.equals(String.valueOf(status))
                     || (path.endsWith("/updates/programme") && statusAgain.equals("200"))
-                    || (path.matches(".*/(decisions/tag-00001|invitations/invite-0001)") && statusAgain.equals("200"))
+                    || (path.matches(".*/(decisions/tag-00001|invitations/invite-0001|versions/1)")
+                            && statusAgain.equals("200"))
                     || (path.equals("/my-rsvp/colleague") && statusAgain.equals("410"));
         }
 
@@ -759,6 +771,41 @@ final class FaultsTest {
                 new Asked(200, "PUT", "/v1" + TABLE + "/introductions", JSON, "", Optional.of(seated), ""),
                 new Asked(200, "GET", "/v1" + TABLE + "/statement", Map.of(), "", Optional.of(seated), ""),
                 new Asked(404, "DELETE", DECISIONS + "/nothing-at-all", Map.of(), "", Optional.empty(), ""),
+                new Asked(200, "GET", "/desk" + MANIFEST, DESK, "", Optional.empty(), ""),
+                new Asked(
+                        303,
+                        "POST",
+                        "/desk" + MANIFEST,
+                        DESK,
+                        "seal={seal}&version=0&step=head&manifestTitle=Wij&licence=cc-by-4.0",
+                        Optional.empty(),
+                        "MANIFEST#DRAFT"),
+                new Asked(200, "GET", "/desk" + MANIFEST + "/new", DESK, "", Optional.empty(), ""),
+                new Asked(
+                        303,
+                        "POST",
+                        "/desk" + MANIFEST + "/p1",
+                        DESK,
+                        "seal={seal}&version=1&step=save&passage=Anders",
+                        Optional.of(STORED_MANIFEST),
+                        "MANIFEST#DRAFT"),
+                new Asked(404, "GET", "/m/{id}/manifest", Map.of(), "", Optional.empty(), ""),
+                new Asked(404, "GET", "/m/{id}/manifest/1", Map.of(), "", Optional.empty(), ""),
+                new Asked(404, "GET", "/m/{id}/manifest/1/docx", Map.of(), "", Optional.empty(), ""),
+                new Asked(200, "GET", "/my-rsvp/manifest", LINK, "", Optional.of(form), ""),
+                new Asked(303, "POST", "/my-rsvp/manifest", LINK, "step=attribution", Optional.of(form), ""),
+                Asked.get("/v1" + MANIFEST),
+                STORED_MANIFEST,
+                new Asked(404, "GET", "/v1" + MANIFEST + "/versions/1", Map.of(), "", Optional.empty(), ""),
+                new Asked(
+                        201,
+                        "PUT",
+                        "/v1" + MANIFEST + "/versions/1",
+                        MATCH,
+                        "",
+                        Optional.of(STORED_MANIFEST),
+                        "MANIFEST#000001#SOURCES"),
+                Asked.get("/v1" + MANIFEST + "/comments"),
                 Asked.get(UPDATES),
                 new Asked(404, "GET", UPDATES + "/nothing", Map.of(), "", Optional.empty(), ""),
                 new Asked(201, "PUT", UPDATES + "/programme", JSON, UPDATE, Optional.empty(), "UPDATE#"),

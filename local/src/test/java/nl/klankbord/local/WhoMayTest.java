@@ -174,6 +174,7 @@ final class WhoMayTest {
                             .replace("{invitation}", "invite-0001")
                             .replace("{coalition}", "t".repeat(22))
                             .replace("{moment}", "lunch")
+                            .replace("{version}", "1")
                             .replace("{decision}", method.equals("PUT") ? "tag-00001" : "other-0001")
                             .replace("{secret}", "Zm9vYmFyYmF6cXV4cXV1eA");
             if (place.contains("{held}")) {
@@ -199,6 +200,10 @@ final class WhoMayTest {
             }
             String body = operation.at("requestBody").isPresent() ? body(path, operation) : "";
             HttpRequest.Builder request = request(method, place, body);
+            if (place.contains("/manifest")) {
+                manifest();
+                request.header("if-match", "*");
+            }
             if (method.equals("OPTIONS")) {
                 request.header("origin", ORIGIN).header("access-control-request-method", "POST");
             }
@@ -274,6 +279,17 @@ final class WhoMayTest {
         private void update() throws Exception {
             String file = "{\"subject\":{\"nl\":\"Een\",\"en\":\"One\"},\"text\":{\"nl\":\"Eén.\",\"en\":\"One.\"}}";
             taken(request("PUT", "/v1/meetings/utrecht/updates/other", file).header("authorization", organiser));
+        }
+
+        private void manifest() throws Exception {
+            String file = "{\"title\":\"Wij\",\"sections\":[{\"id\":\"s1\",\"heading\":\"Kop\","
+                    + "\"paragraphs\":[{\"id\":\"p1\",\"text\":\"Een.\"}]}]}";
+            taken(request("PUT", "/v1/meetings/utrecht/manifest", file)
+                    .header("authorization", organiser)
+                    .header("if-match", "*"));
+            taken(request("PUT", "/v1/meetings/utrecht/manifest/versions/1", "")
+                    .header("authorization", organiser)
+                    .header("if-match", "*"));
         }
 
         private void decision() throws Exception {

@@ -27,8 +27,15 @@ public final class DynamoKept implements Kept {
             Keys.ORDER,
             Keys.BATCH);
     private static final List<String> NEEDS = List.of(Keys.HELD);
-    private static final List<String> TOPICS =
-            List.of(Keys.TOPIC, Keys.DECISION, Keys.INVITE, Keys.INTRODUCTION, Keys.STATEMENT);
+    private static final List<String> TOPICS = List.of(
+            Keys.TOPIC,
+            Keys.DECISION,
+            Keys.INVITE,
+            Keys.INTRODUCTION,
+            Keys.STATEMENT,
+            Keys.MANIFEST,
+            Keys.ATTRIBUTION,
+            Keys.COMMENT);
     private static final List<String> LOG = List.of(Keys.AUDIT, Keys.AUDITED);
 
     private static final String EXPIRES_AT = "expiresAt";

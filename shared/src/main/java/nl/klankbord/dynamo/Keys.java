@@ -52,6 +52,9 @@ record Keys(String pk, String sk) {
     static final String REPEAT = "REPEAT#";
     static final String MAILING = "MAILING#";
     static final String BATCH = "BATCH#";
+    static final String MANIFEST = "MANIFEST#";
+    static final String ATTRIBUTION = "ATTRIBUTION#";
+    static final String COMMENT = "COMMENT#";
 
     static Keys meeting(MeetingId meeting) {
         return new Keys(MEETINGS, partition(meeting));
@@ -211,6 +214,39 @@ record Keys(String pk, String sk) {
 
     static String statementsOf(CoalitionId coalition) {
         return STATEMENT + coalition.value() + "#";
+    }
+
+    static Keys manifestDraft(MeetingId meeting) {
+        return new Keys(partition(meeting), MANIFEST + "DRAFT");
+    }
+
+    /// @param number with zeros in front, so that the order of keys is the order of versions
+    static Keys manifest(MeetingId meeting, int number) {
+        return new Keys(partition(meeting), MANIFEST + String.format(Locale.ROOT, "%06d", number));
+    }
+
+    /// What that version was made of: apart from its text, as it goes sooner.
+    static Keys manifestSources(MeetingId meeting, int number) {
+        return new Keys(partition(meeting), manifest(meeting, number).sk() + "#SOURCES");
+    }
+
+    static Keys attribution(MeetingId meeting, TopicKey topic) {
+        return new Keys(
+                partition(meeting),
+                attributionsOf(topic.person()) + topic.submission().value());
+    }
+
+    static String attributionsOf(Person person) {
+        return ATTRIBUTION + person.value() + "#";
+    }
+
+    /// @param number with a zero in front, so that the order of keys is the order in which it was said
+    static Keys comment(MeetingId meeting, Person person, int number) {
+        return new Keys(partition(meeting), commentsOf(person) + String.format(Locale.ROOT, "%02d", number));
+    }
+
+    static String commentsOf(Person person) {
+        return COMMENT + person.value() + "#";
     }
 
     /// @param id that its sender gave it: no `#` in it

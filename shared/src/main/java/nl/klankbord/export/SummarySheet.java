@@ -1,6 +1,7 @@
 package nl.klankbord.export;
 
 import java.util.List;
+import nl.klankbord.manifest.ManifestState;
 import nl.klankbord.messages.Messages;
 import nl.klankbord.page.SummaryView;
 import nl.klankbord.submission.Language;
@@ -59,6 +60,7 @@ public final class SummarySheet {
         summary.catering().forEach(this::order);
         summary.themes().forEach(this::theme);
         coalitions(summary.coalitions());
+        manifest(summary.manifest());
         summary.organisations().forEach(this::organisation);
         String sites = messages.text("summary.sites");
         view.sites().forEach(site -> count(sites, site.name(), "", site.number()));
@@ -96,6 +98,17 @@ public final class SummarySheet {
         if (!part.isNothing()) {
             count(section, messages.text("summary.coalitions.suggested"), "", part.suggested());
             count(section, messages.text("summary.coalitions.single"), "", part.single());
+        }
+    }
+
+    private void manifest(ManifestState state) {
+        String section = messages.text("summary.manifest");
+        if (!state.isNothing()) {
+            state.version()
+                    .ifPresent(version -> count(section, messages.text("summary.manifest.version"), "", version));
+            count(section, messages.text("summary.manifest.paragraphs"), "", state.paragraphs());
+            count(section, messages.text("summary.manifest.flagged"), "", state.flagged());
+            count(section, messages.text("summary.manifest.comments"), "", state.comments());
         }
     }
 

@@ -98,8 +98,15 @@ public final class RefusedException extends RuntimeException {
     /// @param present its file as it is now
     /// @param tag of that
     public static RefusedException changed(JsonObject present, String tag) {
+        return changed("meeting-changed", present, tag);
+    }
+
+    /// @param reason which text of the message files, under `problem.`
+    /// @param present what its sender wanted to change, as it is now
+    /// @param tag of that
+    public static RefusedException changed(String reason, JsonObject present, String tag) {
         JsonObject more = Json.object().put("present", present).build();
-        return new RefusedException(412, "meeting-changed", List.of(), List.of(), Map.of("etag", tag), more);
+        return new RefusedException(412, reason, List.of(), List.of(), Map.of("etag", tag), more);
     }
 
     /// A submission that was not taken, told to a program.

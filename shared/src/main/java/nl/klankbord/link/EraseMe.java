@@ -5,6 +5,7 @@ import nl.klankbord.introduction.Introduction;
 import nl.klankbord.introduction.Introductions;
 import nl.klankbord.introduction.Statements;
 import nl.klankbord.invite.Invites;
+import nl.klankbord.manifest.ForgetPerson;
 import nl.klankbord.meeting.UnavailableException;
 import nl.klankbord.receipt.Mailings;
 import nl.klankbord.receipt.OpenAsks;
@@ -34,6 +35,7 @@ public final class EraseMe {
     private final Invites invites;
     private final Introductions introductions;
     private final Statements statements;
+    private final ForgetPerson manifest;
 
     public EraseMe(
             Rsvps rsvps,
@@ -44,7 +46,8 @@ public final class EraseMe {
             Decisions decisions,
             Invites invites,
             Introductions introductions,
-            Statements statements) {
+            Statements statements,
+            ForgetPerson manifest) {
         this.rsvps = rsvps;
         this.topics = topics;
         this.changeRsvp = changeRsvp;
@@ -54,6 +57,7 @@ public final class EraseMe {
         this.invites = invites;
         this.introductions = introductions;
         this.statements = statements;
+        this.manifest = manifest;
     }
 
     /// Nobody can be told of a place any more, so who waits gives the place on the waiting list up.
@@ -70,6 +74,7 @@ public final class EraseMe {
             statements.forget(link.meeting(), introduction.coalition(), link.person());
             introductions.drop(introduction);
         }
+        manifest.forget(link.meeting(), link.person());
     }
 
     private void eraseAnswer(PersonalLink link) {

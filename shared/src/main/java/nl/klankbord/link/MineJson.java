@@ -1,10 +1,13 @@
 package nl.klankbord.link;
 
 import java.util.List;
+import java.util.Map;
 import nl.klankbord.introduction.Introduction;
 import nl.klankbord.introduction.Statement;
 import nl.klankbord.json.Json;
 import nl.klankbord.json.Json.JsonObject;
+import nl.klankbord.manifest.Attribution;
+import nl.klankbord.manifest.Comment;
 import nl.klankbord.meeting.Retention;
 import nl.klankbord.rsvp.RsvpJson;
 import nl.klankbord.sorting.Kind;
@@ -21,8 +24,15 @@ public final class MineJson {
     /// @param sorting what organisers made of the topics
     /// @param introductions for which they were asked
     /// @param statements that they wrote, of the versions that are kept
+    /// @param chosen how they are named in a manifest, by topic
+    /// @param comments what they said about it
     public static JsonObject write(
-            Mine mine, Sorting sorting, List<Introduction> introductions, List<Statement> statements) {
+            Mine mine,
+            Sorting sorting,
+            List<Introduction> introductions,
+            List<Statement> statements,
+            Map<TopicKey, Attribution> chosen,
+            List<Comment> comments) {
         Json.Builder json = Json.object()
                 .put(
                         "meeting",
@@ -39,7 +49,7 @@ public final class MineJson {
         return json.put(
                         "topics",
                         Json.array(mine.topics().stream()
-                                .map(topic -> topic(topic, sorting))
+                                .map(topic -> topic(topic, sorting, chosen))
                                 .toList()))
                 .put(
                         "introductions",
@@ -49,6 +59,9 @@ public final class MineJson {
                 .put(
                         "statements",
                         Json.array(statements.stream().map(MineJson::statement).toList()))
+                .put(
+                        "manifestComments",
+                        Json.array(comments.stream().map(MineJson::comment).toList()))
                 .build();
     }
 
@@ -79,7 +92,17 @@ public final class MineJson {
         return mine.meeting().keptUntil(kind).toString();
     }
 
-    private static JsonObject topic(Topic topic, Sorting sorting) {
+    private static JsonObject comment(Comment comment) {
+        Json.Builder json = Json.object().put("version", comment.version());
+        if (!comment.paragraph().isEmpty()) {
+            json.put("paragraph", comment.paragraph());
+        }
+        return json.put("text", comment.text())
+                .put("writtenAt", comment.at().toString())
+                .build();
+    }
+
+    private static JsonObject topic(Topic topic, Sorting sorting, Map<TopicKey, Attribution> chosen) {
         Json.Builder json = Json.object()
                 .put("id", topic.submission().id().value())
                 .put("name", topic.participant().name())
@@ -94,6 +117,10 @@ public final class MineJson {
                 .put("language", topic.participant().language().word())
                 .put("site", topic.submission().site())
                 .put("receivedAt", topic.submission().receivedAt().toString())
+                .put(
+                        "attribution",
+                        chosen.getOrDefault(TopicKey.of(topic), Attribution.ANONYMOUS)
+                                .word())
                 .put(
                         "tags",
                         Json.texts(List.copyOf(sorting.tags(TopicKey.of(topic)).values())))

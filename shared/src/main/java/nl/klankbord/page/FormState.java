@@ -23,9 +23,11 @@ public record FormState(
         String trouble,
         Stand stand) {
 
-    /// The fields that the forms of `rsvp.jte`, `topic.jte`, `updates.jte` and `table.jte` show.
-    private static final Pattern SHOWN = Pattern.compile(
-            "name|email|organisation|organisationType|role|attending|moments|diet|dietNote|dietConsent|access|accessConsent"
+    /// The fields that the forms of `rsvp.jte`, `topic.jte`, `updates.jte`, `table.jte` and those about a manifest
+    /// show.
+    private static final Pattern SHOWN =
+            Pattern.compile("manifestTitle|licence|heading|passage|section|sources|comment|paragraph|"
+                    + "name|email|organisation|organisationType|role|attending|moments|diet|dietNote|dietConsent|access|accessConsent"
                     + "|guests|guests\\.\\d\\.(name|diet|dietNote|moments)|answers\\.[a-z0-9-]+|updates|theme|themeId|text|intent|introduce|(subject|text)\\.(nl|en)|to"
                     + "|themes|topics|title|tag|note|subject|message|words|into|statement");
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import nl.klankbord.introduction.MyTable;
 import nl.klankbord.link.Mine;
+import nl.klankbord.manifest.Printed;
 import nl.klankbord.meeting.Meeting;
 import nl.klankbord.messages.Messages;
 import nl.klankbord.summary.Summary;
@@ -253,6 +254,33 @@ public final class Pages {
     /// @param isSent whether something was sent just now
     public static String updates(DeskView desk, UpdatesView view, FormState form, boolean isSent) {
         return render("updates.jte", Map.of("desk", desk, "view", view, "form", form, "isSent", isSent));
+    }
+
+    /// A version of a manifest, for whoever reads it.
+    public static String manifest(ManifestView view) {
+        return render("manifest.jte", Map.of("view", view));
+    }
+
+    /// The same as a file: a page that stands alone, as [#summary] does.
+    public static String manifestFile(Printed printed) {
+        return render("manifestFile.jte", Map.of("printed", printed, "style", SummaryStyle.TEXT));
+    }
+
+    /// The manifest as organisers work at it.
+    ///
+    /// @param done what was done just now; empty for nothing
+    public static String deskManifest(DeskView desk, DeskManifestView view, String done) {
+        return render("deskManifest.jte", Map.of("desk", desk, "view", view, "done", done));
+    }
+
+    /// Where a paragraph of it is written.
+    public static String paragraph(DeskView desk, ParagraphView view) {
+        return render("paragraph.jte", Map.of("desk", desk, "view", view));
+    }
+
+    /// How somebody is named in a manifest, and what they say about it.
+    public static String myManifest(MyManifestView view) {
+        return render("myManifest.jte", Map.of("view", view));
     }
 
     /// An update as it will be read.

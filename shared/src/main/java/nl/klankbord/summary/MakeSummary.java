@@ -7,7 +7,9 @@ import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import nl.klankbord.coalition.Suggestions;
+import nl.klankbord.manifest.ManifestState;
 import nl.klankbord.meeting.Meeting;
 import nl.klankbord.meeting.MeetingId;
 import nl.klankbord.rsvp.Rsvps;
@@ -23,20 +25,24 @@ public final class MakeSummary {
     private final Topics topics;
     private final Decisions decisions;
     private final Suggestions suggestions;
+    private final Function<MeetingId, ManifestState> manifest;
     private final Summaries summaries;
     private final Artefacts artefacts;
 
+    /// @param manifest how far that of a meeting is
     public MakeSummary(
             Rsvps rsvps,
             Topics topics,
             Decisions decisions,
             Suggestions suggestions,
+            Function<MeetingId, ManifestState> manifest,
             Summaries summaries,
             Artefacts artefacts) {
         this.rsvps = rsvps;
         this.topics = topics;
         this.decisions = decisions;
         this.suggestions = suggestions;
+        this.manifest = manifest;
         this.summaries = summaries;
         this.artefacts = artefacts;
     }
@@ -54,6 +60,7 @@ public final class MakeSummary {
                 meeting, date, Sorting.of(decisions.all(meeting.id())), suggestions.find(meeting.id()));
         rsvps.each(meeting.id(), rsvp -> builder.add(rsvp.answer()));
         topics.each(meeting.id(), topic -> builder.add(topic.answer()));
+        builder.add(manifest.apply(meeting.id()));
         return builder.build(told);
     }
 

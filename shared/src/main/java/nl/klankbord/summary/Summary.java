@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import nl.klankbord.manifest.ManifestState;
 import nl.klankbord.meeting.Meeting;
 import nl.klankbord.tally.Tally;
 
@@ -29,4 +30,5 @@ public record Summary(
         SortedMap<LocalDate, Long> answersPerDay,
         List<ThemeGroup> themes,
         CoalitionsPart coalitions,
+        ManifestState manifest,
         List<OrganisationLine> organisations) {}

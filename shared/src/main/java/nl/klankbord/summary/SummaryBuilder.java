@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import nl.klankbord.coalition.CoalitionPicture;
 import nl.klankbord.coalition.CoalitionPicture.Table;
 import nl.klankbord.coalition.Suggested;
+import nl.klankbord.manifest.ManifestState;
 import nl.klankbord.meeting.Meeting;
 import nl.klankbord.meeting.Moment;
 import nl.klankbord.rsvp.Meal;
@@ -49,6 +50,7 @@ public final class SummaryBuilder {
     private final SortedMap<String, Organisation> organisations = new TreeMap<>();
     private long waiting;
     private Instant lastAnswerAt = Instant.MIN;
+    private ManifestState manifest = ManifestState.NONE;
 
     /// @param sorting what organisers decided about topics: they stand under the themes where those put them
     /// @param suggested which coalitions were suggested last
@@ -94,6 +96,10 @@ public final class SummaryBuilder {
         }
     }
 
+    public void add(ManifestState state) {
+        manifest = state;
+    }
+
     public Summary build(Optional<EarlierSummary> earlier) {
         Tally counts = tally.tally();
         return new Summary(
@@ -108,6 +114,7 @@ public final class SummaryBuilder {
                 Collections.unmodifiableSortedMap(new TreeMap<>(answersPerDay)),
                 themes(),
                 coalitions(),
+                manifest,
                 organisations.values().stream().map(Organisation::line).toList());
     }
 

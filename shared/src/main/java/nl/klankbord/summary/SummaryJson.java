@@ -14,6 +14,7 @@ import nl.klankbord.json.Json.JsonObject;
 import nl.klankbord.json.JsonReader;
 import nl.klankbord.json.JsonWriter;
 import nl.klankbord.json.MalformedJsonException;
+import nl.klankbord.manifest.ManifestState;
 import nl.klankbord.rsvp.Status;
 import nl.klankbord.submission.SubmissionId;
 import nl.klankbord.tally.TallyJson;
@@ -48,6 +49,7 @@ public final class SummaryJson {
                                 .map(SummaryJson::theme)
                                 .toList()))
                 .put("coalitions", coalitions(summary.coalitions()))
+                .put("manifest", manifest(summary.manifest()))
                 .put(
                         "organisations",
                         Json.array(summary.organisations().stream()
@@ -230,6 +232,15 @@ public final class SummaryJson {
                                 .toList()))
                 .put("suggested", part.suggested())
                 .put("single", part.single())
+                .build();
+    }
+
+    private static JsonObject manifest(ManifestState state) {
+        Json.Builder json = Json.object();
+        state.version().ifPresent(version -> json.put("version", version));
+        return json.put("paragraphs", state.paragraphs())
+                .put("flagged", state.flagged())
+                .put("comments", state.comments())
                 .build();
     }
 

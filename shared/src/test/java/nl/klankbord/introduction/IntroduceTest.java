@@ -33,6 +33,7 @@ import nl.klankbord.memory.MemoryIntroductions;
 import nl.klankbord.memory.MemoryInvites;
 import nl.klankbord.memory.MemoryMailings;
 import nl.klankbord.memory.MemoryMails;
+import nl.klankbord.memory.MemoryManifests;
 import nl.klankbord.memory.MemoryMeetings;
 import nl.klankbord.memory.MemoryStatements;
 import nl.klankbord.memory.TestClock;
@@ -495,7 +496,8 @@ final class IntroduceTest {
                         decisions,
                         new MemoryInvites(),
                         introductions,
-                        statements)
+                        statements,
+                        MemoryManifests.forgetting())
                 .erase(new PersonalLink(MEETING.id(), person(name)));
     }
 }

@@ -21,6 +21,7 @@ import nl.klankbord.memory.MemoryDecisions;
 import nl.klankbord.memory.MemoryIntroductions;
 import nl.klankbord.memory.MemoryInvites;
 import nl.klankbord.memory.MemoryMailings;
+import nl.klankbord.memory.MemoryManifests;
 import nl.klankbord.memory.MemoryMeetings;
 import nl.klankbord.memory.MemoryStatements;
 import nl.klankbord.rsvp.ChangeRsvp;
@@ -96,7 +97,8 @@ final class SendInvitesTest {
                         new MemoryDecisions(),
                         invites,
                         new MemoryIntroductions(),
-                        new MemoryStatements())
+                        new MemoryStatements(),
+                        MemoryManifests.forgetting())
                 .erase(new PersonalLink(MEETING.id(), topic.person()));
         assertEquals(List.of(), invites.of(MEETING.id(), topic.person()));
         ask("form-0002", "Te laat");

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import nl.klankbord.json.Json;
 import nl.klankbord.json.Json.JsonObject;
@@ -23,6 +24,7 @@ import nl.klankbord.memory.MemoryDecisions;
 import nl.klankbord.memory.MemoryIntroductions;
 import nl.klankbord.memory.MemoryInvites;
 import nl.klankbord.memory.MemoryMailings;
+import nl.klankbord.memory.MemoryManifests;
 import nl.klankbord.memory.MemoryMeetings;
 import nl.klankbord.memory.MemoryStatements;
 import nl.klankbord.rsvp.ArrangeSeats;
@@ -77,7 +79,8 @@ public abstract class LinkContract {
 
         assertEquals(rsvp("a"), mine.rsvp().orElseThrow());
         assertEquals(List.of("eerste"), mine.topics().stream().map(Topic::theme).toList());
-        String data = JsonWriter.text(MineJson.write(mine, Sorting.of(List.of()), List.of(), List.of()));
+        String data =
+                JsonWriter.text(MineJson.write(mine, Sorting.of(List.of()), List.of(), List.of(), Map.of(), List.of()));
         assertTrue(data.contains("a@example.nl") && data.contains("eerste"), data);
         assertFalse(data.contains("b@example.nl") || data.contains("tweede"), data);
     }
@@ -283,7 +286,8 @@ public abstract class LinkContract {
                         new MemoryDecisions(),
                         new MemoryInvites(),
                         new MemoryIntroductions(),
-                        new MemoryStatements())
+                        new MemoryStatements(),
+                        MemoryManifests.forgetting())
                 .erase(link(name));
     }
 

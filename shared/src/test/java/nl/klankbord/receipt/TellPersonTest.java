@@ -26,6 +26,7 @@ import nl.klankbord.memory.MemoryDecisions;
 import nl.klankbord.memory.MemoryIntroductions;
 import nl.klankbord.memory.MemoryInvites;
 import nl.klankbord.memory.MemoryMailings;
+import nl.klankbord.memory.MemoryManifests;
 import nl.klankbord.memory.MemoryMeetings;
 import nl.klankbord.memory.MemoryStatements;
 import nl.klankbord.rsvp.ArrangeSeats;
@@ -292,7 +293,8 @@ final class TellPersonTest {
                         new MemoryDecisions(),
                         new MemoryInvites(),
                         new MemoryIntroductions(),
-                        new MemoryStatements())
+                        new MemoryStatements(),
+                        MemoryManifests.forgetting())
                 .erase(new PersonalLink(UTRECHT, Examples.person("a@example.nl")));
         answers.each(
                 UTRECHT,

@@ -20,6 +20,7 @@ import java.util.Set;
 import nl.klankbord.coalition.MakeSuggestions;
 import nl.klankbord.json.Json;
 import nl.klankbord.json.Json.JsonObject;
+import nl.klankbord.manifest.ManifestState;
 import nl.klankbord.meeting.Meeting;
 import nl.klankbord.meeting.MeetingId;
 import nl.klankbord.meeting.UnavailableException;
@@ -356,6 +357,7 @@ final class LateNightsTest {
                                 answers.topics(),
                                 new MemoryDecisions(),
                                 new MemorySuggestions(),
+                                _ -> ManifestState.NONE,
                                 summaries,
                                 artefacts),
                         Examples.recountMeeting(meetings, answers),

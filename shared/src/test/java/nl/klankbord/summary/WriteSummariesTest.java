@@ -22,6 +22,7 @@ import nl.klankbord.export.SummaryFiles;
 import nl.klankbord.json.Json;
 import nl.klankbord.json.JsonWriter;
 import nl.klankbord.mail.MailedSummaries;
+import nl.klankbord.manifest.ManifestState;
 import nl.klankbord.meeting.Meeting;
 import nl.klankbord.meeting.MeetingId;
 import nl.klankbord.memory.Examples;
@@ -62,8 +63,8 @@ final class WriteSummariesTest {
     private final MemorySuggestions suggestions = new MemorySuggestions();
     private final MakeSuggestions makeSuggestions =
             new MakeSuggestions(answers.topics(), decisions, suggestions, new MemoryHints());
-    private final MakeSummary makeSummary =
-            new MakeSummary(answers, answers.topics(), decisions, suggestions, summaries, artefacts);
+    private final MakeSummary makeSummary = new MakeSummary(
+            answers, answers.topics(), decisions, suggestions, _ -> ManifestState.NONE, summaries, artefacts);
     private final WriteSummaries writeSummaries = new WriteSummaries(
             meetings,
             makeSuggestions,

@@ -26,6 +26,7 @@ import nl.klankbord.memory.MemoryDecisions;
 import nl.klankbord.memory.MemoryIntroductions;
 import nl.klankbord.memory.MemoryInvites;
 import nl.klankbord.memory.MemoryMailings;
+import nl.klankbord.memory.MemoryManifests;
 import nl.klankbord.memory.MemoryMeetings;
 import nl.klankbord.memory.MemoryStatements;
 import nl.klankbord.memory.MemoryUpdates;
@@ -179,7 +180,8 @@ final class SendUpdatesTest {
                         new MemoryDecisions(),
                         new MemoryInvites(),
                         new MemoryIntroductions(),
-                        new MemoryStatements())
+                        new MemoryStatements(),
+                        MemoryManifests.forgetting())
                 .erase(new PersonalLink(UTRECHT.id(), Examples.person("erased@example.nl")));
         ask("programme");
         assertEquals(0, send());

@@ -1,0 +1,15 @@
+package nl.klankbord.manifest;
+
+import nl.klankbord.meeting.MeetingId;
+import nl.klankbord.submission.Person;
+
+/// Takes somebody out of a manifest: their sources, how they chose to be named, and what they said about it. The text
+/// stands. It is safe to repeat.
+public record ForgetPerson(Manifests manifests, Attributions attributions, Comments comments) {
+
+    public void forget(MeetingId meeting, Person person) {
+        manifests.forget(meeting, person);
+        attributions.forget(meeting, person);
+        comments.forget(meeting, person);
+    }
+}
