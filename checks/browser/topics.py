@@ -124,3 +124,29 @@ def an_organiser_sorts_topics_by_keyboard_alone(browser, system):
 
 
 WALK = [an_organiser_sorts_topics_by_keyboard_alone]
+
+
+def with_suggestions(visit):
+    """Topics of which some belong at one table, and a suggestion that says so."""
+    with_topics()(visit)
+    visit.system.api("PUT", "/v1/meetings/utrecht/coalitions/suggestion")
+
+
+def open_a_suggestion(visit):
+    visit.page.locator("section[aria-labelledby=suggested] article a").first.click()
+
+
+def keep_a_suggestion(visit):
+    open_a_suggestion(visit)
+    visit.page.locator("[name=name]").fill(f"Wie loot er mee {next(NUMBERS)}?")
+    visit.page.locator("button[value=pin]").click()
+
+
+def take_nobody_away(visit):
+    open_a_suggestion(visit)
+    visit.page.locator("button[value=leave]").click()
+
+
+def words_too_long(visit):
+    visit.page.locator("[name=words]").fill("x" * 90)
+    visit.page.locator("button[value=words]").click()

@@ -181,7 +181,8 @@ final class ManifestTest {
         compose(kees);
         CoalitionId coalition = CoalitionId.of(fatma);
         deployment.decide(1, Decision.seat(coalition, Set.of(kees, fatma), "Wie loot"));
-        deployment.coalitionStatements = (_, id) -> id.equals(coalition) ? Optional.of("Wij loten samen.") : Optional.empty();
+        deployment.coalitionStatements =
+                (_, id) -> id.equals(coalition) ? Optional.of("Wij loten samen.") : Optional.empty();
         Document form = deployment.send(at(DESK + "/new", olga)).page();
         String action = form.select("form.words").attr("action").split("\\?", 2)[0];
         assertEquals(

@@ -523,7 +523,10 @@ final class EveningTest {
         List<Element> nights = summaries.select("ul.meetings > li");
         assertEquals(1, nights.size(), "one night, one summary");
         String csv = nights.getFirst().expectFirst("a[href*=format=csv]").absUrl("href");
-        assertEquals(now, summary(organiser.fetch(URI.create(csv))));
+        SortedMap<String, String> night = summary(organiser.fetch(URI.create(csv)));
+        assertTrue(night.containsKey("Coalities/Nog/"), "the night suggested tables, for the first time");
+        night.keySet().removeIf(line -> line.startsWith("Coalities/"));
+        assertEquals(now, night);
         List<Mail> mails = mailsTo("planner@klankbord.example");
         assertEquals(
                 List.of(TITLE + ": " + paper.people() + " mensen komen, " + TOPICS + " thema's"),
