@@ -38,6 +38,8 @@ import nl.klankbord.sorting.CoalitionId;
 import nl.klankbord.submission.Complaint;
 import nl.klankbord.submission.Fields;
 import nl.klankbord.submission.Sender;
+import nl.klankbord.topic.TopicKey;
+import nl.klankbord.topic.Topics;
 
 /// What somebody does by their personal link: change, cancel, hand over, start or stop mails, meet others, have
 /// everything erased. And whoever follows the link that stops mails, which opens nothing else.
@@ -47,6 +49,7 @@ public final class UseLinkFunction extends HttpFunction {
     private final ChangeRsvp changeRsvp;
     private final HandOver handOver;
     private final EraseMe eraseMe;
+    private final Topics topics;
     private final Circles circles;
     private final Introduce introduce;
     private final Statements statements;
@@ -64,6 +67,7 @@ public final class UseLinkFunction extends HttpFunction {
                 wiring.changeRsvp(),
                 wiring.handOver(),
                 wiring.eraseMe(),
+                wiring.topics(),
                 wiring.circles(),
                 wiring.introduce(),
                 wiring.statements(),
@@ -77,6 +81,7 @@ public final class UseLinkFunction extends HttpFunction {
             ChangeRsvp changeRsvp,
             HandOver handOver,
             EraseMe eraseMe,
+            Topics topics,
             Circles circles,
             Introduce introduce,
             Statements statements,
@@ -87,6 +92,7 @@ public final class UseLinkFunction extends HttpFunction {
         this.changeRsvp = changeRsvp;
         this.handOver = handOver;
         this.eraseMe = eraseMe;
+        this.topics = topics;
         this.circles = circles;
         this.introduce = introduce;
         this.statements = statements;
@@ -179,12 +185,31 @@ public final class UseLinkFunction extends HttpFunction {
     }
 
     private HttpResponse followed(HttpRequest request, PersonalLink link, Map<String, List<String>> form) {
-        OpenLinkFunction.found(openLink.open(link));
+        Mine mine = OpenLinkFunction.found(openLink.open(link));
+        if (form.containsKey("topic")) {
+            return broughtTogether(request, link, mine, form);
+        }
         boolean wantsUpdates = Doors.first(form, "updates").equals("true");
         return told(
                 request,
                 changeRsvp.follow(link.meeting(), link.person(), wantsUpdates),
                 wantsUpdates ? "following" : "unfollowed");
+    }
+
+    /// Whether they want to be brought together with others who bring the like; who they are is told to nobody by this.
+    private HttpResponse broughtTogether(
+            HttpRequest request, PersonalLink link, Mine mine, Map<String, List<String>> form) {
+        String asked = Doors.first(form, "topic");
+        TopicKey topic = mine.topics().stream()
+                .map(TopicKey::of)
+                .filter(key -> key.submission().value().equals(asked))
+                .findFirst()
+                .orElseThrow(RefusedException::notFound);
+        boolean isWanted = Doors.first(form, "introduce").equals("true");
+        if (!topics.introduce(link.meeting(), topic, isWanted)) {
+            throw RefusedException.of(410, "link-gone");
+        }
+        return done(request, isWanted ? "together" : "apart");
     }
 
     private HttpResponse told(HttpRequest request, ChangeOutcome outcome, String done) {

@@ -266,6 +266,7 @@ final class Deployment {
                                 introductions,
                                 statements,
                                 forgetting()),
+                        topics,
                         circles(),
                         introduce(),
                         statements,

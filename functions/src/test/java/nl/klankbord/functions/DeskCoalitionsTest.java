@@ -65,7 +65,7 @@ final class DeskCoalitionsTest {
         assertEquals(3, one.select("ul.brought li").size());
         assertTrue(one.select("mark").size() >= 3, "the words that they share are marked");
         assertEquals("loting", one.select("mark").getFirst().text().toLowerCase(java.util.Locale.ROOT));
-        assertTrue(one.select("tr#reason-1").text().contains("%"));
+        assertTrue(one.select("li#reason-1").text().contains("%"));
         assertTrue(acts().contains(Act.LISTED), "names were shown");
     }
 

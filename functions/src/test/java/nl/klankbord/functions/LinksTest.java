@@ -23,6 +23,7 @@ import nl.klankbord.rsvp.Rsvp;
 import nl.klankbord.rsvp.Status;
 import nl.klankbord.sorting.Decision;
 import nl.klankbord.sorting.Kind;
+import nl.klankbord.topic.Topic;
 import nl.klankbord.topic.TopicKey;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
@@ -207,6 +208,47 @@ final class LinksTest {
                 Call.of("GET", "/my-rsvp").with("cookie", cookie("anna")).asking("done", "cancelled"));
         assertEquals("Je bent afgemeld.", first(page, "[role=status]").text());
         assertEquals("Je hebt je afgemeld", first(page, ".status").text());
+    }
+
+    @Test
+    void whoBringsATopicMayStillSayToWantToMeetOthers() {
+        TopicKey topic = bring("anna", false);
+        String submission = topic.submission().value();
+        assertEquals(
+                303,
+                post("anna", "updates", Map.of("topic", submission, "introduce", "true"))
+                        .status());
+        assertTrue(topic(topic).introduce());
+        assertEquals(
+                303,
+                post("anna", "updates", Map.of("topic", submission, "introduce", "false"))
+                        .status());
+        assertFalse(topic(topic).introduce());
+        assertEquals(
+                404,
+                post("anna", "updates", Map.of("topic", "s".repeat(22), "introduce", "true"))
+                        .status(),
+                "somebody else's, or nobody's");
+    }
+
+    private TopicKey bring(String name, boolean introduce) {
+        Answer answer = deployment.send(Call.json(
+                "/v1/meetings/utrecht/topics",
+                Examples.topic(name + "@ede.example")
+                        .put("introduce", introduce)
+                        .build()));
+        assertEquals(201, answer.status(), answer.body());
+        return deployment.topics.of(Examples.utrecht().id(), Examples.person(name + "@ede.example")).stream()
+                .map(TopicKey::of)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Topic topic(TopicKey key) {
+        return deployment
+                .topics
+                .find(Examples.utrecht().id(), key.person(), key.submission())
+                .orElseThrow();
     }
 
     @Test

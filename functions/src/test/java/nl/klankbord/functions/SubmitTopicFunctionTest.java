@@ -244,6 +244,11 @@ final class SubmitTopicFunctionTest {
         }
 
         @Override
+        public boolean introduce(MeetingId meeting, TopicKey topic, boolean introduce) {
+            return topics.introduce(meeting, topic, introduce);
+        }
+
+        @Override
         public List<AnswerKey> each(MeetingId meeting, Consumer<Counted<Topic>> each) {
             return topics.each(meeting, each);
         }

@@ -605,7 +605,7 @@ final class FaultsTest {
                         DESK,
                         "seal={seal}&id=decision-2&seen=1&act=pin&name=Loten",
                         Optional.empty(),
-                        "DECISION#"),
+                        "DECISION#000002"),
                 new Asked(200, "GET", "/desk" + TABLE + "/introductions", DESK, "", Optional.of(seated), ""),
                 new Asked(
                         303, "POST", "/desk" + TABLE + "/introductions", DESK, "seal={seal}", Optional.of(seated), ""),

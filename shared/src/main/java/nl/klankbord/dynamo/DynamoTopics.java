@@ -17,7 +17,9 @@ import nl.klankbord.topic.Intent;
 import nl.klankbord.topic.Topic;
 import nl.klankbord.topic.TopicKey;
 import nl.klankbord.topic.Topics;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /// Topics in the table. The row of the topic is its own idempotency record.
 public final class DynamoTopics implements Topics {
@@ -91,6 +93,19 @@ public final class DynamoTopics implements Topics {
                                 table, key, row, before.version(), write(after), after.tally(), "", Map.of()))
                         .isEmpty())
                 .orElse(false);
+    }
+
+    @Override
+    public boolean introduce(MeetingId meeting, TopicKey topic, boolean introduce) {
+        return table.update(UpdateItemRequest.builder()
+                .key(Keys.topic(meeting, topic.person(), topic.submission()).item())
+                .updateExpression("SET introduce = :introduce")
+                .conditionExpression("attribute_exists(pk) AND expiresAt > :now")
+                .expressionAttributeValues(Map.of(
+                        ":introduce",
+                        AttributeValue.fromBool(introduce),
+                        ":now",
+                        Row.value(clock.instant().getEpochSecond()))));
     }
 
     private static Keys key(Topic topic) {

@@ -42,6 +42,22 @@ public record Topic(
                 expiresAtEpochSecond);
     }
 
+    /// @return the same, by somebody who wants this now
+    public Topic introducing(boolean wanted) {
+        return new Topic(
+                meeting,
+                person,
+                participant,
+                theme,
+                themeId,
+                text,
+                intent,
+                wanted,
+                submission,
+                version,
+                expiresAtEpochSecond);
+    }
+
     /// What this topic adds to the counts of its meeting.
     public Tally tally() {
         return new Tally.Sum()

@@ -45,6 +45,12 @@ public interface Topics {
     /// @throws nl.klankbord.meeting.UnavailableException when it is not certain that it was written
     boolean move(Topic before, Topic after);
 
+    /// Notes whether whoever brought a topic wants to be brought together with others; nothing else of it changes.
+    ///
+    /// @return false when there is no such topic
+    /// @throws nl.klankbord.meeting.UnavailableException when it is not certain that it was written
+    boolean introduce(MeetingId meeting, TopicKey topic, boolean introduce);
+
     /// Hands over every topic of the meeting, by person, a page at a time.
     ///
     /// @return the topics that could not be read, and so were not handed over

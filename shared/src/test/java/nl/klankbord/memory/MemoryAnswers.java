@@ -118,6 +118,18 @@ public final class MemoryAnswers implements Rsvps, Tallies, Notices {
                         key(before), before, key(after), new Row(after, after.tally(), after.expiresAtEpochSecond()));
             }
 
+            @Override
+            public boolean introduce(MeetingId meeting, TopicKey topic, boolean introduce) {
+                synchronized (MemoryAnswers.this) {
+                    return present(key(meeting, topic.person(), topic.submission()))
+                            .map(row -> {
+                                row.answer = ((Topic) row.answer).introducing(introduce);
+                                return true;
+                            })
+                            .orElse(false);
+                }
+            }
+
             private static AnswerKey key(Topic topic) {
                 return key(topic.meeting(), topic.person(), topic.submission().id());
             }
@@ -500,7 +512,7 @@ public final class MemoryAnswers implements Rsvps, Tallies, Notices {
     }
 
     private static final class Row {
-        private final Object answer;
+        private Object answer;
         private final Tally tally;
         private final long expiresAt;
         private Tally countedAs = Tally.NOTHING;

@@ -120,6 +120,19 @@ public abstract class TopicsContract {
         assertEquals(List.of(after), all());
     }
 
+    @Test
+    void whetherSomebodyWantsToBeBroughtTogetherIsAllThatChanges() {
+        Topic topic = topic("first", "een");
+        TopicKey key = TopicKey.of(topic);
+        assertFalse(topics.introduce(UTRECHT, key, true), "there is none");
+        assertEquals(List.of(), all());
+        topics.storeUnlessPresent(topic);
+        assertTrue(topics.introduce(UTRECHT, key, !topic.introduce()));
+        assertEquals(List.of(topic.introducing(!topic.introduce())), all());
+        assertTrue(topics.introduce(UTRECHT, key, topic.introduce()));
+        assertEquals(List.of(topic), all());
+    }
+
     private static Topic moved(Topic topic, String email) {
         EmailAddress address = EmailAddress.of(email);
         Participant participant = topic.participant();
