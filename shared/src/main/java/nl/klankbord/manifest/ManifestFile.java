@@ -96,6 +96,9 @@ public record ManifestFile(String title, Licence licence, List<Section> sections
     private static String id(Fields fields, Set<String> ids) {
         Optional<String> typed = fields.optionalLine("id", 32);
         String id = typed.orElseGet(ManifestFile::nextId);
+        if (typed.isEmpty() && fields.has("id") && !fields.hasComplaintAbout("id")) {
+            fields.complain("id", "id", 32);
+        }
         if (!isId(id)) {
             fields.complain("id", "id", 32);
         } else if (!ids.add(id)) {
