@@ -87,20 +87,15 @@ public final class MailedIntroductions implements IntroductionMails {
                         messages.text("mail.introduction.why", MailFacts.title(meeting, messages)),
                         messages.text("mail.private"),
                         messages.text("mail.contact", meeting.contact().value())));
-        try {
-            mails.send(new Mail(
-                    to.participant().email(),
-                    Optional.of(meeting.contact()),
-                    messages.text(
-                            "mail.introduction." + kind + ".subject",
-                            circle.coalition().name()),
-                    view.text(),
-                    Optional.of(Pages.mail(view)),
-                    Optional.empty(),
-                    Optional.empty()));
-            return true;
-        } catch (MailRefusedException _) {
-            return false;
-        }
+        return mails.sendUnlessRefused(new Mail(
+                to.participant().email(),
+                Optional.of(meeting.contact()),
+                messages.text(
+                        "mail.introduction." + kind + ".subject",
+                        circle.coalition().name()),
+                view.text(),
+                Optional.of(Pages.mail(view)),
+                Optional.empty(),
+                Optional.empty()));
     }
 }

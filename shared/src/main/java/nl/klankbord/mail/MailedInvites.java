@@ -41,18 +41,13 @@ public final class MailedInvites implements InviteMails {
                         messages.text("mail.invite.why"),
                         messages.text("mail.private"),
                         messages.text("mail.contact", meeting.contact().value())));
-        try {
-            mails.send(new Mail(
-                    topic.participant().email(),
-                    Optional.of(meeting.contact()),
-                    file.subject(),
-                    view.text(),
-                    Optional.of(Pages.mail(view)),
-                    Optional.empty(),
-                    Optional.empty()));
-            return true;
-        } catch (MailRefusedException _) {
-            return false;
-        }
+        return mails.sendUnlessRefused(new Mail(
+                topic.participant().email(),
+                Optional.of(meeting.contact()),
+                file.subject(),
+                view.text(),
+                Optional.of(Pages.mail(view)),
+                Optional.empty(),
+                Optional.empty()));
     }
 }

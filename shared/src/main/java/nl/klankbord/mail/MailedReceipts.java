@@ -44,12 +44,7 @@ public final class MailedReceipts implements ReceiptMails {
                 Optional.of(Pages.mail(view)),
                 letter.entry().map(entry -> calendar(letter, entry, messages)),
                 Optional.empty());
-        try {
-            mails.send(mail);
-            return true;
-        } catch (MailRefusedException _) {
-            return false;
-        }
+        return mails.sendUnlessRefused(mail);
     }
 
     private MailView view(Letter letter, Messages messages) {

@@ -47,21 +47,16 @@ public final class MailedUpdates implements UpdateMails {
                         messages.text("mail.update.why"),
                         messages.text("mail.private"),
                         messages.text("mail.contact", meeting.contact().value())));
-        try {
-            mails.send(new Mail(
-                    rsvp.participant().email(),
-                    Optional.of(meeting.contact()),
-                    update.file()
-                            .map(file -> file.subject().in(language))
-                            .orElse(messages.text("mail.reminder.subject", MailFacts.title(meeting, messages))),
-                    view.text(),
-                    Optional.of(Pages.mail(view)),
-                    Optional.empty(),
-                    Optional.of(stop)));
-            return true;
-        } catch (MailRefusedException _) {
-            return false;
-        }
+        return mails.sendUnlessRefused(new Mail(
+                rsvp.participant().email(),
+                Optional.of(meeting.contact()),
+                update.file()
+                        .map(file -> file.subject().in(language))
+                        .orElse(messages.text("mail.reminder.subject", MailFacts.title(meeting, messages))),
+                view.text(),
+                Optional.of(Pages.mail(view)),
+                Optional.empty(),
+                Optional.of(stop)));
     }
 
     private static List<String> paragraphs(Optional<UpdateFile> file, Messages messages) {
