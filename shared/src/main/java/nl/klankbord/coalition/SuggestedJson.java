@@ -13,7 +13,6 @@ import nl.klankbord.json.Json.JsonArray;
 import nl.klankbord.json.Json.JsonBoolean;
 import nl.klankbord.json.Json.JsonNumber;
 import nl.klankbord.json.Json.JsonObject;
-import nl.klankbord.json.Json.JsonText;
 import nl.klankbord.json.JsonReader;
 import nl.klankbord.json.JsonWriter;
 import nl.klankbord.json.MalformedJsonException;
@@ -53,7 +52,7 @@ public final class SuggestedJson {
                     (int) number(json, "topics"),
                     (int) number(json, "left"),
                     new Grouping(
-                            objects(json, "groups").stream()
+                            json.objects("groups").stream()
                                     .map(SuggestedJson::readGroup)
                                     .toList(),
                             readMembers(json, "single")));
@@ -92,7 +91,7 @@ public final class SuggestedJson {
                 readLabel(json),
                 flag(json, "pinned"),
                 readMembers(json, "members"),
-                objects(json, "reasons").stream().map(SuggestedJson::readReason).toList(),
+                json.objects("reasons").stream().map(SuggestedJson::readReason).toList(),
                 decimal(json, "sure"),
                 (int) number(json, "organisations"),
                 types);
@@ -110,9 +109,9 @@ public final class SuggestedJson {
     }
 
     private static List<Member> readMembers(JsonObject json, String name) {
-        return objects(json, name).stream()
+        return json.objects(name).stream()
                 .map(member -> new Member(
-                        member.text("id"), decimal(member, "sure"), flag(member, "second"), texts(member, "folded")))
+                        member.text("id"), decimal(member, "sure"), flag(member, "second"), member.texts("folded")))
                 .toList();
     }
 
@@ -133,7 +132,7 @@ public final class SuggestedJson {
                 readLabel(json),
                 Optional.of(json.text("concept")).filter(concept -> !concept.isEmpty()),
                 decimal(json, "weight"),
-                objects(json, "carriers").stream()
+                json.objects("carriers").stream()
                         .map(SuggestedJson::readCarrier)
                         .toList());
     }
@@ -202,23 +201,5 @@ public final class SuggestedJson {
 
     private static boolean flag(JsonObject json, String name) {
         return json.get(name) instanceof JsonBoolean(boolean flag) && flag;
-    }
-
-    private static List<String> texts(JsonObject json, String name) {
-        return json.get(name) instanceof JsonArray(List<Json> items)
-                ? items.stream()
-                        .filter(JsonText.class::isInstance)
-                        .map(item -> ((JsonText) item).value())
-                        .toList()
-                : List.of();
-    }
-
-    private static List<JsonObject> objects(JsonObject json, String name) {
-        return json.get(name) instanceof JsonArray(List<Json> items)
-                ? items.stream()
-                        .filter(JsonObject.class::isInstance)
-                        .map(JsonObject.class::cast)
-                        .toList()
-                : List.of();
     }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,7 +15,6 @@ import java.util.stream.Stream;
 import nl.klankbord.json.Json.JsonArray;
 import nl.klankbord.json.Json.JsonBoolean;
 import nl.klankbord.json.Json.JsonObject;
-import nl.klankbord.json.Json.JsonText;
 import nl.klankbord.json.JsonReader;
 import nl.klankbord.json.MalformedJsonException;
 
@@ -72,18 +70,10 @@ public record Thesaurus(List<Concept> concepts, Set<String> littleSaying) {
                 json.text("id"),
                 label.text("nl"),
                 label.text("en"),
-                texts(json, "terms"),
+                json.texts("terms"),
                 Optional.of(json.text("broader")).filter(id -> !id.isEmpty()),
-                texts(json, "related"),
+                json.texts("related"),
                 json.get("aspect") instanceof JsonBoolean(boolean aspect) && aspect);
-    }
-
-    private static List<String> texts(JsonObject json, String name) {
-        List<String> texts = new ArrayList<>();
-        if (json.get(name) instanceof JsonArray array) {
-            array.items().forEach(item -> texts.add(((JsonText) item).value()));
-        }
-        return texts;
     }
 
     static List<String> lines(byte[] utf8) {

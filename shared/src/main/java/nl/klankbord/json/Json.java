@@ -25,6 +25,26 @@ public sealed interface Json {
             return get(name) instanceof JsonObject object ? object : EMPTY;
         }
 
+        /// @return the objects in the member, when it is an array; anything else in it is passed over
+        public List<JsonObject> objects(String name) {
+            return items(name).stream()
+                    .filter(JsonObject.class::isInstance)
+                    .map(JsonObject.class::cast)
+                    .toList();
+        }
+
+        /// @return the texts in the member, when it is an array; anything else in it is passed over
+        public List<String> texts(String name) {
+            return items(name).stream()
+                    .filter(JsonText.class::isInstance)
+                    .map(item -> ((JsonText) item).value())
+                    .toList();
+        }
+
+        private List<Json> items(String name) {
+            return get(name) instanceof JsonArray(List<Json> items) ? items : List.of();
+        }
+
         /// @return the member when it is a text, else the empty text
         public String text(String name) {
             return get(name) instanceof JsonText text ? text.value() : "";

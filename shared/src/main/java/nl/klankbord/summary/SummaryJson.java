@@ -71,9 +71,7 @@ public final class SummaryJson {
                     topics(json),
                     json.get("accessNeeds") instanceof JsonArray(List<Json> needs) ? needs.size() : 0,
                     days(json.object("answersPerDay")),
-                    objects(json, "themes").stream()
-                            .map(SummaryJson::themeCount)
-                            .toList());
+                    json.objects("themes").stream().map(SummaryJson::themeCount).toList());
         } catch (MalformedJsonException e) {
             throw new IllegalArgumentException(e);
         }
@@ -81,14 +79,14 @@ public final class SummaryJson {
 
     private static Set<SubmissionId> topics(JsonObject json) {
         Set<SubmissionId> topics = new HashSet<>();
-        for (JsonObject theme : objects(json, "themes")) {
-            objects(theme, "topics").forEach(topic -> topics.add(new SubmissionId(topic.text("id"))));
+        for (JsonObject theme : json.objects("themes")) {
+            theme.objects("topics").forEach(topic -> topics.add(new SubmissionId(topic.text("id"))));
         }
         return topics;
     }
 
     private static ThemeCount themeCount(JsonObject theme) {
-        List<JsonObject> topics = objects(theme, "topics");
+        List<JsonObject> topics = theme.objects("topics");
         return new ThemeCount(
                 theme.text("theme"),
                 intents(topics, Intent.PRESENT),
@@ -120,15 +118,6 @@ public final class SummaryJson {
             }
         });
         return days;
-    }
-
-    private static List<JsonObject> objects(JsonObject json, String name) {
-        return json.get(name) instanceof JsonArray(List<Json> items)
-                ? items.stream()
-                        .filter(JsonObject.class::isInstance)
-                        .map(JsonObject.class::cast)
-                        .toList()
-                : List.of();
     }
 
     private static JsonObject meeting(Summary summary) {
