@@ -3,7 +3,6 @@ package nl.klankbord.functions;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +25,6 @@ import nl.klankbord.meeting.Meetings;
 import nl.klankbord.page.CoalitionView;
 import nl.klankbord.page.CoalitionsView;
 import nl.klankbord.page.DeskView;
-import nl.klankbord.page.FormState;
 import nl.klankbord.page.Pages;
 import nl.klankbord.page.SortingView;
 import nl.klankbord.sorting.Card;
@@ -44,7 +42,6 @@ import nl.klankbord.submission.Complaint;
 import nl.klankbord.submission.Fields;
 import nl.klankbord.submission.Reading.Invalid;
 import nl.klankbord.submission.Reading.Valid;
-import nl.klankbord.submission.Sender;
 import nl.klankbord.topic.Topic;
 import nl.klankbord.topic.TopicKey;
 
@@ -131,26 +128,6 @@ public final class DeskCoalitionsFunction extends DeskHandler {
         }
     }
 
-    /// What a page shows that follows a form which could not be taken.
-    private record Shown(FormState form, List<Decided> meanwhile) {
-
-        static final Shown NOTHING = new Shown(SortingView.NO_FORM, List.of());
-
-        static Shown wrong(String kind, At at, List<Complaint> complaints) {
-            return new Shown(form(kind, at, complaints, at.field("id")), List.of());
-        }
-
-        static Shown late(String kind, At at, List<Decided> theirs) {
-            return new Shown(form(kind, at, List.of(), Sender.newKey()), theirs);
-        }
-
-        private static FormState form(String kind, At at, List<Complaint> complaints, String key) {
-            Map<String, List<String>> typed = new LinkedHashMap<>(at.visit().form());
-            typed.keySet().retainAll(FIELDS);
-            return FormState.typed(kind, typed, complaints, key, "");
-        }
-    }
-
     private HttpResponse all(At at, int status, Shown shown) {
         DeskView desk = desk(at.request(), at.visit());
         return HttpResponse.html(
@@ -164,11 +141,7 @@ public final class DeskCoalitionsFunction extends DeskHandler {
         auditLog.note(Entry.of(
                 at.meeting(), clock.instant(), at.visit().session(), Act.LISTED, Optional.empty(), "coalition"));
         Map<TopicKey, Topic> topics = new HashMap<>();
-        List<TopicKey> keys = table.all();
-        for (int from = 0; from < keys.size(); from += AT_ONCE) {
-            cards.read(at.meeting(), keys.subList(from, Math.min(from + AT_ONCE, keys.size())))
-                    .forEach(topic -> topics.put(TopicKey.of(topic), topic));
-        }
+        cards.read(at.meeting(), table.all()).forEach(topic -> topics.put(TopicKey.of(topic), topic));
         return HttpResponse.html(
                 status, Pages.coalition(desk, new CoalitionView(all, table, topics), did(at.request(), DONE)));
     }
@@ -197,23 +170,27 @@ public final class DeskCoalitionsFunction extends DeskHandler {
                 yield switch (DecisionForm.read(
                         sent.build(), at.meeting(), () -> Picture.of(at.meeting(), decisions, cards))) {
                     case Invalid<DecisionForm> invalid ->
-                        all(at, 400, Shown.wrong("coalitions", at, invalid.complaints()));
+                        all(at, 400, Shown.wrong("coalitions", at.visit().form(), FIELDS, invalid.complaints()));
                     case Valid<DecisionForm> valid ->
                         decide(
                                 at,
                                 List.of(valid.value().decision()),
                                 "coalitions",
                                 "words",
-                                theirs -> all(at, 409, Shown.late("coalitions", at, theirs)));
+                                theirs -> all(
+                                        at,
+                                        409,
+                                        Shown.late("coalitions", at.visit().form(), FIELDS, theirs)));
                 };
             }
             case "undo" ->
                 decide(
                         at,
-                        List.of(Decision.undo(required(at.field("undoes")))),
+                        List.of(Decision.undo(number(at.visit(), "undoes"))),
                         "coalitions",
                         "undone",
-                        theirs -> all(at, 409, Shown.late("coalitions", at, theirs)));
+                        theirs ->
+                                all(at, 409, Shown.late("coalitions", at.visit().form(), FIELDS, theirs)));
             default -> throw RefusedException.of(403, "desk-form");
         };
     }
@@ -226,7 +203,7 @@ public final class DeskCoalitionsFunction extends DeskHandler {
         List<Complaint> complaints = new ArrayList<>();
         List<Decision> wanted = wanted(at, all, table, complaints);
         if (!complaints.isEmpty()) {
-            return one(at, id, 400, Shown.wrong("coalition", at, complaints));
+            return one(at, id, 400, Shown.wrong("coalition", at.visit().form(), FIELDS, complaints));
         }
         boolean isGone = at.field("act").equals("merge") || at.field("act").equals("release");
         return decide(
@@ -234,7 +211,7 @@ public final class DeskCoalitionsFunction extends DeskHandler {
                 wanted,
                 isGone ? "coalitions" : "coalitions/" + id.value(),
                 "decided",
-                theirs -> one(at, id, 409, Shown.late("coalition", at, theirs)));
+                theirs -> one(at, id, 409, Shown.late("coalition", at.visit().form(), FIELDS, theirs)));
     }
 
     /// @return one decision or several that belong together, in order
@@ -345,7 +322,7 @@ public final class DeskCoalitionsFunction extends DeskHandler {
 
     /// One after the other: when the first stands and the next does not, the page says how things are then.
     private HttpResponse decide(At at, List<Decision> wanted, String page, String what, Again again) {
-        int seen = required(at.field("seen"));
+        int seen = number(at.visit(), "seen");
         int number = 0;
         for (Decision decision : wanted) {
             auditLog.note(Entry.of(
@@ -358,7 +335,7 @@ public final class DeskCoalitionsFunction extends DeskHandler {
                             : Optional.empty(),
                     decision.kind().word()));
             SortTopics.Wish wish = new SortTopics.Wish(
-                    number == 0 ? id(at) : id(at) + "-" + number,
+                    number == 0 ? ownName(at.visit()) : ownName(at.visit()) + "-" + number,
                     seen,
                     decision,
                     at.visit().session().subject(),
@@ -380,21 +357,5 @@ public final class DeskCoalitionsFunction extends DeskHandler {
 
     private static HttpResponse go(At at, String page, String what) {
         return done(at.request(), at.meeting(), page, what);
-    }
-
-    private static String id(At at) {
-        String id = at.field("id");
-        if (!Doors.isOwnName(id)) {
-            throw RefusedException.of(403, "desk-form");
-        }
-        return id;
-    }
-
-    /// Nobody types these.
-    private static int required(String typed) {
-        if (!typed.matches("\\d{1,6}")) {
-            throw RefusedException.of(403, "desk-form");
-        }
-        return Integer.parseInt(typed);
     }
 }

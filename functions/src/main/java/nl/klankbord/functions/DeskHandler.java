@@ -83,4 +83,24 @@ abstract class DeskHandler extends HttpFunction {
             throw RefusedException.of(403, "desk-role");
         }
     }
+
+    /// @return how a form calls what it asks for, so that it is done once
+    /// @throws RefusedException 403 when it is no form of ours
+    protected static String ownName(Desk.Visit visit) {
+        String name = Doors.first(visit.form(), "id");
+        if (!Doors.isOwnName(name)) {
+            throw RefusedException.of(403, "desk-form");
+        }
+        return name;
+    }
+
+    /// @return the number of a decision, which nobody types
+    /// @throws RefusedException 403 when it is no form of ours
+    protected static int number(Desk.Visit visit, String field) {
+        String sent = Doors.first(visit.form(), field);
+        if (!sent.matches("\\d{1,6}")) {
+            throw RefusedException.of(403, "desk-form");
+        }
+        return Integer.parseInt(sent);
+    }
 }

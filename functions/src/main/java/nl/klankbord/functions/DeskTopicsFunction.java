@@ -1,9 +1,7 @@
 package nl.klankbord.functions;
 
 import java.time.Clock;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import nl.klankbord.audit.Act;
@@ -21,7 +19,6 @@ import nl.klankbord.json.Json;
 import nl.klankbord.meeting.Meeting;
 import nl.klankbord.meeting.Meetings;
 import nl.klankbord.page.DeskView;
-import nl.klankbord.page.FormState;
 import nl.klankbord.page.Pages;
 import nl.klankbord.page.SortingView;
 import nl.klankbord.page.ThemesView;
@@ -42,7 +39,6 @@ import nl.klankbord.sorting.ThemeId;
 import nl.klankbord.submission.Complaint;
 import nl.klankbord.submission.Reading.Invalid;
 import nl.klankbord.submission.Reading.Valid;
-import nl.klankbord.submission.Sender;
 import nl.klankbord.submission.Word;
 import nl.klankbord.topic.Intent;
 import nl.klankbord.topic.Topic;
@@ -145,27 +141,6 @@ public final class DeskTopicsFunction extends DeskHandler {
         }
     }
 
-    /// What a page shows that follows a form which could not be taken.
-    private record Shown(FormState form, List<Decided> meanwhile) {
-
-        static final Shown NOTHING = new Shown(SortingView.NO_FORM, List.of());
-
-        static Shown wrong(String kind, At at, List<Complaint> complaints) {
-            return new Shown(form(kind, at, complaints, at.field("id")), List.of());
-        }
-
-        /// With a name of its own, as it is asked anew by somebody who knows more.
-        static Shown late(String kind, At at, List<Decided> theirs) {
-            return new Shown(form(kind, at, List.of(), Sender.newKey()), theirs);
-        }
-
-        private static FormState form(String kind, At at, List<Complaint> complaints, String key) {
-            Map<String, List<String>> typed = new LinkedHashMap<>(at.visit().form());
-            typed.keySet().retainAll(FIELDS);
-            return FormState.typed(kind, typed, complaints, key, "");
-        }
-    }
-
     private HttpResponse themes(At at, int status, Shown shown) {
         DeskView desk = desk(at.request(), at.visit());
         ThemesView view = new ThemesView(
@@ -251,11 +226,11 @@ public final class DeskTopicsFunction extends DeskHandler {
         }
         Decision decision;
         if (at.field("kind").equals(Kind.UNDO.word())) {
-            decision = Decision.undo(required(at.field("undoes")));
+            decision = Decision.undo(number(at.visit(), "undoes"));
         } else {
             switch (DecisionForm.read(json(at, only), at.meeting(), () -> picture(at.meeting()))) {
                 case Invalid<DecisionForm> invalid -> {
-                    return again.with(Shown.wrong(kind, at, invalid.complaints()));
+                    return again.with(Shown.wrong(kind, at.visit().form(), FIELDS, invalid.complaints()));
                 }
                 case Valid<DecisionForm> valid -> decision = valid.value().decision();
             }
@@ -266,8 +241,8 @@ public final class DeskTopicsFunction extends DeskHandler {
                 only,
                 decision.kind().word());
         SortTopics.Wish wish = new SortTopics.Wish(
-                id(at),
-                required(at.field("seen")),
+                ownName(at.visit()),
+                number(at.visit(), "seen"),
                 decision,
                 at.session().subject(),
                 at.session().name());
@@ -276,7 +251,8 @@ public final class DeskTopicsFunction extends DeskHandler {
             // Two who undo the same want the same.
             case Outcome.Gone() when decision.kind() == Kind.UNDO -> go(at, page, "undone");
             case Outcome.Gone() -> throw RefusedException.of(409, "topic-gone");
-            case Outcome.Meanwhile(List<Decided> theirs) -> again.with(Shown.late(kind, at, theirs));
+            case Outcome.Meanwhile(List<Decided> theirs) ->
+                again.with(Shown.late(kind, at.visit().form(), FIELDS, theirs));
             case Outcome.Reused() -> throw RefusedException.of(403, "desk-form");
         };
     }
@@ -293,14 +269,14 @@ public final class DeskTopicsFunction extends DeskHandler {
                                 ? new Complaint("message", complaint.code(), complaint.arguments())
                                 : complaint)
                         .toList();
-                yield topic(at, topic, 400, Shown.wrong("invite", at, complaints));
+                yield topic(at, topic, 400, Shown.wrong("invite", at.visit().form(), FIELDS, complaints));
             }
             case Valid<InviteFile> valid -> {
                 note(at, Act.INVITED, Optional.of(topic), "");
                 Optional<AskInvite.Asked> asked = askInvite.ask(
                         at.meeting(),
                         topic,
-                        id(at),
+                        ownName(at.visit()),
                         valid.value(),
                         at.session().subject(),
                         at.session().name());
@@ -353,24 +329,8 @@ public final class DeskTopicsFunction extends DeskHandler {
         return done(at.request(), at.meeting(), page, what);
     }
 
-    private static String id(At at) {
-        String id = at.field("id");
-        if (!Doors.isOwnName(id)) {
-            throw RefusedException.of(403, "desk-form");
-        }
-        return id;
-    }
-
     /// Somebody may have typed it in the address.
     private static int number(String typed, int otherwise) {
         return typed.matches("[1-9]\\d{0,5}") ? Integer.parseInt(typed) : otherwise;
-    }
-
-    /// Nobody types these.
-    private static int required(String typed) {
-        if (!typed.matches("\\d{1,6}")) {
-            throw RefusedException.of(403, "desk-form");
-        }
-        return Integer.parseInt(typed);
     }
 }

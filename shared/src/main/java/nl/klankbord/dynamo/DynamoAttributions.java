@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import nl.klankbord.manifest.Attribution;
 import nl.klankbord.manifest.Attributions;
-import nl.klankbord.manifest.Sources;
 import nl.klankbord.meeting.MeetingId;
 import nl.klankbord.submission.Person;
 import nl.klankbord.submission.Word;
@@ -28,18 +27,16 @@ public final class DynamoAttributions implements Attributions {
     @Override
     public Map<TopicKey, Attribution> findAll(MeetingId meeting, Collection<TopicKey> topics) {
         Map<TopicKey, Attribution> chosen = new HashMap<>();
-        Sources.hundreds(topics, some -> {
-            List<Keys> keys =
-                    some.stream().map(topic -> Keys.attribution(meeting, topic)).toList();
-            for (Row row : table.findAll(keys)) {
-                Attribution attribution = Word.require(Attribution.class, row.text("attribution"));
-                if (row.isThere(clock) && attribution != Attribution.ANONYMOUS) {
-                    chosen.put(
-                            TopicKey.of(row.text("topic")).orElseThrow(() -> new UnreadableRowException("topic")),
-                            attribution);
-                }
+        List<Keys> keys =
+                topics.stream().map(topic -> Keys.attribution(meeting, topic)).toList();
+        for (Row row : table.findAll(keys)) {
+            Attribution attribution = Word.require(Attribution.class, row.text("attribution"));
+            if (row.isThere(clock) && attribution != Attribution.ANONYMOUS) {
+                chosen.put(
+                        TopicKey.of(row.text("topic")).orElseThrow(() -> new UnreadableRowException("topic")),
+                        attribution);
             }
-        });
+        }
         return chosen;
     }
 

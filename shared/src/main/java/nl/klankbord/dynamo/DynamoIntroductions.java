@@ -19,8 +19,6 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 /// Introductions in the table, a row for each person and coalition.
 public final class DynamoIntroductions implements Introductions {
 
-    private static final int AT_ONCE = 100;
-
     private final Table table;
     private final Clock clock;
 
@@ -40,13 +38,10 @@ public final class DynamoIntroductions implements Introductions {
         List<Keys> keys = people.stream()
                 .map(person -> Keys.introduction(meeting, person, coalition))
                 .toList();
-        List<Introduction> found = new ArrayList<>();
-        for (int from = 0; from < keys.size(); from += AT_ONCE) {
-            table.findAll(keys.subList(from, Math.min(from + AT_ONCE, keys.size()))).stream()
-                    .filter(row -> row.isThere(clock))
-                    .forEach(row -> found.add(introduction(meeting, row)));
-        }
-        return found;
+        return table.findAll(keys).stream()
+                .filter(row -> row.isThere(clock))
+                .map(row -> introduction(meeting, row))
+                .toList();
     }
 
     @Override

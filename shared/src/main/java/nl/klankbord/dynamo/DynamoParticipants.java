@@ -22,9 +22,6 @@ public final class DynamoParticipants implements Participants {
 
     private static final String INDEX = "ByName";
 
-    /// DynamoDB gives no more rows at once by their keys.
-    private static final int AT_ONCE = 100;
-
     private final Table table;
     private final Clock clock;
 
@@ -77,14 +74,11 @@ public final class DynamoParticipants implements Participants {
     /// Whoever changed their answer a moment ago is as they are in the table, and may not belong here any more.
     private List<Listed> listed(MeetingId meeting, List<Person> persons, Search search) {
         Map<Person, Listed> listed = new HashMap<>();
-        for (int from = 0; from < persons.size(); from += AT_ONCE) {
-            List<Keys> keys = persons.subList(from, Math.min(from + AT_ONCE, persons.size())).stream()
-                    .map(person -> Keys.rsvp(meeting, person))
-                    .toList();
-            for (Row row : table.findAll(keys)) {
-                if (row.isThere(clock) && row.has(RsvpRow.LISTED)) {
-                    listed.put(person(row), RsvpRow.listed(row));
-                }
+        List<Keys> keys =
+                persons.stream().map(person -> Keys.rsvp(meeting, person)).toList();
+        for (Row row : table.findAll(keys)) {
+            if (row.isThere(clock) && row.has(RsvpRow.LISTED)) {
+                listed.put(person(row), RsvpRow.listed(row));
             }
         }
         return persons.stream()

@@ -65,6 +65,9 @@ public final class Table {
     /// How many times more rows to look at each time.
     private static final int FASTER = 8;
 
+    /// DynamoDB gives no more rows at once by their keys (BatchGetItem).
+    private static final int MOST_KEYS = 100;
+
     /// Of a whole partition, so that whoever passes rows on can begin at once; then as many as a page holds.
     private static final int AT_FIRST = 100;
 
@@ -164,9 +167,16 @@ public final class Table {
         });
     }
 
-    /// @param keys at most 100
+    /// @return those that are there, in any order
     List<Row> findAll(List<Keys> keys) {
         List<Row> found = new ArrayList<>();
+        for (int from = 0; from < keys.size(); from += MOST_KEYS) {
+            findSome(keys.subList(from, Math.min(from + MOST_KEYS, keys.size())), found);
+        }
+        return found;
+    }
+
+    private void findSome(List<Keys> keys, List<Row> found) {
         List<Map<String, AttributeValue>> rest = keys.stream().map(Keys::item).toList();
         while (!rest.isEmpty()) {
             var wanted =
@@ -177,7 +187,6 @@ public final class Table {
             KeysAndAttributes left = answer.unprocessedKeys().get(name);
             rest = left == null ? List.of() : left.keys();
         }
-        return found;
     }
 
     void put(Row row) {

@@ -2,6 +2,7 @@ package nl.klankbord.introduction;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,9 +23,6 @@ import nl.klankbord.topic.Topics;
 /// Reads who sits at which table at this moment: what organisers decided, whose topics are there still,
 /// and what each answered. What is only suggested is nowhere in it.
 public final class Circles {
-
-    /// [Topics#findAll] takes no more at a time.
-    private static final int AT_ONCE = 100;
 
     private final Decisions decisions;
     private final Topics topics;
@@ -70,13 +68,10 @@ public final class Circles {
 
     private Circle circle(MeetingId meeting, Coalition coalition) {
         Map<Person, List<Topic>> brought = new LinkedHashMap<>();
-        List<TopicKey> keys = List.copyOf(coalition.members());
-        for (int from = 0; from < keys.size(); from += AT_ONCE) {
-            topics.findAll(meeting, keys.subList(from, Math.min(from + AT_ONCE, keys.size()))).stream()
-                    .sorted((one, other) -> TopicKey.of(one).compareTo(TopicKey.of(other)))
-                    .forEach(topic -> brought.computeIfAbsent(topic.person(), _ -> new ArrayList<>())
-                            .add(topic));
-        }
+        topics.findAll(meeting, coalition.members()).stream()
+                .sorted(Comparator.comparing(TopicKey::of))
+                .forEach(topic -> brought.computeIfAbsent(topic.person(), _ -> new ArrayList<>())
+                        .add(topic));
         Map<Person, Introduction> asked = introductions.findAll(meeting, coalition.id(), brought.keySet()).stream()
                 .collect(Collectors.toMap(Introduction::person, Function.identity()));
         return new Circle(

@@ -29,7 +29,6 @@ public interface Topics {
     /// @throws nl.klankbord.meeting.UnavailableException when the store gives no answer
     Optional<Topic> find(MeetingId meeting, Person person, SubmissionId submission);
 
-    /// @param keys at most 100
     /// @return those that are there, in any order
     /// @throws nl.klankbord.meeting.UnavailableException when the store gives no answer
     List<Topic> findAll(MeetingId meeting, Collection<TopicKey> keys);
