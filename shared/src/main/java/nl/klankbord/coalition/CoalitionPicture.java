@@ -58,7 +58,9 @@ public record CoalitionPicture(List<Table> tables, List<TopicKey> single) {
         List<Group> groups =
                 suggested.map(Suggested::grouping).map(Grouping::groups).orElse(List.of());
         List<Table> tables = new ArrayList<>();
+        Set<CoalitionId> decided = new HashSet<>();
         for (Coalition coalition : sorting.coalitions()) {
+            decided.add(coalition.id());
             Optional<Group> group = groups.stream()
                     .filter(each -> each.id().equals(coalition.id().value()))
                     .findFirst();
@@ -80,7 +82,7 @@ public record CoalitionPicture(List<Table> tables, List<TopicKey> single) {
             SequencedSet<TopicKey> members = free(group, sorting, there);
             members.removeAll(placed);
             // What was a decision and is none any more waits for the next suggestion.
-            if (!group.pinned() && sorting.coalition(id).isEmpty() && isTable(members)) {
+            if (!group.pinned() && !decided.contains(id) && isTable(members)) {
                 placed.addAll(members);
                 tables.add(new Table(id, group.label(), false, List.copyOf(members), List.of(), Optional.of(group)));
             }

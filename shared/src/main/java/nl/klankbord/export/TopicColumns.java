@@ -3,7 +3,6 @@ package nl.klankbord.export;
 import java.util.List;
 import nl.klankbord.meeting.Meeting;
 import nl.klankbord.messages.Messages;
-import nl.klankbord.sorting.Coalition;
 import nl.klankbord.sorting.Sorting;
 import nl.klankbord.topic.Topic;
 import nl.klankbord.topic.TopicKey;
@@ -25,7 +24,8 @@ final class TopicColumns {
                                         .orElse(id))
                                 .orElse("")),
                 labels.ours("theme-sorted", topic -> sorting.theme(meeting, topic)),
-                labels.ours("coalition", topic -> coalition(sorting, topic)),
+                labels.ours(
+                        "coalition", topic -> sorting.table(TopicKey.of(topic)).orElse("")),
                 labels.ours("intent", topic -> labels.word("intent", topic.intent())),
                 labels.ours("text", Topic::text),
                 labels.ours("name", topic -> topic.participant().name()),
@@ -39,12 +39,5 @@ final class TopicColumns {
                 labels.ours("language", topic -> topic.participant().language().word()),
                 labels.ours("site", topic -> messages.site(topic.submission().site())),
                 labels.ours("received", topic -> labels.at(topic.submission().receivedAt())));
-    }
-
-    private static String coalition(Sorting sorting, Topic topic) {
-        return sorting.seat(TopicKey.of(topic))
-                .flatMap(sorting::coalition)
-                .map(Coalition::name)
-                .orElse("");
     }
 }

@@ -136,16 +136,14 @@ public final class Sorting {
 
     /// @return the tables that organisers made, the oldest first
     public List<Coalition> coalitions() {
+        Map<CoalitionId, SortedSet<TopicKey>> members = new LinkedHashMap<>();
+        names.keySet().forEach(id -> members.put(id, new TreeSet<>()));
+        seats.forEach(
+                (topic, at) -> members.computeIfAbsent(at, _ -> new TreeSet<>()).add(topic));
         List<Coalition> coalitions = new ArrayList<>();
-        names.forEach((id, name) -> {
-            SortedSet<TopicKey> members = new TreeSet<>();
-            seats.forEach((topic, at) -> {
-                if (at.equals(id)) {
-                    members.add(topic);
-                }
-            });
-            if (!members.isEmpty()) {
-                coalitions.add(new Coalition(id, name, members));
+        members.forEach((id, those) -> {
+            if (!those.isEmpty()) {
+                coalitions.add(new Coalition(id, names.getOrDefault(id, ""), those));
             }
         });
         return coalitions;
@@ -158,6 +156,11 @@ public final class Sorting {
     /// @return where the topic sits; empty when organisers gave it no place
     public Optional<CoalitionId> seat(TopicKey topic) {
         return Optional.ofNullable(seats.get(topic));
+    }
+
+    /// @return what the table is called where it sits; empty when organisers gave it no place
+    public Optional<String> table(TopicKey topic) {
+        return seat(topic).flatMap(id -> Optional.ofNullable(names.get(id)));
     }
 
     /// @return topics that are not to be suggested for that coalition
