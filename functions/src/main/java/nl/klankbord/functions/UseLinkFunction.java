@@ -101,6 +101,12 @@ public final class UseLinkFunction extends HttpFunction {
         this.formKeys = formKeys;
     }
 
+    /// What is said at a table is no answer to the meeting.
+    @Override
+    protected boolean isSubmission(HttpRequest request) {
+        return super.isSubmission(request) && !request.path().startsWith("/my-rsvp/coalitions/");
+    }
+
     @Override
     protected HttpResponse answer(HttpRequest request) {
         if (request.path().startsWith("/u/")) {

@@ -110,10 +110,10 @@ final class FaultsTest {
     /// A function of `template.yaml` is ended after 25 s, and API Gateway gives up after 30 s.
     private static final Duration LONGEST = Duration.ofSeconds(23);
 
-    /// Who only waits needs no processor, and all others need one.
+    /// Who only waits needs no processor; most others pause between two tries at any time.
     private static final int PATIENT = 250;
 
-    private static final int BUSY = 8;
+    private static final int BUSY = 24;
 
     private static final List<Duration> DELAYS =
             List.of(Duration.ofMillis(500), Duration.ofSeconds(2), Duration.ofSeconds(6), Duration.ofSeconds(20));
@@ -231,6 +231,7 @@ final class FaultsTest {
         boolean isLongDeed() {
             return path.matches(
                             "/my-rsvp/(colleague|erasure)|/desk/.*/(topics|themes|coalitions|manifest).*|/desk/meetings/[^/]+/copy")
+                    || path.endsWith("/summaries/now")
                     || path.matches("/v1/.*/(topics|decisions|coalitions)/.*|/v1/.*/manifest.*");
         }
 
@@ -364,9 +365,17 @@ final class FaultsTest {
                     if (concerns(trouble, asked)) {
                         String id = "case-%04d".formatted(running.size());
                         Trouble own = ownOf(trouble);
-                        prepare(asked.at(id, person));
                         // Signed when its turn comes: a signature is good for five minutes.
-                        running.add((own.isSlow() ? patient : busy).submit(() -> go(asked.at(id, person), own)));
+                        if (own.isSlow()) {
+                            // One after the other, so that not all of them begin at once.
+                            prepare(asked.at(id, person));
+                            running.add(patient.submit(() -> go(asked.at(id, person), own)));
+                        } else {
+                            running.add(busy.submit(() -> {
+                                prepare(asked.at(id, person));
+                                return go(asked.at(id, person), own);
+                            }));
+                        }
                     }
                 }
             }
