@@ -38,11 +38,15 @@ HERE = """() => {
         // A link over two lines has a middle that is not in it.
         if (here.getClientRects().length === 1) faults.push(`${name} has focus behind something else`);
     }
+    const colours = window.coloursRead ??= new Map();
     const colour = text => {
-        const context = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
-        context.fillStyle = text;
-        context.fillRect(0, 0, 1, 1);
-        return [...context.getImageData(0, 0, 1, 1).data];
+        if (!colours.has(text)) {
+            const context = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
+            context.fillStyle = text;
+            context.fillRect(0, 0, 1, 1);
+            colours.set(text, [...context.getImageData(0, 0, 1, 1).data]);
+        }
+        return colours.get(text);
     };
     const light = ([red, green, blue]) => [red, green, blue].map(part => part / 255)
         .map(part => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4)

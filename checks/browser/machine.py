@@ -2,12 +2,14 @@
 
 import contextlib
 import json
+import math
 import os
 import re
 import socket
 import subprocess
 import tempfile
 import threading
+import time
 import urllib.error
 import urllib.request
 
@@ -19,19 +21,23 @@ class Machine:
 
     def __init__(self, process, lines):
         self.process = process
+        self._token, self._asked = "", -math.inf
         text = "".join(lines)
         self.url = re.search(r"^Ready: (\S+)$", text, re.M).group(1)
         self.site = re.search(r"^Site +(\S+?)/ ", text, re.M).group(1)
 
     def token(self):
-        """An organiser's, for an hour."""
-        return subprocess.run(
-            ["bin/ask", "nl.klankbord.local.Client", "token"],
-            env={**os.environ, "PORT": self.url.rsplit(":", 1)[1]},
-            capture_output=True,
-            text=True,
-            check=True,
-        ).stdout.strip()
+        """An organiser's. It is good for an hour, and asking for it starts a program: once in half an hour will do."""
+        if time.monotonic() - self._asked > 1800:
+            self._token = subprocess.run(
+                ["bin/ask", "nl.klankbord.local.Client", "token"],
+                env={**os.environ, "PORT": self.url.rsplit(":", 1)[1]},
+                capture_output=True,
+                text=True,
+                check=True,
+            ).stdout.strip()
+            self._asked = time.monotonic()
+        return self._token
 
     def store_meeting(self, meeting, file):
         """Makes it, or replaces whichever stands there; nobody's calendar follows."""

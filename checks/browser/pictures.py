@@ -60,6 +60,11 @@ def of_the_desk(browser, system):
     for name, path in (("desk", ""), ("order", "/catering")):
         page.goto(f"{system.url}/desk/meetings/utrecht{path}?lang=nl")
         keep(name, page.screenshot())
+    system.api("PUT", "/v1/meetings/utrecht/coalitions/suggestion")
+    page.goto(f"{system.url}/desk/meetings/utrecht/coalitions?lang=nl")
+    keep("coalitions", page.screenshot())
+    page.locator("main article a").first.click()
+    keep("reasons", page.screenshot())
 
 
 def keep(name, png):

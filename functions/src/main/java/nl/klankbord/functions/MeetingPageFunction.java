@@ -12,6 +12,8 @@ import nl.klankbord.coalition.HintStore;
 import nl.klankbord.http.HttpRequest;
 import nl.klankbord.http.HttpResponse;
 import nl.klankbord.http.RefusedException;
+import nl.klankbord.manifest.Manifests;
+import nl.klankbord.manifest.Version;
 import nl.klankbord.meeting.Meeting;
 import nl.klankbord.meeting.MeetingId;
 import nl.klankbord.meeting.Meetings;
@@ -37,6 +39,7 @@ public final class MeetingPageFunction extends HttpFunction {
     private final Meetings meetings;
     private final Sites sites;
     private final HintStore hints;
+    private final Manifests manifests;
     private final FormKeys formKeys;
     private final String securityContact;
     private final Clock clock;
@@ -54,16 +57,24 @@ public final class MeetingPageFunction extends HttpFunction {
                 wiring.meetings(),
                 wiring.sites(),
                 wiring.hints(),
+                wiring.manifests(),
                 wiring.formKeys(),
                 wiring.securityContact(),
                 wiring.clock());
     }
 
     MeetingPageFunction(
-            Meetings meetings, Sites sites, HintStore hints, FormKeys formKeys, String securityContact, Clock clock) {
+            Meetings meetings,
+            Sites sites,
+            HintStore hints,
+            Manifests manifests,
+            FormKeys formKeys,
+            String securityContact,
+            Clock clock) {
         this.meetings = meetings;
         this.sites = sites;
         this.hints = hints;
+        this.manifests = manifests;
         this.formKeys = formKeys;
         this.securityContact = securityContact;
         this.clock = clock;
@@ -123,9 +134,21 @@ public final class MeetingPageFunction extends HttpFunction {
     }
 
     private HttpResponse meeting(HttpRequest request, Meeting meeting) {
+        if (!meeting.takesAnswers(clock.instant())) {
+            return HttpResponse.html(200, Pages.afterwards(messages(request), meeting, hasManifest(meeting)));
+        }
         FormState rsvp = FormState.empty("rsvp", formKeys.next());
         FormState topic = FormState.empty("topic", formKeys.next());
         return HttpResponse.html(200, Pages.meeting(messages(request), meeting, rsvp, topic, clock.instant()));
+    }
+
+    /// Whoever only wants to know where and when it was reads that without an answer, too.
+    private boolean hasManifest(Meeting meeting) {
+        try {
+            return manifests.versions(meeting.id()).stream().anyMatch(Version::isPublic);
+        } catch (UnavailableException _) {
+            return false;
+        }
     }
 
     private HttpResponse receipt(HttpRequest request, Meeting meeting) {

@@ -230,7 +230,7 @@ final class Deployment {
     private RequestStreamHandler function(String logicalId) {
         return switch (logicalId) {
             case "MeetingPageFunction" ->
-                new MeetingPageFunction(meetings, sites, hints, formKeys(), SECURITY_CONTACT, clock);
+                new MeetingPageFunction(meetings, sites, hints, manifests, formKeys(), SECURITY_CONTACT, clock);
             case "SubmitRsvpFunction" ->
                 new SubmitRsvpFunction(
                         new SubmitRsvp(meetings, rsvps, Examples.SECRETS, gate(), asks, clock), sites, forms());

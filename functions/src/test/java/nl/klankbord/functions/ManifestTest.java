@@ -78,6 +78,32 @@ final class ManifestTest {
     }
 
     @Test
+    void aMeetingThatIsOverLeadsToItsManifest() {
+        String link = "a[href^=" + PUBLIC + "]";
+        compose(submit("kees"));
+        publish(1);
+        assertEquals(List.of(), meetingPage().select(link).eachText(), "what is open asks for answers");
+
+        assertEquals(
+                303,
+                deployment
+                        .send(form(
+                                "/desk/meetings/utrecht/state",
+                                olga,
+                                "seal=" + olga.formSeal() + "&from=open&to=closed"))
+                        .status());
+        assertEquals(
+                List.of("Lees het manifest van deze bijeenkomst"),
+                meetingPage().select(link).eachText());
+        step(olga, "hide:1", "");
+        assertEquals(List.of(), meetingPage().select(link).eachText(), "nothing is public any more");
+    }
+
+    private Document meetingPage() {
+        return deployment.send(Call.of("GET", "/m/utrecht")).page();
+    }
+
+    @Test
     void ofTwoOrganisersAtOnceTheSecondSeesBothAndNothingIsOverwritten() {
         compose(submit("kees"));
         Document ofPiet = page(DESK, piet);

@@ -3,13 +3,18 @@ package nl.klankbord.dynamo;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import nl.klankbord.meeting.MeetingId;
 import nl.klankbord.participants.Listed;
 import nl.klankbord.participants.Participants;
 import nl.klankbord.participants.Search;
+import nl.klankbord.participants.Show;
 import nl.klankbord.submission.Person;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -22,6 +27,9 @@ public final class DynamoParticipants implements Participants {
 
     private static final String INDEX = "ByName";
 
+    /// As many as are read from the table by their keys in one call.
+    private static final int FEW = 100;
+
     private final Table table;
     private final Clock clock;
 
@@ -32,6 +40,40 @@ public final class DynamoParticipants implements Participants {
 
     @Override
     public Page page(MeetingId meeting, Search search, Optional<Person> after, int limit) {
+        return search.equals(Search.all(Show.WAITING))
+                ? fewWaiting(meeting, after, limit).orElseGet(() -> indexed(meeting, search, after, limit))
+                : indexed(meeting, search, after, limit);
+    }
+
+    /// Who waits stands on the waiting list, too: as long as they are few, nobody else has to be looked at.
+    ///
+    /// @return empty when they are many, whom the index finds soon
+    private Optional<Page> fewWaiting(MeetingId meeting, Optional<Person> after, int limit) {
+        Set<Keys> waiting = new LinkedHashSet<>();
+        table.eachWhile(Keys.partition(meeting), Keys.WAITING, Optional.empty(), FEW + 1, row -> {
+            waiting.add(Keys.rsvp(meeting, new Person(row.text("person"))));
+            return waiting.size() <= FEW;
+        });
+        if (waiting.size() > FEW) {
+            return Optional.empty();
+        }
+        NavigableMap<String, Listed> byName = new TreeMap<>();
+        for (Row row : table.findAll(List.copyOf(waiting))) {
+            if (row.isThere(clock) && row.has(RsvpRow.LISTED)) {
+                byName.put(row.text(RsvpRow.LISTED), RsvpRow.listed(row));
+            }
+        }
+        String behind = after.flatMap(person -> table.find(Keys.rsvp(meeting, person)))
+                .flatMap(row -> row.optionalText(RsvpRow.LISTED))
+                .orElse("");
+        return Optional.of(Page.of(
+                byName.tailMap(behind, false).values().stream()
+                        .filter(Show.WAITING::includes)
+                        .toList(),
+                limit));
+    }
+
+    private Page indexed(MeetingId meeting, Search search, Optional<Person> after, int limit) {
         List<Person> found = new ArrayList<>();
         List<String> conditions = new ArrayList<>();
         Map<String, AttributeValue> values = new HashMap<>();

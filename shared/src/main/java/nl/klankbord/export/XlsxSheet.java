@@ -36,7 +36,8 @@ final class XlsxSheet extends Sheet {
             write(column, cells.get(column));
         }
         rows++;
-        if (rows % AT_ONCE == 0) {
+        // The head goes at once: whoever waits for the file sees that it comes.
+        if (rows == 1 || rows % AT_ONCE == 0) {
             sheet.flush();
         }
     }

@@ -37,6 +37,22 @@ public final class Pages {
                         "isOpen", meeting.takesAnswers(now)));
     }
 
+    /// The page of a meeting that takes no answers any more.
+    ///
+    /// @param hasManifest whether there is one to read
+    public static String afterwards(Messages messages, Meeting meeting, boolean hasManifest) {
+        FormState nothing = FormState.empty("rsvp", "");
+        return render(
+                "meeting.jte",
+                Map.of(
+                        "messages", messages,
+                        "meeting", meeting,
+                        "rsvp", nothing,
+                        "topic", nothing,
+                        "isOpen", false,
+                        "hasManifest", hasManifest));
+    }
+
     /// What happens with what people send to a meeting.
     public static String privacy(Messages messages, Meeting meeting) {
         return render("privacy.jte", Map.of("messages", messages, "meeting", meeting));

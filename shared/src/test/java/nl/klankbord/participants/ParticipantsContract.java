@@ -100,6 +100,34 @@ public abstract class ParticipantsContract {
     }
 
     @Test
+    void whoWaitsIsListedByNameTooHoweverManyTheyAre() {
+        comes("Bram", "one", "two", "three", "four");
+        List<String> waiting = new ArrayList<>();
+        for (int number = 103; number > 3; number--) {
+            waiting.addFirst("W%03d".formatted(number));
+            comes(waiting.getFirst());
+        }
+        comes("Nobody");
+        assertEquals(101, paged(Show.WAITING).size(), "too many to be few");
+        waiting.addFirst("Nobody");
+        assertEquals(waiting, paged(Show.WAITING));
+        change.cancel(ID, Examples.person("p1@example.org"), 1, Examples.sender("cancel"));
+        waiting.removeLast();
+        assertEquals(waiting, paged(Show.WAITING), "a hundred are few");
+    }
+
+    private List<String> paged(Show show) {
+        List<String> seen = new ArrayList<>();
+        Optional<Person> after = Optional.empty();
+        do {
+            Participants.Page page = store.participants().page(ID, Search.all(show), after, 40);
+            page.listed().forEach(listed -> seen.add(listed.name()));
+            after = page.next();
+        } while (after.isPresent());
+        return seen;
+    }
+
+    @Test
     void whoIsThereIsCountedAndCanBeTakenBack() {
         Person bram = comes("Bram", "one", "two");
         change.arrive(ID, bram, 3);
