@@ -1,11 +1,13 @@
 """A table in the browser: an organiser asks who wants to meet, and two who said yes write together."""
 
 import itertools
+import time
 
 import desk
 import outbox
 
 NUMBERS = itertools.count()
+PATIENCE = 60
 
 # Always the same table, so that its address is known; each page puts two people more at it.
 TABLE = "tafelvoorwieloten-0001"
@@ -13,14 +15,20 @@ API = "/v1/meetings/utrecht"
 
 
 def topic_key(system, submission):
-    """Of a topic that was just stored, as decisions name it."""
+    """Of a topic that was just stored, as decisions name it. Which topics there are is remembered for some seconds."""
     after = ""
-    while True:
+    latest = time.monotonic() + PATIENCE
+    while time.monotonic() < latest:
         page = system.api("GET", f"{API}/topics?limit=100{after}")
         for topic in page["topics"]:
             if topic["id"].endswith("." + submission):
                 return topic["id"]
-        after = f"&after={page['next']}"
+        if "next" in page:
+            after = f"&after={page['next']}"
+        else:
+            after = ""
+            time.sleep(1)
+    raise AssertionError(f"the topic {submission} is not among the topics after {PATIENCE} s")
 
 
 def seat(visit):
