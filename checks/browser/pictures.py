@@ -64,6 +64,7 @@ def of_the_desk(browser, system):
     page.goto(f"{system.url}/desk/meetings/utrecht/coalitions?lang=nl")
     keep("coalitions", page.screenshot())
     page.locator("main article a").first.click()
+    page.evaluate("scrollTo(0, document.querySelector('main mark').getBoundingClientRect().top + scrollY - 200)")
     keep("reasons", page.screenshot())
 
 
