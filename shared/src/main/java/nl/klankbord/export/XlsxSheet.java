@@ -36,8 +36,7 @@ final class XlsxSheet extends Sheet {
             write(column, cells.get(column));
         }
         rows++;
-        // The head goes at once: whoever waits for the file sees that it comes.
-        if (rows == 1 || rows % AT_ONCE == 0) {
+        if (rows % AT_ONCE == 0) {
             sheet.flush();
         }
     }
