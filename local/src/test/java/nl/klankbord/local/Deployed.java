@@ -44,9 +44,9 @@ final class Deployed implements AutoCloseable {
                 "AnswersPerSource", "0");
     }
 
-    /// The same in each run: people stand in the table by a hash with it, so it decides which rows are read together,
-    /// and thereby what reading them is counted as.
-    private static final String KEY = "0123456789abcdef0123456789abcdef";
+    /// What every secret of the template holds in tests. The same in each run: people stand in the table by a hash with
+    /// it, so it decides which rows are read together, and thereby what reading them is counted as.
+    static final String KEY = "0123456789abcdef0123456789abcdef";
 
     private final Template template;
     private final DataFolder data;

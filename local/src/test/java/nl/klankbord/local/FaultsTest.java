@@ -125,8 +125,9 @@ final class FaultsTest {
             + "&organisationType=municipality&email=fatma%40ede.example";
 
     private Template template;
-    /// What every secret of the template holds here, and one that the site `vng` of every meeting has.
-    private static final String KEY = "0123456789abcdef0123456789abcdef";
+    private static final String KEY = Deployed.KEY;
+
+    /// One that the site `vng` of every meeting has.
     private static final String SITE_SECRET = "0123456789012345678901";
 
     private static final String POST_SECRET = "9876543210987654321098";

@@ -10,6 +10,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import nl.klankbord.meeting.MeetingId;
 import nl.klankbord.participants.Listed;
 import nl.klankbord.participants.Participants;
@@ -58,13 +59,9 @@ public final class DynamoParticipants implements Participants {
             return Optional.empty();
         }
         NavigableMap<String, Listed> byName = new TreeMap<>();
-        for (Row row : table.findAll(List.copyOf(waiting))) {
-            if (row.isThere(clock) && row.has(RsvpRow.LISTED)) {
-                byName.put(row.text(RsvpRow.LISTED), RsvpRow.listed(row));
-            }
-        }
-        String behind = after.flatMap(person -> table.find(Keys.rsvp(meeting, person)))
-                .flatMap(row -> row.optionalText(RsvpRow.LISTED))
+        onTheList(List.copyOf(waiting)).forEach(row -> byName.put(row.text(RsvpRow.LISTED), RsvpRow.listed(row)));
+        String behind = after.flatMap(person -> onTheList(Keys.rsvp(meeting, person)))
+                .map(row -> row.text(RsvpRow.LISTED))
                 .orElse("");
         return Optional.of(Page.of(
                 byName.tailMap(behind, false).values().stream()
@@ -104,7 +101,7 @@ public final class DynamoParticipants implements Participants {
 
     private Map<String, AttributeValue> place(MeetingId meeting, Person person) {
         Keys key = Keys.rsvp(meeting, person);
-        Optional<Row> row = table.find(key).filter(present -> present.has(RsvpRow.LISTED));
+        Optional<Row> row = onTheList(key);
         if (row.isEmpty()) {
             return Map.of();
         }
@@ -118,15 +115,20 @@ public final class DynamoParticipants implements Participants {
         Map<Person, Listed> listed = new HashMap<>();
         List<Keys> keys =
                 persons.stream().map(person -> Keys.rsvp(meeting, person)).toList();
-        for (Row row : table.findAll(keys)) {
-            if (row.isThere(clock) && row.has(RsvpRow.LISTED)) {
-                listed.put(person(row), RsvpRow.listed(row));
-            }
-        }
+        onTheList(keys).forEach(row -> listed.put(person(row), RsvpRow.listed(row)));
         return persons.stream()
                 .flatMap(person -> Optional.ofNullable(listed.get(person)).stream())
                 .filter(search.show()::includes)
                 .toList();
+    }
+
+    private Optional<Row> onTheList(Keys key) {
+        return table.find(key).filter(row -> row.has(RsvpRow.LISTED));
+    }
+
+    /// @return whoever of them is there and was not erased, in any order
+    private Stream<Row> onTheList(List<Keys> keys) {
+        return table.findAll(keys).stream().filter(row -> row.isThere(clock) && row.has(RsvpRow.LISTED));
     }
 
     private static Person person(Row row) {

@@ -27,14 +27,7 @@ public final class Pages {
     }
 
     public static String meeting(Messages messages, Meeting meeting, FormState rsvp, FormState topic, Instant now) {
-        return render(
-                "meeting.jte",
-                Map.of(
-                        "messages", messages,
-                        "meeting", meeting,
-                        "rsvp", rsvp,
-                        "topic", topic,
-                        "isOpen", meeting.takesAnswers(now)));
+        return meeting(messages, meeting, rsvp, topic, meeting.takesAnswers(now), false);
     }
 
     /// The page of a meeting that takes no answers any more.
@@ -42,14 +35,19 @@ public final class Pages {
     /// @param hasManifest whether there is one to read
     public static String afterwards(Messages messages, Meeting meeting, boolean hasManifest) {
         FormState nothing = FormState.empty("rsvp", "");
+        return meeting(messages, meeting, nothing, nothing, false, hasManifest);
+    }
+
+    private static String meeting(
+            Messages messages, Meeting meeting, FormState rsvp, FormState topic, boolean isOpen, boolean hasManifest) {
         return render(
                 "meeting.jte",
                 Map.of(
                         "messages", messages,
                         "meeting", meeting,
-                        "rsvp", nothing,
-                        "topic", nothing,
-                        "isOpen", false,
+                        "rsvp", rsvp,
+                        "topic", topic,
+                        "isOpen", isOpen,
                         "hasManifest", hasManifest));
     }
 
