@@ -2,7 +2,6 @@ package nl.klankbord.export;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -17,7 +16,7 @@ final class CsvSheet extends Sheet {
     private final CsvWriter csv;
 
     CsvSheet(OutputStream out, Language language) throws IOException {
-        Writer text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+        Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         text.write('\uFEFF');
         this.csv = CsvWriter.builder()
                 .fieldSeparator(language == Language.DUTCH ? ';' : ',')

@@ -1,6 +1,5 @@
 package nl.klankbord.export;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -62,8 +61,8 @@ public final class MakeExport {
     /// @param out is closed then
     long write(Meeting meeting, ExportForm form, Messages messages, OutputStream out) throws IOException {
         String name = messages.text("exports." + form.subject().word());
-        try (OutputStream buffered = new BufferedOutputStream(out);
-                Sheet sheet = form.format().open(buffered, messages.language(), name)) {
+        try (out;
+                Sheet sheet = form.format().open(out, messages.language(), name)) {
             return switch (form.subject()) {
                 case PARTICIPANTS -> {
                     Rows<Head> rows = new Rows<>(Head.columns(meeting, messages), sheet);

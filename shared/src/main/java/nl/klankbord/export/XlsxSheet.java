@@ -11,8 +11,8 @@ import org.dhatim.fastexcel.Worksheet;
 /// makes no formula of it.
 final class XlsxSheet extends Sheet {
 
-    /// Rows that may wait in memory.
-    private static final int AT_ONCE = 200;
+    /// Rows that may wait in memory: with the headings, no more than a table hands over at first.
+    private static final int AT_ONCE = 100;
 
     private static final double WIDTH = 22;
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import de.siegmar.fastcsv.reader.CsvReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import nl.klankbord.audit.Act;
 import nl.klankbord.audit.AuditLog;
@@ -431,6 +433,26 @@ final class MakeExportTest {
     }
 
     /// Takes no note.
+    /// A table is read a hundred rows at first: the file is on its way then, not only when the next ones come.
+    @ParameterizedTest
+    @EnumSource(FileType.class)
+    void theFirstHundredRowsAreOnTheirWay(FileType type) throws Exception {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (Sheet sheet = type.open(out, Language.DUTCH, "Deelnemers")) {
+            sheet.texts("Naam", "Organisatie", "E-mailadres", "Hoe komt u?", "Dieet", "Wanneer");
+            for (int row = 0; row < 100; row++) {
+                sheet.texts(
+                        "Deelnemer " + row,
+                        "Gemeente Voorbeeld " + row % 7,
+                        row + "@voorbeeld.example",
+                        "Lopend, want het is naast ons huis " + UUID.nameUUIDFromBytes(new byte[] {(byte) row}),
+                        "vegetarisch",
+                        RECEIVED_THERE);
+            }
+            assertTrue(out.size() > 0, "nothing has gone out");
+        }
+    }
+
     private static final class Unheard implements AuditLog {
 
         @Override
