@@ -41,7 +41,7 @@ import nl.klankbord.topic.TopicKey;
 /// What somebody sees by their personal link. Nothing here changes anything.
 public final class OpenLinkFunction extends HttpFunction {
 
-    private static final int MOST_LINES = 100;
+    private static final int MOST_LINES = 500;
 
     private final OpenLink openLink;
     private final LinkKeys keys;
@@ -227,7 +227,7 @@ public final class OpenLinkFunction extends HttpFunction {
                 .map(rsvp -> log.about(rsvp.meeting(), rsvp.person(), MOST_LINES))
                 .orElse(List.of());
         AuditView view = new AuditView(messages(request), mine.meeting(), entries, Optional.empty());
-        return HttpResponse.html(200, Pages.myLog(view));
+        return HttpResponse.html(200, Pages.myLog(view, MOST_LINES));
     }
 
     private HttpResponse change(HttpRequest request, Mine mine) {

@@ -1,6 +1,9 @@
 package nl.klankbord.page;
 
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -8,6 +11,7 @@ import nl.klankbord.audit.Act;
 import nl.klankbord.audit.Entry;
 import nl.klankbord.meeting.Meeting;
 import nl.klankbord.messages.Messages;
+import nl.klankbord.submission.Person;
 
 /// Lines of the audit log, the newest first.
 ///
@@ -18,8 +22,38 @@ public record AuditView(Messages messages, Meeting meeting, List<Entry> entries,
         entries = List.copyOf(entries);
     }
 
-    public String at(Entry entry) {
-        return messages.at("audit.at", entry.at(), meeting.timeZone());
+    /// What was done some times on one day.
+    ///
+    /// @param last the last time
+    /// @param times one or more
+    public record Line(Entry last, int times) {
+
+        private Line and(Line earlier) {
+            return new Line(last, times + earlier.times);
+        }
+    }
+
+    public List<Line> each() {
+        return entries.stream().map(entry -> new Line(entry, 1)).toList();
+    }
+
+    /// A list that is opened forty times on a day is one line.
+    ///
+    /// @param hasNames whether it matters who did it
+    /// @return the newest first
+    public List<Line> byDay(boolean hasNames) {
+        Map<Same, Line> lines = new LinkedHashMap<>();
+        for (Entry entry : entries) {
+            LocalDate day = entry.at().atZone(meeting.timeZone()).toLocalDate();
+            Same same = new Same(day, hasNames ? entry.name() : "", act(entry), entry.whom());
+            lines.merge(same, new Line(entry, 1), Line::and);
+        }
+        return List.copyOf(lines.values());
+    }
+
+    public String at(Line line) {
+        String name = line.times() == 1 ? "audit.at" : "audit.times";
+        return messages.at(name, line.last().at(), meeting.timeZone(), line.times());
     }
 
     /// What was done, without who did it.
@@ -41,4 +75,6 @@ public record AuditView(Messages messages, Meeting meeting, List<Entry> entries,
                 ? ""
                 : messages.text(act == Act.EXPORTED ? "audit.rows" : "audit.people", word);
     }
+
+    private record Same(LocalDate day, String name, String act, Optional<Person> whom) {}
 }

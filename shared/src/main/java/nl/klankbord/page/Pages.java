@@ -259,8 +259,10 @@ public final class Pages {
     }
 
     /// Who at the desk looked at one's own data, without names.
-    public static String myLog(AuditView view) {
-        return render("myLog.jte", Map.of("view", view));
+    ///
+    /// @param most how many entries it has at most
+    public static String myLog(AuditView view, int most) {
+        return render("myLog.jte", Map.of("view", view, "most", most));
     }
 
     /// What was sent to whoever wants to be kept informed, and a form for more.

@@ -1,8 +1,12 @@
 package nl.klankbord.page;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -43,6 +47,33 @@ final class AuditViewTest {
     void whatWasDoneIsSaidInTheLanguageOfTheReader(Act act, String detail, String dutch, String english) {
         assertEquals(dutch, act(Language.DUTCH, act, detail == null ? "" : detail));
         assertEquals(english, act(Language.ENGLISH, act, detail == null ? "" : detail));
+    }
+
+    @Test
+    void whatIsDoneSomeTimesOnADayIsOneLine() {
+        List<Entry> entries = List.of(
+                listed(Examples.NOW, "ann", "topics"),
+                listed(Examples.NOW.minus(Duration.ofMinutes(1)), "ann", "coalition"),
+                listed(Examples.NOW.minus(Duration.ofMinutes(2)), "ann", "topics"),
+                listed(Examples.NOW.minus(Duration.ofMinutes(3)), "bob", "topics"),
+                listed(Examples.NOW.minus(Duration.ofDays(1)), "ann", "topics"));
+        AuditView view = new AuditView(Messages.in(Language.ENGLISH), Examples.utrecht(), entries, Optional.empty());
+
+        assertEquals(List.of(2, 1, 1, 1), times(view.byDay(true)));
+        assertEquals(List.of(3, 1, 1), times(view.byDay(false)));
+        assertEquals(List.of(1, 1, 1, 1, 1), times(view.each()));
+        AuditView.Line often = view.byDay(false).getFirst();
+        assertEquals(entries.getFirst(), often.last());
+        assertTrue(view.at(often).matches("3 times on \\p{L}+ .*, last at .*"), view.at(often));
+        assertFalse(view.at(view.byDay(false).getLast()).contains("times"));
+    }
+
+    private static List<Integer> times(List<AuditView.Line> lines) {
+        return lines.stream().map(AuditView.Line::times).toList();
+    }
+
+    private static Entry listed(Instant at, String by, String detail) {
+        return Entry.of(Examples.utrecht(), at, by, Act.LISTED, Optional.empty(), detail);
     }
 
     @Test
