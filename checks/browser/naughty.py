@@ -60,7 +60,8 @@ def harm(visit, kind=""):
     faults += [f"says {line}" for line in visit.said if guarded.REFUSED not in line]
     if page.evaluate("window.ran === true"):
         faults.append("runs it")
-    if page.locator("script, img, main svg[onload], [onerror], [onfocus]").count():
+    scripts = [script for script in page.locator("script").all_text_contents() if script != guarded.ALIKE]
+    if scripts or page.locator("img, main svg[onload], [onerror], [onfocus]").count():
         faults.append("has an element of it")
     if not page.locator("main h1").count() or (kind and not page.locator("#rsvp form, #topic form").count() == 2):
         faults.append("is broken by it")

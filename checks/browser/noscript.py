@@ -33,6 +33,7 @@ def mended_it_leads_to_a_receipt(visit):
 
 def from_there_a_topic_is_brought(visit):
     visit.page.get_by_role("link", name="Ik heb ook een thema").click()
+    expect(False, visit.page.get_by_text("Terwijl je typt").is_visible(), "what only a script does is promised")
     form = forms.fill_in(forms.form_of(visit.page, "topic"))
     visit.page.wait_for_timeout(2_100)
     forms.send(visit, form)

@@ -16,6 +16,7 @@ import store
 import valid
 import visit
 import wrong
+import writing
 
 
 @contextlib.contextmanager
@@ -42,6 +43,7 @@ def hold(system, only=""):
         return failed
     with open_browser() as browser:
         failed += part("by keys alone", hold_keys, browser, system)
+        failed += part("while somebody writes", hold_writing, browser, system)
         failed += part("without script", hold_noscript, browser, system)
         failed += part("naughty strings", hold_naughty, browser, system)
         failed += part(f"{len(wrong.WRONG)} pages that are wrong on purpose", wrong.hold, browser, system)
@@ -84,6 +86,11 @@ def hold_valid(system, kept):
 def hold_keys(browser, system):
     with visit.Visit(browser, system) as person:
         return walk(person, [keys.an_rsvp_goes_by_keys_alone, keys.what_was_wrong_is_mended_by_keys_alone])
+
+
+def hold_writing(browser, system):
+    with visit.Visit(browser, system) as person:
+        return walk(person, writing.WALK)
 
 
 def hold_noscript(browser, system):

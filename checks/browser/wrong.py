@@ -40,6 +40,7 @@ WRONG = [
     (guarded.runs_nothing_and_asks_nobody_else, "opens a dialog", "<script>alert(1)</script>"),
     (guarded.runs_nothing_and_asks_nobody_else, "the browser says", "<script>console.log('Hello')</script>"),
     (guarded.runs_nothing_and_asks_nobody_else, "breaks its policy", "<style>p { margin: 0 }</style>", guarded.POLICY),
+    (guarded.runs_nothing_and_asks_nobody_else, "breaks its policy", "<script>alert(1)</script>", guarded.POLICY_OF_A_MEETING),
     (guarded.keeps_nothing_in_the_browser, "has the cookie", "<script>document.cookie = 'seen=1'</script>"),
     (guarded.keeps_nothing_in_the_browser, "storage", "<script>localStorage.seen = 1</script>"),
     (light.is_light_and_does_not_jump, "jumps by", "<p id='late'>Down<script>setTimeout(() => late.className = 'down', 10)</script>"),

@@ -55,8 +55,7 @@ final class Doors {
     private static final Duration TO_SHOW_THE_FORM = Duration.ofSeconds(2);
 
     /// Fields that are not part of what a form says.
-    static final Set<String> APART =
-            Set.of(KEY_FIELD, TOKEN_FIELD, TRAP_FIELD, FormState.ROWS_FIELD, FormState.OTHERS_FIELD);
+    static final Set<String> APART = Set.of(KEY_FIELD, TOKEN_FIELD, TRAP_FIELD, FormState.ROWS_FIELD);
 
     private Doors() {}
 
@@ -231,16 +230,9 @@ final class Doors {
             return again(200, List.of(), "", forms);
         }
 
-        /// @return whether a button was pressed that asks whether others want something like it, and not the one that
-        ///     sends it in
-        boolean asksForOthers() {
-            return kind == Kind.TOPIC && values.containsKey(FormState.OTHERS_FIELD);
-        }
-
         /// The form again, with how many there are.
         HttpResponse withOthers(int organisations, Forms forms) {
             Map<String, List<String>> told = new LinkedHashMap<>(values);
-            told.remove(FormState.OTHERS_FIELD);
             told.put(FormState.ALIKE, List.of(String.valueOf(organisations)));
             return new Form(kind, request, told, sender, site).again(200, List.of(), "", forms);
         }

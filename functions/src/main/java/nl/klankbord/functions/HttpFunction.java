@@ -20,6 +20,7 @@ import nl.klankbord.http.RefusedException;
 import nl.klankbord.meeting.InFlightException;
 import nl.klankbord.meeting.UnavailableException;
 import nl.klankbord.messages.Messages;
+import nl.klankbord.page.AlikeScript;
 import nl.klankbord.page.Pages;
 import nl.klankbord.submission.Language;
 
@@ -32,6 +33,10 @@ public abstract class HttpFunction implements RequestStreamHandler {
     private static final String PAGE_POLICY =
             "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self';"
                     + " base-uri 'none'; frame-ancestors 'none'";
+    /// As [#PAGE_POLICY], with the script of the form for a topic, and nothing else.
+    private static final String MEETING_POLICY =
+            PAGE_POLICY + "; script-src " + AlikeScript.HASH + "; connect-src 'self'";
+
     private static final String API_POLICY = "default-src 'none'; frame-ancestors 'none'";
 
     private static final String ALLOW_ORIGIN = "access-control-allow-origin";
@@ -195,9 +200,16 @@ public abstract class HttpFunction implements RequestStreamHandler {
         return page;
     }
 
+    private static String policy(HttpRequest request) {
+        if (request.isApi()) {
+            return API_POLICY;
+        }
+        return request.path().startsWith("/m/") ? MEETING_POLICY : PAGE_POLICY;
+    }
+
     private static HttpResponse protectedBy(HttpRequest request, HttpResponse response) {
         HttpResponse safe = response.withDefault("cache-control", "no-store")
-                .withDefault("content-security-policy", request.isApi() ? API_POLICY : PAGE_POLICY)
+                .withDefault("content-security-policy", policy(request))
                 .with("strict-transport-security", "max-age=31536000")
                 .with("x-content-type-options", "nosniff")
                 .with("x-frame-options", "DENY")

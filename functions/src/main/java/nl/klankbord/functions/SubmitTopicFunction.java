@@ -11,6 +11,7 @@ import nl.klankbord.json.Json;
 import nl.klankbord.json.Json.JsonObject;
 import nl.klankbord.meeting.MeetingId;
 import nl.klankbord.meeting.UnavailableException;
+import nl.klankbord.page.FormState;
 import nl.klankbord.quarantine.Held;
 import nl.klankbord.site.Kind;
 import nl.klankbord.site.Sites;
@@ -53,6 +54,12 @@ public final class SubmitTopicFunction extends HttpFunction {
                 : Doors.form(Kind.TOPIC, request, forms, form -> form(meeting, form));
     }
 
+    /// Who only asks whether others want this brings nothing yet.
+    @Override
+    protected boolean isSubmission(HttpRequest request) {
+        return super.isSubmission(request) && !asksForOthers(request);
+    }
+
     @Override
     protected boolean isOpenTo(String origin, HttpRequest request) {
         return Doors.isOpenTo(origin, request, sites);
@@ -75,8 +82,12 @@ public final class SubmitTopicFunction extends HttpFunction {
         };
     }
 
+    private static boolean asksForOthers(HttpRequest request) {
+        return !request.isApi() && request.query().containsKey(FormState.OTHERS);
+    }
+
     private HttpResponse form(MeetingId meeting, Doors.Form form) {
-        if (form.asksForOthers()) {
+        if (asksForOthers(form.request())) {
             return form.withOthers(alike(meeting, form).map(Hint::organisations).orElse(0), forms);
         }
         return switch (submitTopic.submit(meeting, form.sender(), form.json())) {

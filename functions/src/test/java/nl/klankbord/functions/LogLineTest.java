@@ -53,6 +53,13 @@ final class LogLineTest {
     }
 
     @Test
+    void whoOnlyAsksWhetherOthersWantItBringsNothing() {
+        deployment.send(Call.form("/m/utrecht/topics", "text=Loting").asking("others", "ask"));
+        assertFalse(line().members().containsKey("_aws"));
+        assertTrue(deployment.hasNoAnswers());
+    }
+
+    @Test
     void aFailureNamesClassesAndLinesOnly() {
         deployment.rsvps = new Silent.SilentRsvps();
         deployment.send(Call.json(RSVPS, Examples.rsvp("f.yildiz@delft.example").build()));

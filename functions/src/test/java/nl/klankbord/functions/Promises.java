@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Set;
 import nl.klankbord.json.Json;
 import nl.klankbord.json.Json.JsonObject;
+import nl.klankbord.page.AlikeScript;
+import org.jsoup.nodes.Document;
 
 /// What every answer promises, whatever was asked. Each call of a [Deployment] is held to it.
 final class Promises {
@@ -45,6 +47,7 @@ final class Promises {
         assertTrue(policy.startsWith("default-src 'none'"), policy);
         assertTrue(policy.contains("frame-ancestors 'none'"), policy);
         assertFalse(policy.contains("unsafe"), policy);
+        assertFalse(policy.replace("script-src " + AlikeScript.HASH, "").contains("script-src"), policy);
         if (!isApi) {
             assertTrue(policy.contains("base-uri 'none'") && policy.matches(".*form-action '(self|none)'.*"), policy);
         }
@@ -78,9 +81,14 @@ final class Promises {
     private static void pageIsWhole(Answer answer) {
         assertEquals("text/html; charset=utf-8", answer.header("content-type"));
         assertEquals(1, answer.page().select("h1").size());
-        assertTrue(answer.page()
-                .select("script, img, iframe, [style], [onerror], [onfocus]")
-                .isEmpty());
+        runsNothingElse(answer.page());
+    }
+
+    /// Than the script of the form for a topic.
+    static void runsNothingElse(Document page) {
+        page.select("script").forEach(script -> assertEquals(AlikeScript.TEXT, script.data()));
+        assertTrue(
+                page.select("img, iframe, [style], style, [onerror], [onfocus]").isEmpty());
     }
 
     private static void tellsNothingOfTheInside(String body) {

@@ -553,7 +553,7 @@ final class SubmitRsvpFunctionTest {
         assertEquals(
                 "</textarea><script>alert(1)</script>",
                 element(page, "rsvp-answers-verwachting").wholeText().strip());
-        assertEquals(0, page.select("script").size());
+        Promises.runsNothingElse(page);
         assertTrue(deployment.hasNoAnswers());
 
         fields.put("answers.reis", "ov");

@@ -1,6 +1,7 @@
 package nl.klankbord.functions;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -14,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import nl.klankbord.coalition.Hint;
+import nl.klankbord.coalition.Hints;
 import nl.klankbord.functions.Silent.SilentTopics;
 import nl.klankbord.json.Json;
 import nl.klankbord.meeting.MeetingId;
@@ -169,6 +172,57 @@ final class SubmitTopicFunctionTest {
                 page.select("#topic [role=alert] a").eachAttr("href"));
         assertEquals(1, page.select("#topic-themeId").size());
         assertEquals(1, deployment.storedTopics().size());
+    }
+
+    /// By the button, and by the script that asks the same while somebody writes.
+    @Test
+    void whoeverWritesIsToldHowManyOrganisationsWantSomethingLikeIt() {
+        deployment.hints.store(
+                Examples.utrecht(), new Hints(List.of(new Hint("tafel-1", 4, Map.of("loting", 0.5, "notulen", 0.2)))));
+        String asks = deployment
+                .send(Call.of("GET", "/m/utrecht"))
+                .page()
+                .select("#topic button[formaction]")
+                .attr("formaction");
+        assertEquals("/m/utrecht/topics?others=ask&lang=nl#topic-alike", asks);
+
+        Document known = ask("text", "Wij deden een loting. Hoe doe jij dat?").page();
+        assertEquals("4", known.select("[data-alike]").attr("data-alike"));
+        assertEquals(
+                "4 organisaties willen iets als dit. Wil je met ze in contact komen? Vink dat hieronder aan."
+                        + " Je naam zien ze pas als jullie het allebei willen.",
+                known.select("[data-alike] [role=status]").text());
+        assertEquals(
+                "Wij deden een loting. Hoe doe jij dat?",
+                known.select("#topic-text").text());
+        assertEquals(0, known.select("[role=alert]").size(), "nothing is asked for that was not sent in yet");
+
+        Document unknown = ask("text", "Een kaart van de wijk").page();
+        assertEquals("0", unknown.select("[data-alike]").attr("data-alike"));
+        assertTrue(unknown.select("[role=status]").text().startsWith("We zien nog geen drie organisaties"));
+        assertTrue(deployment.hasNoAnswers());
+    }
+
+    private Answer ask(String field, String typed) {
+        Answer answer = deployment.send(Call.form(PAGE, Map.of(field, typed)).asking("others", "ask"));
+        assertEquals(200, answer.status());
+        return answer;
+    }
+
+    @Test
+    void afterwardsTheReceiptTellsTheSame() {
+        deployment.hints.store(Examples.utrecht(), new Hints(List.of(new Hint("tafel-1", 4, Map.of("loting", 0.5)))));
+        String[] location =
+                deployment.send(Call.form(PAGE, filledIn())).header("location").split("[?&=]", -1);
+        assertEquals("alike=tafel-1", location[location.length - 2] + "=" + location[location.length - 1]);
+        Call receipt = Call.of("GET", location[0]).asking("reference", location[2]);
+        String told = "4 organisaties willen iets als dit.";
+        assertTrue(deployment
+                .send(receipt.asking("alike", "tafel-1"))
+                .page()
+                .text()
+                .contains(told));
+        assertFalse(deployment.send(receipt).page().text().contains(told));
     }
 
     @Test

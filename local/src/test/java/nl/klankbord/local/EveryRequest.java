@@ -168,6 +168,14 @@ final class EveryRequest {
 
         String topic = "submission=" + deployed.formKey() + "&" + PERSON + "fatma%40ede.example&theme=Loting"
                 + "&text=Wij+lootten+een+burgerberaad.+Ik+vertel+wat+er+misging+en+wat+bleef.&intent=present";
+        String written = "language=nl&themeId=&theme=Loting&text=Wij+lootten+een+burgerberaad.+Hoe+deed+jij+dat%3F";
+        ask(
+                "whether others want what somebody writes",
+                200,
+                "POST",
+                "/m/utrecht/topics?others=ask&lang=nl",
+                FORM,
+                written);
         ask(TOPIC, 303, "POST", "/m/utrecht/topics", FORM, topic);
         ask("the same topic again", 303, "POST", "/m/utrecht/topics", FORM, topic);
         ask("a topic that is wrong", 400, "POST", "/m/utrecht/topics", FORM, PERSON);

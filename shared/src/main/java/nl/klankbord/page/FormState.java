@@ -34,8 +34,8 @@ public record FormState(
     /// Asks for a form with so many rows for guests, and does not send it in.
     public static final String ROWS_FIELD = "guestRows";
 
-    /// Asks whether others want something like this topic, and does not send it in.
-    public static final String OTHERS_FIELD = "others";
+    /// In the address: asks whether others want something like this topic, and does not send it in.
+    public static final String OTHERS = "others";
 
     /// How many organisations do; `0` when too few do to say so.
     public static final String ALIKE = "alike";
@@ -135,6 +135,11 @@ public record FormState(
     /// @return whether something is filled in, or wrong, in one of these fields
     public boolean isTouched(String... fields) {
         return Arrays.stream(fields).anyMatch(field -> !value(field).isBlank() || isWrong(field));
+    }
+
+    /// @return where a topic is sent to, only to ask whether others want something like it
+    public String othersAsked(String meeting, String language) {
+        return backAt(action(meeting, language), ALIKE).replace("?lang=", "?" + OTHERS + "=ask&lang=");
     }
 
     /// @param action that the form is sent to

@@ -65,7 +65,8 @@ final class PagesTest {
                 "",
                 Stand.OUR_PAGE);
         Document page = page(Language.DUTCH, form);
-        assertEquals(0, page.select("script, img").size());
+        assertEquals(List.of(), scriptsOfOthers(page));
+        assertEquals(0, page.select("img").size());
         assertEquals(naughty, page.expectFirst("#rsvp-name").attr("value"));
         assertEquals(naughty, page.expectFirst("#rsvp-guests-0-name").attr("value"));
         assertEquals(
@@ -225,6 +226,13 @@ final class PagesTest {
         assertTrue(page.text().contains("bijeenkomst@klankbord.example"));
     }
 
+    private static List<String> scriptsOfOthers(Document page) {
+        return page.select("script").stream()
+                .map(Element::data)
+                .filter(script -> !script.equals(AlikeScript.TEXT))
+                .toList();
+    }
+
     @Test
     void noPageNeedsScriptOrInlineStyle() {
         for (Language language : Language.values()) {
@@ -238,7 +246,8 @@ final class PagesTest {
                     Pages.receipt(messages, Examples.utrecht(), "topic", "reference", "", "", 3),
                     Pages.problem(messages, "Titel", "Tekst"))) {
                 Document page = Jsoup.parse(html);
-                assertEquals(0, page.select("script, style, [style]").size());
+                assertEquals(List.of(), scriptsOfOthers(page));
+                assertEquals(0, page.select("style, [style]").size());
                 assertTrue(page.getAllElements().stream()
                         .flatMap(element -> element.attributes().asList().stream())
                         .noneMatch(attribute -> attribute.getKey().startsWith("on")));
