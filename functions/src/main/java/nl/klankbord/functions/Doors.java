@@ -169,6 +169,11 @@ final class Doors {
         return typed.isEmpty() ? "" : typed.getFirst();
     }
 
+    /// @return whether a form only asks whether others want something like it, and does not send it in
+    static boolean asksForOthers(HttpRequest request) {
+        return !request.isApi() && request.query().containsKey(FormState.OTHERS);
+    }
+
     /// Takes a form in, from our own page or from a site's.
     static HttpResponse form(Kind kind, HttpRequest request, Forms forms, Function<Form, HttpResponse> submit) {
         Form form = Form.read(kind, request, forms.formKeys());
@@ -301,7 +306,7 @@ final class Doors {
 
         /// The store gave no answer: the page keeps what was typed, and its key, so that sending it again is safe.
         private HttpResponse unavailable(UnavailableException why, Forms forms) {
-            return why instanceof InFlightException
+            return why instanceof InFlightException && !asksForOthers(request)
                     ? unsaved(409, "in-flight", forms).with("retry-after", "1")
                     : unsaved(503, "unavailable", forms)
                             .with("retry-after", "5")
@@ -319,8 +324,10 @@ final class Doors {
         }
 
         private String address() {
+            String meeting = meeting(request).value();
             String language = messages(request).language().word();
-            return FormState.empty(kind.word(), "").action(meeting(request).value(), language);
+            FormState form = FormState.empty(kind.word(), "");
+            return asksForOthers(request) ? form.othersAsked(meeting, language) : form.action(meeting, language);
         }
 
         /// On our own page, where it needs a key of ours; nobody has to wait there, as it is filled in.

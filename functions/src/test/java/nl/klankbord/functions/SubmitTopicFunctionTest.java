@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import nl.klankbord.coalition.Hint;
 import nl.klankbord.coalition.Hints;
+import nl.klankbord.functions.Silent.SilentMeetings;
 import nl.klankbord.functions.Silent.SilentTopics;
 import nl.klankbord.json.Json;
 import nl.klankbord.meeting.MeetingId;
@@ -201,6 +202,17 @@ final class SubmitTopicFunctionTest {
         assertEquals("0", unknown.select("[data-alike]").attr("data-alike"));
         assertTrue(unknown.select("[role=status]").text().startsWith("We zien nog geen drie organisaties"));
         assertTrue(deployment.hasNoAnswers());
+    }
+
+    /// Whoever only asked does not send it in by asking again.
+    @Test
+    void withoutAStoreAskingAgainStaysAsking() {
+        deployment.meetings = new SilentMeetings();
+        Answer answer = deployment.send(Call.form(PAGE, filledIn()).asking("others", "ask"));
+        assertEquals(503, answer.status());
+        assertEquals(
+                "/m/utrecht/topics?others=ask&lang=nl#topic-alike",
+                answer.page().expectFirst("main form").attr("action"));
     }
 
     private Answer ask(String field, String typed) {
