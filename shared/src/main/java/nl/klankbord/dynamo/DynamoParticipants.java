@@ -74,7 +74,8 @@ public final class DynamoParticipants implements Participants {
         List<Person> found = new ArrayList<>();
         List<String> conditions = new ArrayList<>();
         Map<String, AttributeValue> values = new HashMap<>();
-        for (String word : search.words()) {
+        // The last first: of a name it is what fewer have, and who has not that one is not looked at for the others.
+        for (String word : search.words().reversed()) {
             values.put(":word" + conditions.size(), AttributeValue.fromS(word));
             conditions.add("contains(" + RsvpRow.SEARCHED + ", :word" + conditions.size() + ")");
         }
