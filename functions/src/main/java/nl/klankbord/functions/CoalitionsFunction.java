@@ -76,10 +76,4 @@ public final class CoalitionsFunction extends HttpFunction {
         CoalitionPicture picture = CoalitionPicture.of(Sorting.of(decisions.all(meeting.id())), suggested, present);
         return HttpResponse.json(200, CoalitionJson.write(picture, suggested));
     }
-
-    /// What organisers do is no answer to a meeting.
-    @Override
-    protected boolean isSubmission(HttpRequest request) {
-        return false;
-    }
 }

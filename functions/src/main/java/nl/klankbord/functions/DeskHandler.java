@@ -37,12 +37,6 @@ abstract class DeskHandler extends HttpFunction {
         return HttpResponse.seeOther("/desk/sign-in?to=" + URLEncoder.encode(request.path(), StandardCharsets.UTF_8));
     }
 
-    /// What is done at the desk is no answer to a meeting.
-    @Override
-    protected final boolean isSubmission(HttpRequest request) {
-        return false;
-    }
-
     /// @throws RefusedException 404 when there is none, and to whoever organises another: they learn nothing of it
     protected final Meeting meeting(HttpRequest request, Desk.Visit visit) {
         return meetings.find(Doors.meeting(request))

@@ -95,10 +95,4 @@ public final class ExportFunction extends HttpFunction {
     protected List<String> offered(HttpRequest request) {
         return request.method().equals("GET") ? List.of() : super.offered(request);
     }
-
-    /// What organisers do is no answer to a meeting.
-    @Override
-    protected boolean isSubmission(HttpRequest request) {
-        return false;
-    }
 }

@@ -78,12 +78,6 @@ public final class IntroductionsFunction extends HttpFunction {
         return HttpResponse.json(200, json(circle));
     }
 
-    /// What organisers do is no answer to a meeting.
-    @Override
-    protected boolean isSubmission(HttpRequest request) {
-        return false;
-    }
-
     private HttpResponse ask(HttpRequest request, Meeting meeting, String by, Circle circle) {
         if (meeting.isOver(clock.instant())) {
             throw RefusedException.of(409, "over");

@@ -78,12 +78,6 @@ public final class MyManifestFunction extends HttpFunction {
         this.formKeys = formKeys;
     }
 
-    /// What is said of a manifest is no answer to the meeting.
-    @Override
-    protected boolean isSubmission(HttpRequest request) {
-        return false;
-    }
-
     @Override
     protected HttpResponse answer(HttpRequest request) {
         boolean isLooking = request.method().equals("GET");

@@ -133,10 +133,4 @@ public final class OrdersFunction extends HttpFunction {
         heads.forEach((diet, people) -> diets.put(diet.word(), people));
         return diets.build();
     }
-
-    /// What organisers do is no answer to a meeting.
-    @Override
-    protected boolean isSubmission(HttpRequest request) {
-        return false;
-    }
 }

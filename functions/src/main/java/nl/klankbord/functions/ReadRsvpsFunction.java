@@ -185,10 +185,4 @@ public final class ReadRsvpsFunction extends HttpFunction {
         page.next().ifPresent(next -> json.put("next", next.value()));
         return HttpResponse.json(200, json.build());
     }
-
-    /// Looking for somebody is no answer to a meeting.
-    @Override
-    protected boolean isSubmission(HttpRequest request) {
-        return false;
-    }
 }

@@ -80,10 +80,4 @@ public final class ReleaseHeldFunction extends HttpFunction {
     protected List<String> offered(HttpRequest request) {
         return request.method().equals("DELETE") ? List.of() : super.offered(request);
     }
-
-    /// What organisers do is no answer to a meeting.
-    @Override
-    protected boolean isSubmission(HttpRequest request) {
-        return false;
-    }
 }

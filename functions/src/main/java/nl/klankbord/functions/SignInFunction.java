@@ -50,11 +50,6 @@ public final class SignInFunction extends HttpFunction {
         };
     }
 
-    @Override
-    protected boolean isSubmission(HttpRequest request) {
-        return false;
-    }
-
     private HttpResponse toProvider(HttpRequest request) {
         SignInAttempt attempt = SignInAttempt.next(request.query().getOrDefault("to", ""));
         return HttpResponse.seeOther(provider.signInAt(attempt, callback(request)))

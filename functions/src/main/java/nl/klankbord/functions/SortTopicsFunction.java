@@ -118,12 +118,6 @@ public final class SortTopicsFunction extends HttpFunction {
                 : path.endsWith("/themes") ? themes(meeting) : log(request, meeting);
     }
 
-    /// What organisers do is no answer to a meeting.
-    @Override
-    protected boolean isSubmission(HttpRequest request) {
-        return false;
-    }
-
     private HttpResponse page(HttpRequest request, Meeting meeting, String by) {
         List<Complaint> complaints = new ArrayList<>();
         int limit = limit(request, complaints);

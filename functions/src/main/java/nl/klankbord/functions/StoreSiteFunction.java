@@ -88,10 +88,4 @@ public final class StoreSiteFunction extends HttpFunction {
                 .map(left -> HttpResponse.json(200, ReadSitesFunction.json(left)))
                 .orElseThrow(RefusedException::notFound);
     }
-
-    /// What organisers do is no answer to a meeting.
-    @Override
-    protected boolean isSubmission(HttpRequest request) {
-        return false;
-    }
 }

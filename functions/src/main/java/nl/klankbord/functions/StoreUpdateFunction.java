@@ -54,12 +54,6 @@ public final class StoreUpdateFunction extends HttpFunction {
         };
     }
 
-    /// What organisers do is no answer to a meeting.
-    @Override
-    protected boolean isSubmission(HttpRequest request) {
-        return false;
-    }
-
     private static RefusedException refused(String code, Object... arguments) {
         return RefusedException.invalid(List.of(Complaint.of("update", code, arguments)));
     }

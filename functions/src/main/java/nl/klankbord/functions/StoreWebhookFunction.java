@@ -73,12 +73,6 @@ public final class StoreWebhookFunction extends HttpFunction {
         return request.method().equals("DELETE") ? List.of() : super.offered(request);
     }
 
-    /// What organisers do is no answer to a meeting.
-    @Override
-    protected boolean isSubmission(HttpRequest request) {
-        return false;
-    }
-
     private HttpResponse store(MeetingId meeting, SiteId id, HttpRequest request) {
         return switch (WebhookFile.read(Bodies.json(request), isLocal)) {
             case Invalid<WebhookFile> invalid -> throw RefusedException.invalid(invalid.complaints());

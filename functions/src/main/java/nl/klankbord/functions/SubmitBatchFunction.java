@@ -29,6 +29,11 @@ public final class SubmitBatchFunction extends HttpFunction {
         this.submitBatch = submitBatch;
     }
 
+    @Override
+    protected boolean isSubmission(HttpRequest request) {
+        return true;
+    }
+
     /// Who it is comes first: nothing of what an unknown sender says is read.
     @Override
     protected HttpResponse answer(HttpRequest request) {

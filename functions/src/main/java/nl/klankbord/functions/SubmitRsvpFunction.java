@@ -49,6 +49,11 @@ public final class SubmitRsvpFunction extends HttpFunction {
     }
 
     @Override
+    protected boolean isSubmission(HttpRequest request) {
+        return true;
+    }
+
+    @Override
     protected boolean isOpenTo(String origin, HttpRequest request) {
         return Doors.isOpenTo(origin, request, sites);
     }

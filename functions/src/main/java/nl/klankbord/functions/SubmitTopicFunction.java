@@ -11,7 +11,6 @@ import nl.klankbord.json.Json;
 import nl.klankbord.json.Json.JsonObject;
 import nl.klankbord.meeting.MeetingId;
 import nl.klankbord.meeting.UnavailableException;
-import nl.klankbord.page.FormState;
 import nl.klankbord.quarantine.Held;
 import nl.klankbord.site.Kind;
 import nl.klankbord.site.Sites;
@@ -57,7 +56,7 @@ public final class SubmitTopicFunction extends HttpFunction {
     /// Who only asks whether others want this brings nothing yet.
     @Override
     protected boolean isSubmission(HttpRequest request) {
-        return super.isSubmission(request) && !asksForOthers(request);
+        return !Doors.asksForOthers(request);
     }
 
     @Override
@@ -82,12 +81,8 @@ public final class SubmitTopicFunction extends HttpFunction {
         };
     }
 
-    private static boolean asksForOthers(HttpRequest request) {
-        return !request.isApi() && request.query().containsKey(FormState.OTHERS);
-    }
-
     private HttpResponse form(MeetingId meeting, Doors.Form form) {
-        if (asksForOthers(form.request())) {
+        if (Doors.asksForOthers(form.request())) {
             return form.withOthers(alike(meeting, form).map(Hint::organisations).orElse(0), forms);
         }
         return switch (submitTopic.submit(meeting, form.sender(), form.json())) {

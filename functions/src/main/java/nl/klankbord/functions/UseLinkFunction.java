@@ -104,7 +104,7 @@ public final class UseLinkFunction extends HttpFunction {
     /// What is said at a table is no answer to the meeting.
     @Override
     protected boolean isSubmission(HttpRequest request) {
-        return super.isSubmission(request) && !request.path().startsWith("/my-rsvp/coalitions/");
+        return !request.path().startsWith("/my-rsvp/coalitions/");
     }
 
     @Override
