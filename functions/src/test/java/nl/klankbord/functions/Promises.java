@@ -30,6 +30,7 @@ final class Promises {
                         : isPolled ? (call.isOrganiser() ? "private, no-cache" : "no-cache") : "no-store",
                 answer.header("cache-control"));
         policyIsStrict(answer.header("content-security-policy"), isApi);
+        mayRunWhatItHas(answer);
         assertEquals(isApi ? HttpFunction.API_VERSION : "", answer.header("api-version"));
         answer.headers().forEach((name, value) -> assertTrue(value.matches("[ -~]*"), name + " is one line of ASCII"));
         statusHasWhatBelongsToIt(answer);
@@ -51,6 +52,14 @@ final class Promises {
         if (!isApi) {
             assertTrue(policy.contains("base-uri 'none'") && policy.matches(".*form-action '(self|none)'.*"), policy);
         }
+    }
+
+    private static void mayRunWhatItHas(Answer answer) {
+        boolean hasScript = answer.header("content-type").startsWith("text/html")
+                && answer.body().contains("<script>");
+        assertTrue(
+                !hasScript || answer.header("content-security-policy").contains(AlikeScript.HASH),
+                "a script that a browser will not run");
     }
 
     private static void statusHasWhatBelongsToIt(Answer answer) {
