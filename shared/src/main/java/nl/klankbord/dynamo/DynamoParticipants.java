@@ -74,8 +74,7 @@ public final class DynamoParticipants implements Participants {
         List<Person> found = new ArrayList<>();
         List<String> conditions = new ArrayList<>();
         Map<String, AttributeValue> values = new HashMap<>();
-        // The last first: of a name it is what fewer have, and who has not that one is not looked at for the others.
-        for (String word : search.words().reversed()) {
+        for (String word : search.words()) {
             values.put(":word" + conditions.size(), AttributeValue.fromS(word));
             conditions.add("contains(" + RsvpRow.SEARCHED + ", :word" + conditions.size() + ")");
         }
