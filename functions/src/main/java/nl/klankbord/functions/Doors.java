@@ -239,7 +239,9 @@ final class Doors {
         HttpResponse withOthers(int organisations, Forms forms) {
             Map<String, List<String>> told = new LinkedHashMap<>(values);
             told.put(FormState.ALIKE, List.of(String.valueOf(organisations)));
-            return new Form(kind, request, told, sender, site).again(200, List.of(), "", forms);
+            return new Form(kind, request, told, sender, site)
+                    .again(200, List.of(), "", forms)
+                    .zippedFor(request);
         }
 
         /// @return whether it brings the token of a site

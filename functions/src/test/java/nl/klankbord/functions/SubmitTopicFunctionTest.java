@@ -204,6 +204,16 @@ final class SubmitTopicFunctionTest {
         assertTrue(deployment.hasNoAnswers());
     }
 
+    /// It is asked each time that somebody on a phone stops writing.
+    @Test
+    void whatIsToldIsZipped() {
+        Call asks = Call.form(PAGE, Map.of("text", "Loting")).asking("others", "ask");
+        assertEquals(
+                "gzip",
+                deployment.send(asks.with("accept-encoding", "gzip, br")).header("content-encoding"));
+        assertEquals("", deployment.send(asks).header("content-encoding"));
+    }
+
     /// Whoever only asked does not send it in by asking again.
     @Test
     void withoutAStoreAskingAgainStaysAsking() {
