@@ -169,7 +169,7 @@ final class Doors {
         return typed.isEmpty() ? "" : typed.getFirst();
     }
 
-    /// @return whether a form only asks whether others want something like it, and does not send it in
+    /// @return whether the form of a topic only asks whether others want something like it, and does not send it in
     static boolean asksForOthers(HttpRequest request) {
         return !request.isApi() && request.query().containsKey(FormState.OTHERS);
     }
@@ -233,6 +233,10 @@ final class Doors {
 
         private HttpResponse withRows(Forms forms) {
             return again(200, List.of(), "", forms);
+        }
+
+        boolean asksForOthers() {
+            return kind == Kind.TOPIC && Doors.asksForOthers(request);
         }
 
         /// The form again, with how many there are.
@@ -308,7 +312,7 @@ final class Doors {
 
         /// The store gave no answer: the page keeps what was typed, and its key, so that sending it again is safe.
         private HttpResponse unavailable(UnavailableException why, Forms forms) {
-            return why instanceof InFlightException && !asksForOthers(request)
+            return why instanceof InFlightException && !asksForOthers()
                     ? unsaved(409, "in-flight", forms).with("retry-after", "1")
                     : unsaved(503, "unavailable", forms)
                             .with("retry-after", "5")
@@ -329,7 +333,7 @@ final class Doors {
             String meeting = meeting(request).value();
             String language = messages(request).language().word();
             FormState form = FormState.empty(kind.word(), "");
-            return asksForOthers(request) ? form.othersAsked(meeting, language) : form.action(meeting, language);
+            return asksForOthers() ? form.othersAsked(meeting, language) : form.action(meeting, language);
         }
 
         /// On our own page, where it needs a key of ours; nobody has to wait there, as it is filled in.

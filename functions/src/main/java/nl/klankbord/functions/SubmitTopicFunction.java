@@ -82,7 +82,7 @@ public final class SubmitTopicFunction extends HttpFunction {
     }
 
     private HttpResponse form(MeetingId meeting, Doors.Form form) {
-        if (Doors.asksForOthers(form.request())) {
+        if (form.asksForOthers()) {
             return form.withOthers(alike(meeting, form).map(Hint::organisations).orElse(0), forms);
         }
         return switch (submitTopic.submit(meeting, form.sender(), form.json())) {

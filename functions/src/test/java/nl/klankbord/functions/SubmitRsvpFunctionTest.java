@@ -602,7 +602,9 @@ final class SubmitRsvpFunctionTest {
         Map<String, String> typed = filledIn();
         typed.put("name", "\"><script>alert(1)</script>");
         typed.put("access", "Een\nlift & \"ruimte\"");
-        Answer answer = deployment.send(Call.form(PAGE, typed).asking("lang", "en"));
+        // Of an RSVP nobody asks whether others want it.
+        Answer answer =
+                deployment.send(Call.form(PAGE, typed).asking("lang", "en").asking("others", "ask"));
         assertEquals(503, answer.status());
         FormElement form = (FormElement) answer.page().expectFirst("main form");
         assertEquals(PAGE + "?lang=en#rsvp-errors", form.attr("action"));

@@ -71,7 +71,16 @@ public record FormState(
 
     /// @return where the form is sent to
     public String action(String meeting, String language) {
-        return stand.base() + "/m/" + meeting + "/" + kind + "s?lang=" + language + "#" + summary();
+        return path(meeting) + "?lang=" + language + "#" + summary();
+    }
+
+    /// @return where a topic is sent to, only to ask whether others want something like it
+    public String othersAsked(String meeting, String language) {
+        return path(meeting) + "?" + OTHERS + "=ask&lang=" + language + "#" + id(ALIKE);
+    }
+
+    private String path(String meeting) {
+        return stand.base() + "/m/" + meeting + "/" + kind + "s";
     }
 
     /// @return the id of what says what is wrong: a browser that comes back there puts its focus on it
@@ -135,11 +144,6 @@ public record FormState(
     /// @return whether something is filled in, or wrong, in one of these fields
     public boolean isTouched(String... fields) {
         return Arrays.stream(fields).anyMatch(field -> !value(field).isBlank() || isWrong(field));
-    }
-
-    /// @return where a topic is sent to, only to ask whether others want something like it
-    public String othersAsked(String meeting, String language) {
-        return backAt(action(meeting, language), ALIKE).replace("?lang=", "?" + OTHERS + "=ask&lang=");
     }
 
     /// @param action that the form is sent to
