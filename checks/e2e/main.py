@@ -11,7 +11,7 @@ import restore
 import routes
 import walk
 from cloud import Cloud
-from emulator import Emulator
+from emulator import Emulator, complaints
 from fit import fit
 from organisers import Organisers
 from stack import Stack, delete_bucket, deploy
@@ -67,7 +67,7 @@ def run(report, clean):
     if not report.step("sam deploy", lambda: deployed(template, name, bucket, parameters)):
         return
     if left_out:
-        print(f"{'':18}left out, because the stand-in cannot make them: {', '.join(left_out)}")
+        print(f"{'':18}left out, because the stand-in cannot do it: {', '.join(left_out)}")
     stack = Stack(cloud, name)
     report.step("the routes that a stand-in leaves out", lambda: f"{routes.add_missing(cloud, stack)} added")
     system = System(cloud, stack, organisers, planner)
@@ -88,10 +88,16 @@ def start(report, clean):
     if given:
         return Cloud(given.rstrip("/"))
     emulator = Emulator()
-    clean.append(("MiniStack and its containers", emulator.stop))
+    clean.append(("MiniStack and its containers", lambda: stop(emulator, report)))
     if not report.step("MiniStack starts", emulator.start):
         sys.exit(1)
     return Cloud(emulator.url)
+
+
+def stop(emulator, report):
+    emulator.stop()
+    if report.counts["FAILED"]:
+        print("\nWhat MiniStack warned of:", *complaints(), sep="\n", flush=True)
 
 
 def wrong(template, name, bucket, parameters):
