@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,7 +48,7 @@ final class TemplateTest {
     /// API Gateway gives up on a function then, whatever the function does.
     private static final Duration GATEWAY_WAITS = Duration.ofSeconds(30);
 
-    /// What signs in, what writes workbooks, and what posts webhooks.
+    /// What signs in, writes workbooks or documents, posts webhooks, or reads Dutch.
     private static final Set<String> WITH_MORE = Set.of(
             "SignInFunction",
             "PostWebhooksFunction",
@@ -345,6 +346,45 @@ final class TemplateTest {
                 Examples.json(dashboard.substring("!Sub ".length())).members().isEmpty());
     }
 
+    /// The bucket has summaries, suggested coalitions and files with names: a function reaches what it is about.
+    @ParameterizedTest
+    @CsvSource({
+        "DeskFunction, summaries",
+        "DeskCateringFunction, summaries",
+        "DeskSummariesFunction, coalitions summaries",
+        "ReadSummariesFunction, coalitions summaries",
+        "WriteSummariesFunction, coalitions summaries",
+        "ReadFeedFunction, summaries",
+        "DeskCoalitionsFunction, coalitions",
+        "CoalitionsFunction, coalitions",
+        "DeskExportsFunction, exports",
+        "ExportFunction, exports"
+    })
+    void ofTheBucketItReachesOnlyWhatItIsAbout(String function, String prefixes) {
+        assertEquals(
+                Arrays.stream(prefixes.split(" "))
+                        .map(each -> "${Summaries.Arn}/" + each + "/*")
+                        .toList(),
+                objects(function));
+    }
+
+    @Test
+    void noOtherFunctionReachesTheBucket() {
+        long reach = TEMPLATE.functions().keySet().stream()
+                .filter(function -> !objects(function).isEmpty())
+                .count();
+        assertEquals(10, reach);
+    }
+
+    private static List<String> objects(String function) {
+        return TEMPLATE.at("Resources", function, "Properties", "Policies").items().stream()
+                .flatMap(policy -> policy.at("Statement").items().stream())
+                .flatMap(statement -> statement.at("Resource").texts().stream())
+                .filter(resource -> resource.contains("${Summaries.Arn}"))
+                .map(resource -> resource.replace("!Sub ", ""))
+                .toList();
+    }
+
     @Test
     void whatIsLoggedIsForgotten() {
         Map<String, TemplateFile> groups = TEMPLATE.ofType("AWS::Logs::LogGroup");
@@ -360,15 +400,19 @@ final class TemplateTest {
     }
 
     private static final String OF_AN_ORGANISER = ".*/(rsvps|tally|summaries|sites|quarantine|webhooks|updates|exports"
-            + "|participants|new-participant|audit|topics|themes|decisions|coalitions|orders|feed|unreached)(/.*)?"
-            + "|GET /(desk|v1)/meetings/\\{meeting}/manifest(/.*)?";
+            + "|participants|new-participant|audit|topics|themes|decisions|coalitions|orders|feed|unreached"
+            + "|file|edit|preview|catering)(/.*)?"
+            + "|GET /(desk|v1)/meetings/\\{meeting}/manifest(/.*)?|GET /desk/meetings/\\{meeting}";
+
+    /// What is asked with a secret of one's own, which somebody may try to guess.
+    private static final String OF_A_HOLDER = "GET /(my-rsvp|feeds)(/.*)?";
 
     @Test
-    void everySubmissionAndEveryOrganisersRouteHasALimitOfItsOwn() {
+    void everySubmissionAndEveryRouteThatIsNotForAllHasALimitOfItsOwn() {
         Map<String, TemplateFile> limited =
                 TEMPLATE.at("Resources", "Api", "Properties", "RouteSettings").members();
         Set<String> wanted = routes().map(TemplateFile::routeKey)
-                .filter(key -> !key.startsWith("GET") || key.matches(OF_AN_ORGANISER))
+                .filter(key -> !key.startsWith("GET") || key.matches(OF_AN_ORGANISER) || key.matches(OF_A_HOLDER))
                 .filter(key -> !key.equals("$default"))
                 .collect(Collectors.toSet());
         assertEquals(wanted, limited.keySet());
@@ -422,11 +466,13 @@ final class TemplateTest {
         "AnswersPerSource, 1e3, false",
         "Issuer, https://login.example.org/tenant/v2.0, true",
         "Issuer, login.example.org, false",
+        "Issuer, http://login.example.org, false",
         "Audience, '', false",
         "Audience, two words, false",
         "BaseUrl, https://klankbord.example.org, true",
         "BaseUrl, https://klankbord.example.org/, false",
         "BaseUrl, klankbord.example.org, false",
+        "BaseUrl, http://klankbord.example.org, false",
         "CertificateArn, arn:aws:acm:eu-west-1:123456789012:certificate/1a2b, true",
         "CertificateArn, 1a2b, false",
         "WebAclArn, arn:aws:wafv2:us-east-1:123456789012:global/webacl/klankbord/1a2b, true",
