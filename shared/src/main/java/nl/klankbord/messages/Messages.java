@@ -111,7 +111,7 @@ public final class Messages {
         return text("rsvp.moment", moment.name().in(language), time(moment.startsAt(), zone));
     }
 
-    /// @param id of a site, or of one of our own two doors
+    /// @param id of a site, or of one of our own doors
     public String site(String id) {
         return texts.getProperty("site." + id, id);
     }

@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /// The name of a site in addresses, in counts and at each answer that came from it: 1 to 32 lower-case letters, digits
-/// and hyphens. `page` and `api` are our own two doors.
+/// and hyphens. `page`, `api` and `desk` are our own doors.
 public record SiteId(String value) {
 
     private static final Pattern FORM = Pattern.compile("[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?");

@@ -2,11 +2,14 @@ package nl.klankbord.messages;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,6 +20,8 @@ import nl.klankbord.memory.Examples;
 import nl.klankbord.submission.Complaint;
 import nl.klankbord.submission.Language;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class MessagesTest {
 
@@ -58,10 +63,29 @@ final class MessagesTest {
         assertFalse(Messages.in(Language.ENGLISH).complaint(tooLong).contains("{"));
     }
 
+    /// The last of two would win, wherever the first was meant.
+    @ParameterizedTest
+    @ValueSource(strings = {"nl", "en"})
+    void noNameStandsTwice(String language) throws IOException {
+        List<String> names = Files.readAllLines(file(language)).stream()
+                .filter(line -> line.contains("=") && !line.startsWith("#"))
+                .map(line -> line.substring(0, line.indexOf('=')))
+                .toList();
+        List<String> twice = names.stream()
+                .filter(name -> Collections.frequency(names, name) > 1)
+                .distinct()
+                .toList();
+        assertEquals(List.of(), twice);
+        assertTrue(names.size() > 1000, names.size() + " names");
+    }
+
+    private static Path file(String language) {
+        return MAIN.resolve("resources/nl/klankbord/messages/messages_" + language + ".properties");
+    }
+
     private static Set<String> names(String language) throws IOException {
         Properties texts = new Properties();
-        try (Reader reader = Files.newBufferedReader(
-                MAIN.resolve("resources/nl/klankbord/messages/messages_" + language + ".properties"))) {
+        try (Reader reader = Files.newBufferedReader(file(language))) {
             texts.load(reader);
         }
         return new TreeSet<>(texts.stringPropertyNames());
