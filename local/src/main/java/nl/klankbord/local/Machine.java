@@ -216,10 +216,6 @@ public final class Machine implements AutoCloseable {
         return server.url();
     }
 
-    public URI dynamoUrl() {
-        return dynamo().url();
-    }
-
     public String organiserToken() {
         return issuer().organiserToken();
     }
