@@ -107,6 +107,32 @@ def with_one_unreached(visit):
     )
 
 
+def with_some_kept_apart(visit):
+    """Forms that came back without ever having been shown: of somebody who comes, and of somebody with a topic."""
+    signed_in("organiser")(visit)
+    person = {
+        "name": "Sanne Bakker",
+        "organisation": "Waterschap Vallei en Veluwe",
+        "organisationType": "water-authority",
+        "language": "nl",
+    }
+    for kind, more in (
+        ("rsvps", {"attending": "true", "moments": "lunch", "diet": "none", "guests.0.name": "Piet"}),
+        ("topics", {"theme": "Wie doet er niet mee?", "text": "Wij bellen aan.\nDat helpt.", "intent": "address"}),
+    ):
+        fields = person | more | {"email": f"sanne.{next(NUMBERS)}@vallei.example"}
+        _location(urllib.request.build_opener(_Stays), f"{visit.system.url}/m/utrecht/{kind}", fields)
+
+
+def lets_nobody_in(visit):
+    visit.page.locator("button[value=release]").click()
+
+
+def lets_the_first_in(visit):
+    visit.page.locator("[name=held]").first.check()
+    visit.page.locator("button[value=release]").click()
+
+
 def until_it_is_listed(visit):
     """A mail follows an answer within seconds; until it was refused, the list is empty."""
     for _ in range(100):

@@ -378,6 +378,27 @@ PAGES = [
         cookies=True,
     ),
     Page("desk-overview-after-a-night", "/desk/meetings/utrecht?lang={language}", before=desk.with_a_night, cookies=True),
+    Page(
+        "desk-quarantine",
+        "/desk/meetings/utrecht/quarantine?lang={language}",
+        before=desk.with_some_kept_apart,
+        cookies=True,
+    ),
+    Page(
+        "desk-quarantine-nothing-chosen",
+        "/desk/meetings/utrecht/quarantine?lang={language}",
+        desk.lets_nobody_in,
+        before=desk.with_some_kept_apart,
+        status=400,
+        cookies=True,
+    ),
+    Page(
+        "desk-quarantine-let-in",
+        "/desk/meetings/utrecht/quarantine?lang={language}",
+        desk.lets_the_first_in,
+        before=desk.with_some_kept_apart,
+        cookies=True,
+    ),
     Page("desk-updates", "/desk/meetings/utrecht/updates?lang={language}", before=desk.signed_in("organiser"), cookies=True),
     Page(
         "desk-updates-empty",

@@ -82,6 +82,8 @@ record Route(String method, String path) {
             new Route("GET", "/desk/meetings/{meeting}/exports/{export}"),
             new Route("GET", "/desk/meetings/{meeting}/updates"),
             new Route("POST", "/desk/meetings/{meeting}/updates"),
+            new Route("GET", "/desk/meetings/{meeting}/quarantine"),
+            new Route("POST", "/desk/meetings/{meeting}/quarantine"),
             new Route("GET", "/desk/meetings/{meeting}/topics"),
             new Route("POST", "/desk/meetings/{meeting}/topics"),
             new Route("GET", "/desk/meetings/{meeting}/topics/{topic}"),

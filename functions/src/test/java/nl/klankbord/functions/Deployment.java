@@ -327,6 +327,14 @@ final class Deployment {
             case "DeskUpdatesFunction" ->
                 new DeskUpdatesFunction(
                         desk(), meetings, updates, askUpdate(), rsvps, topics, decisions, cards(), clock);
+            case "DeskQuarantineFunction" ->
+                new DeskQuarantineFunction(
+                        desk(),
+                        meetings,
+                        new ReleaseHeld(quarantine, submitRsvp(), submitTopic()),
+                        quarantine,
+                        auditLog,
+                        clock);
             case "DeskExportsFunction" -> new DeskExportsFunction(desk(), meetings, makeExport(), exports, clock);
             case "ExportFunction" -> new ExportFunction(meetings, makeExport(), exports, clock);
             case "DeskTopicsFunction" ->

@@ -129,6 +129,7 @@ final class DeskRolesTest {
             case "state" -> "from=open&to=closed";
             case "feed" -> "version=1&open=true";
             case "exports" -> "subject=participants&format=csv";
+            case "quarantine" -> "act=release&held=pVBJdhhkizBL0_gid8It_Q";
             case "updates" -> "id=news&step=preview&subject.nl=Een&subject.en=One&text.nl=Een&text.en=One";
             case "topics" -> "id=decision-2&seen=1&kind=tag&tag=ochtend&topics=" + topic;
             case "coalitions" -> "id=words-001&seen=1&act=words&words=Loting%0Alotje";

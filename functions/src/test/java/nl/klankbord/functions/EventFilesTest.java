@@ -82,6 +82,8 @@ final class EventFilesTest {
             Map.entry("DeskMeetingsFunction/edit-signed-out.json", 303),
             Map.entry("DeskMeetingsFunction/nobody-makes.json", 403),
             Map.entry("DeskMeetingsFunction/nobody-opens.json", 403),
+            Map.entry("DeskQuarantineFunction/signed-out.json", 303),
+            Map.entry("DeskQuarantineFunction/nobody-lets-in.json", 403),
             Map.entry("DeskUpdatesFunction/signed-out.json", 303),
             Map.entry("DeskUpdatesFunction/nobody-sends.json", 403),
             Map.entry("DeskFunction/overview-signed-out.json", 303),

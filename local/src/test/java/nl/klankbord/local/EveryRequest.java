@@ -391,6 +391,7 @@ final class EveryRequest {
         String export = made.at("headers").at("location").text().replaceFirst(".*done=([^&]*).*", "$1");
         ask("fetching it", 303, "GET", "/desk/meetings/utrecht/exports/" + export, cookie, "");
         ask("news", 200, "GET", "/desk/meetings/utrecht/updates", cookie, "");
+        keptApart(cookie, form, "seal=" + seal);
         String participants = "/desk/meetings/utrecht/participants";
         ask("the participants", 200, "GET", participants, cookie, "");
         Tree found = ask(
@@ -434,6 +435,20 @@ final class EveryRequest {
         topicsAreSorted(cookie, form, "seal=" + seal);
         peopleMeet(cookie, form, "seal=" + seal);
         ask("signing out", 200, "POST", "/desk/sign-out", form, "seal=" + seal);
+    }
+
+    /// Forms that were never shown to who sent them.
+    private void keptApart(Map<String, String> cookie, Map<String, String> form, String sealed) throws Exception {
+        String page = "/desk/meetings/utrecht/quarantine";
+        for (String one : List.of("apart-1", "apart-2")) {
+            String sent = PERSON + one + "%40ede.example&attending=true&moments=lunch&diet=none&submission=";
+            ask("a form by a robot", 303, "POST", "/m/utrecht/rsvps", FORM, sent);
+        }
+        Tree held = ask("what is kept apart, at the desk", 200, "GET", page, cookie, "");
+        List<String> ids =
+                Jsoup.parse(held.at("body").text()).select("[name=held]").eachAttr("value");
+        ask("letting one in at the desk", 303, "POST", page, form, sealed + "&act=release&held=" + ids.get(0));
+        ask("throwing one away at the desk", 303, "POST", page, form, sealed + "&act=dismiss&held=" + ids.get(1));
     }
 
     private void organiserChangesAMeeting(Map<String, String> cookie, Map<String, String> form, String seal)

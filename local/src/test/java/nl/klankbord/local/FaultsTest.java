@@ -574,6 +574,15 @@ final class FaultsTest {
                         Optional.empty(),
                         ""),
                 new Asked(404, "GET", "/desk/meetings/{id}/exports/" + EXPORT, DESK, "", Optional.empty(), ""),
+                new Asked(200, "GET", "/desk/meetings/{id}/quarantine", DESK, "", Optional.empty(), ""),
+                new Asked(
+                        303,
+                        "POST",
+                        "/desk/meetings/{id}/quarantine",
+                        DESK,
+                        "seal={seal}&act=release&held=" + HELD,
+                        Optional.empty(),
+                        "RSVP#"),
                 new Asked(200, "GET", "/desk/meetings/{id}/updates", DESK, "", Optional.empty(), ""),
                 new Asked(
                         303,

@@ -202,6 +202,11 @@ public final class Pages {
     }
 
     /// Whom no mail could reach.
+    /// @param done what was done before; empty for nothing
+    public static String held(DeskView desk, HeldView view, String done) {
+        return render("held.jte", Map.of("desk", desk, "view", view, "done", done));
+    }
+
     public static String unreached(DeskView desk, UnreachedView view) {
         return render("unreached.jte", Map.of("desk", desk, "view", view));
     }
