@@ -254,6 +254,42 @@ final class ManifestTest {
     }
 
     @Test
+    void whoWithdrawsOneContributionFlagsWhatItFedAndIsNamedWithItNoMore() {
+        TopicKey kees = submit("kees");
+        submit("fatma");
+        assertEquals(
+                201,
+                deployment
+                        .send(Call.json(
+                                "/v1/meetings/utrecht/rsvps",
+                                Examples.rsvp("kees@ede.example").build()))
+                        .status());
+        compose(kees);
+        publish(1);
+        deployment.decide(1, Decision.seat(CoalitionId.of(kees), Set.of(kees), "Wie loot"));
+        String id = kees.submission().value();
+        deployment.send(mine("POST", "kees", "step=attribution&attribution." + id + "=name"));
+        assertTrue(
+                deployment.send(Call.of("GET", PUBLIC)).page().text().contains("Appelman"), "named as long as it is");
+
+        Call withdraw = Call.form("/my-rsvp/erasure", "sure=true&topic=" + id).with("cookie", cookie("kees"));
+        assertEquals(303, deployment.send(withdraw).status());
+        assertEquals(303, deployment.send(withdraw).status());
+
+        Document page = deployment.send(Call.of("GET", PUBLIC)).page();
+        assertFalse(page.text().contains("Appelman"), page.text());
+        assertTrue(page.text().contains("Loot elk jaar"), "the text stands");
+        assertTrue(page(DESK, olga).text().contains("1 bijdrage hiervan is er niet meer"));
+        var utrecht = Examples.utrecht().id();
+        String left = deployment.manifests.draft(utrecht).toString()
+                + deployment.manifests.versions(utrecht)
+                + deployment.decisions.all(utrecht)
+                + deployment.attributions.findAll(utrecht, Set.of(kees));
+        // The name of the table comes from the first topic that sat there.
+        assertFalse(left.contains("submission=SubmissionId[value=" + id), left);
+    }
+
+    @Test
     void aCommentIsForTheOrganisersAndItsAuthorAlone() {
         submit("kees");
         compose(submit("fatma"));

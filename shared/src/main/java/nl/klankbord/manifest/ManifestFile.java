@@ -285,6 +285,11 @@ public record ManifestFile(String title, Licence licence, List<Section> sections
         return each(paragraph -> paragraph.without(person));
     }
 
+    /// @return what is left of it without this contribution
+    public ManifestFile without(TopicKey source) {
+        return each(paragraph -> paragraph.without(source));
+    }
+
     /// @param present contributions that are there
     /// @return the same, in which sources that are gone are only counted
     public ManifestFile among(Collection<TopicKey> present) {

@@ -35,6 +35,10 @@ public record Paragraph(String id, String text, SortedSet<TopicKey> sources, int
         return new Paragraph(id, text, left, gone + sources.size() - left.size());
     }
 
+    Paragraph without(TopicKey source) {
+        return among(sources.stream().filter(each -> !each.equals(source)).toList());
+    }
+
     Paragraph without(Person person) {
         return among(sources.stream()
                 .filter(source -> !source.person().equals(person))
