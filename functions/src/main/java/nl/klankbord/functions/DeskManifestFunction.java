@@ -333,11 +333,11 @@ public final class DeskManifestFunction extends DeskHandler {
         Fields fields =
                 Fields.of(Json.object().put("passage", at.field("passage")).build());
         Set<TopicKey> sources = keys(at);
-        Paragraph paragraph = new Paragraph(
-                id,
+        Paragraph standing = draft.file().paragraph(id).orElseGet(() -> new Paragraph(id, "", new TreeSet<>(), 0));
+        Paragraph paragraph = standing.rewritten(
                 fields.lines("passage", ManifestFile.MAX_TEXT),
-                new TreeSet<>(sources),
-                draft.file().paragraph(id).map(Paragraph::gone).orElse(0));
+                sources,
+                Sources.find(topics, at.meeting().id(), standing.sources()).keySet());
         if (sources.size() > ManifestFile.MOST_SOURCES) {
             fields.complain("sources", "many", ManifestFile.MOST_SOURCES);
         }

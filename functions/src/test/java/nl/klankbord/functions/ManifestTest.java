@@ -290,6 +290,23 @@ final class ManifestTest {
     }
 
     @Test
+    void correctingACommaDoesNotTakeAFlagAway() {
+        compose(submit("kees"));
+        deployment.topics.each(Examples.utrecht().id(), deployment.topics::strike);
+        Document desk = page(DESK, olga);
+        assertTrue(desk.text().contains("1 bijdrage hiervan is er niet meer"), desk.text());
+        String edit = desk.select("a:contains(Verander de alinea)").attr("href").split("\\?", 2)[0];
+        Call save = form(edit, olga, hidden(page(edit, olga), "form.words") + "&step=save&passage=Loot,+elk+jaar.");
+        assertEquals(303, deployment.send(save).status());
+        assertEquals(303, deployment.send(save).status(), "its answer was lost");
+        assertTrue(page(DESK, olga).text().contains("Loot, elk jaar."));
+        assertTrue(page(DESK, olga).text().contains("1 bijdrage hiervan is er niet meer"));
+        String id = edit.substring(edit.lastIndexOf('/') + 1);
+        step(olga, "settle:" + id, "");
+        assertFalse(page(DESK, olga).text().contains("hiervan is er niet meer"));
+    }
+
+    @Test
     void aCommentIsForTheOrganisersAndItsAuthorAlone() {
         submit("kees");
         compose(submit("fatma"));

@@ -1,5 +1,6 @@
 package nl.klankbord.manifest;
 
+import static nl.klankbord.manifest.ManifestExamples.FATMAS;
 import static nl.klankbord.manifest.ManifestExamples.KEES;
 import static nl.klankbord.manifest.ManifestExamples.file;
 import static nl.klankbord.manifest.ManifestExamples.paragraph;
@@ -9,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import nl.klankbord.json.Json;
 import nl.klankbord.memory.Examples;
 import nl.klankbord.submission.Complaint;
@@ -51,6 +53,18 @@ final class ManifestFileTest {
         ManifestFile begun = ManifestFile.EMPTY.with(new Section("s", "Kop", List.of()));
         assertEquals(new Valid<>(begun), ManifestFile.read(begun.write()));
         assertTrue(file().isReady() && !begun.isReady());
+    }
+
+    @Test
+    void whatIsGoneStaysCountedHoweverAParagraphIsRewritten() {
+        Paragraph standing = new Paragraph("a", "Loot.", new TreeSet<>(Set.of(FATMAS, KEES)), 1);
+        Paragraph without = standing.rewritten("Loot!", Set.of(FATMAS), Set.of(FATMAS));
+        assertEquals(new Paragraph("a", "Loot!", new TreeSet<>(Set.of(FATMAS)), 2), without);
+        assertEquals(without, without.rewritten("Loot!", Set.of(FATMAS), Set.of(FATMAS)), "sent again");
+        Paragraph left = standing.rewritten("Loot!", Set.of(), Set.of(FATMAS, KEES));
+        assertEquals(1, left.gone(), "what is there and not chosen any more is not gone");
+        Paragraph named = standing.rewritten("Loot!", Set.of(FATMAS, KEES), Set.of(FATMAS));
+        assertEquals(2, named.among(Set.of(FATMAS)).gone(), "what a form names still is counted when it is stored");
     }
 
     @Test
