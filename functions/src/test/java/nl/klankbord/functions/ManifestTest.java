@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,6 +25,8 @@ import nl.klankbord.link.PersonalLink;
 import nl.klankbord.memory.Examples;
 import nl.klankbord.sorting.CoalitionId;
 import nl.klankbord.sorting.Decision;
+import nl.klankbord.submission.Person;
+import nl.klankbord.submission.SubmissionId;
 import nl.klankbord.topic.TopicKey;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -222,6 +225,29 @@ final class ManifestTest {
         Document typed =
                 deployment.send(form(action, olga, taken + "Zelf+typen")).page();
         assertEquals("Zelf typen", typed.select("textarea").text());
+    }
+
+    @Test
+    void ofACoalitionOfMoreThanAParagraphTakesItIsSaid() {
+        compose(submit("kees"));
+        Set<TopicKey> many = new HashSet<>();
+        for (int each = 100; each <= 200; each++) {
+            many.add(new TopicKey(new Person("p".repeat(19) + each), new SubmissionId("s".repeat(22))));
+        }
+        CoalitionId coalition = CoalitionId.of(many.iterator().next());
+        deployment.decide(1, Decision.seat(coalition, many, "Wie loot"));
+        Document form = deployment.send(at(DESK + "/new", olga)).page();
+        String action = form.select("form.words").attr("action").split("\\?", 2)[0];
+        Answer taken = deployment.send(form(
+                action,
+                olga,
+                hidden(form, "form.words") + "&step=coalition&coalition=" + coalition.value() + "&passage=Wij"));
+        assertEquals(400, taken.status());
+        assertEquals(
+                "Bijdragen: een alinea neemt er hooguit 100. De eerste 100 van 101 zijn gekozen."
+                        + " Maak voor de rest nog een alinea",
+                taken.page().select("[role=alert] li").text());
+        assertEquals("Wij", taken.page().select("textarea").text());
     }
 
     @Test

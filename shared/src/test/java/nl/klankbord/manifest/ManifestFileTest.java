@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import nl.klankbord.introduction.Statement;
 import nl.klankbord.json.Json;
 import nl.klankbord.memory.Examples;
 import nl.klankbord.submission.Complaint;
@@ -68,8 +69,15 @@ final class ManifestFileTest {
     }
 
     @Test
+    void whatACoalitionStatesFitsInAParagraph() {
+        String statement = "é".repeat(Statement.MAX_TEXT);
+        ManifestFile file = ManifestFile.EMPTY.with(new Section("s", "Kop", List.of(paragraph("a", statement))));
+        assertEquals(new Valid<>(file), ManifestFile.read(file.write()));
+    }
+
+    @Test
     void allOfItTogetherHasAnEnd() {
-        List<Paragraph> long20 = Collections.nCopies(20, paragraph("x", "a".repeat(3_000)));
+        List<Paragraph> long20 = Collections.nCopies(20, paragraph("x", "a".repeat(4_500)));
         ManifestFile much = new ManifestFile("t", Licence.CC0, List.of(new Section("s", "h", long20)));
         assertEquals(
                 List.of("paragraphs long"),
