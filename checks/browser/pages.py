@@ -86,7 +86,11 @@ def with_link_and_a_manifest(visit):
 
 
 def unsure(visit):
-    visit.page.locator("form[action*=erasure] button").click()
+    visit.page.locator("form[action*=erasure]:has(#sure) button").click()
+
+
+def withdraws_a_topic(visit):
+    visit.page.locator("form[action*=erasure]:has([name=topic]) button").first.click()
 
 
 def sent_while(away, kind):
@@ -327,6 +331,13 @@ PAGES = [
         f"/desk/meetings/utrecht/coalitions/{introductions.TABLE}/introductions?lang={{language}}",
         introductions.asks,
         before=introductions.with_a_table,
+        cookies=True,
+    ),
+    Page(
+        "my-rsvp-withdraw",
+        "/my-rsvp?lang={language}",
+        withdraws_a_topic,
+        before=introductions.asked,
         cookies=True,
     ),
     Page("my-rsvp-tables", "/my-rsvp?lang={language}", before=introductions.asked, cookies=True),

@@ -85,7 +85,7 @@ public final class ComposeManifestFunction extends HttpFunction {
     }
 
     private HttpResponse store(HttpRequest request, Meeting meeting) {
-        ManifestFile file = switch (ManifestFile.read(Bodies.json(request))) {
+        ManifestFile file = switch (ManifestFile.read(Bodies.longJson(request))) {
             case Invalid<ManifestFile> invalid -> throw RefusedException.invalid(invalid.complaints());
             case Valid<ManifestFile> valid -> valid.value();
         };

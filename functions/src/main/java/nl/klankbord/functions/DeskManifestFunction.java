@@ -328,16 +328,16 @@ public final class DeskManifestFunction extends DeskHandler {
         if (!at.field("step").equals("save")) {
             // Whoever is still choosing goes on from the draft that they saw.
             FormState begun = at.field("step").equals("coalition") ? withCoalition(at, typed) : typed;
-            return paragraph(at, 200, seen(at, draft), id, begun, false);
+            return paragraph(at, begun.complaints().isEmpty() ? 200 : 400, seen(at, draft), id, begun, false);
         }
         Fields fields =
                 Fields.of(Json.object().put("passage", at.field("passage")).build());
         Set<TopicKey> sources = keys(at);
-        Paragraph paragraph = new Paragraph(
-                id,
+        Paragraph standing = draft.file().paragraph(id).orElseGet(() -> new Paragraph(id, "", new TreeSet<>(), 0));
+        Paragraph paragraph = standing.rewritten(
                 fields.lines("passage", ManifestFile.MAX_TEXT),
-                new TreeSet<>(sources),
-                draft.file().paragraph(id).map(Paragraph::gone).orElse(0));
+                sources,
+                Sources.find(topics, at.meeting().id(), standing.sources()).keySet());
         if (sources.size() > ManifestFile.MOST_SOURCES) {
             fields.complain("sources", "many", ManifestFile.MOST_SOURCES);
         }
@@ -363,7 +363,8 @@ public final class DeskManifestFunction extends DeskHandler {
                         isOutdated));
     }
 
-    /// Its members are chosen, besides what was; what it states is the text, where nothing was typed yet.
+    /// Its members are chosen, besides what was; what it states is the text, where nothing was typed yet. Of more than
+    /// a paragraph takes, the first are, and that is said.
     private FormState withCoalition(At at, FormState typed) {
         Optional<Coalition> coalition = CoalitionId.of(at.field("coalition"))
                 .flatMap(id -> Sorting.of(decisions.all(at.meeting().id())).coalition(id));
@@ -373,13 +374,16 @@ public final class DeskManifestFunction extends DeskHandler {
         Set<String> sources = new LinkedHashSet<>(typed.values().getOrDefault("sources", List.of()));
         coalition.get().members().forEach(member -> sources.add(member.word()));
         Map<String, List<String>> values = new LinkedHashMap<>(typed.values());
-        values.put("sources", List.copyOf(sources));
+        values.put("sources", sources.stream().limit(ManifestFile.MOST_SOURCES).toList());
         if (typed.value("passage").isBlank()) {
             statements
                     .find(at.meeting().id(), coalition.get().id())
                     .ifPresent(statement -> values.put("passage", List.of(statement)));
         }
-        return FormState.typed(typed.kind(), values, List.of(), "", "");
+        List<Complaint> complaints = sources.size() <= ManifestFile.MOST_SOURCES
+                ? List.of()
+                : List.of(Complaint.of("sources", "first", ManifestFile.MOST_SOURCES, sources.size()));
+        return FormState.typed(typed.kind(), values, complaints, "", "");
     }
 
     /// The draft of now, at the version that a form was shown with: so that saving it later is still held against

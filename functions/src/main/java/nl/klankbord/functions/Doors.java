@@ -369,8 +369,9 @@ final class Doors {
                     .orElseGet(() -> Stand.onBehalfOf(first(values, TOKEN_FIELD), ""));
         }
 
+        /// A draft is nobody's to see, whatever a form asks before it is sent in.
         private Meeting require(Forms forms) {
-            return forms.meetings().find(meeting(request)).orElseThrow(RefusedException::notFound);
+            return forms.meetings().findPublic(meeting(request)).orElseThrow(RefusedException::notFound);
         }
 
         private static Messages messages(HttpRequest request) {

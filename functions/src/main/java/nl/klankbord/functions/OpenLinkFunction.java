@@ -155,7 +155,7 @@ public final class OpenLinkFunction extends HttpFunction {
                         messages(request),
                         mine,
                         tables(circles, mine),
-                        done.matches("changed|cancelled|following|unfollowed|together|apart") ? done : "",
+                        done.matches("changed|cancelled|following|unfollowed|together|apart|withdrawn") ? done : "",
                         FormState.empty("colleague", formKeys.nextFilledIn()),
                         false));
     }

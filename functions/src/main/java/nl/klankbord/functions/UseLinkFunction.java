@@ -22,6 +22,7 @@ import nl.klankbord.link.LinkKeys.Use;
 import nl.klankbord.link.Mine;
 import nl.klankbord.link.OpenLink;
 import nl.klankbord.link.PersonalLink;
+import nl.klankbord.link.WithdrawTopic;
 import nl.klankbord.meeting.Meeting;
 import nl.klankbord.meeting.Refusal;
 import nl.klankbord.meeting.UnavailableException;
@@ -38,17 +39,19 @@ import nl.klankbord.sorting.CoalitionId;
 import nl.klankbord.submission.Complaint;
 import nl.klankbord.submission.Fields;
 import nl.klankbord.submission.Sender;
+import nl.klankbord.topic.Topic;
 import nl.klankbord.topic.TopicKey;
 import nl.klankbord.topic.Topics;
 
-/// What somebody does by their personal link: change, cancel, hand over, start or stop mails, meet others, have
-/// everything erased. And whoever follows the link that stops mails, which opens nothing else.
+/// What somebody does by their personal link: change, cancel, hand over, start or stop mails, meet others, withdraw a
+/// topic, have everything erased. And whoever follows the link that stops mails, which opens nothing else.
 public final class UseLinkFunction extends HttpFunction {
 
     private final OpenLink openLink;
     private final ChangeRsvp changeRsvp;
     private final HandOver handOver;
     private final EraseMe eraseMe;
+    private final WithdrawTopic withdrawTopic;
     private final Topics topics;
     private final Circles circles;
     private final Introduce introduce;
@@ -67,6 +70,7 @@ public final class UseLinkFunction extends HttpFunction {
                 wiring.changeRsvp(),
                 wiring.handOver(),
                 wiring.eraseMe(),
+                wiring.withdrawTopic(),
                 wiring.topics(),
                 wiring.circles(),
                 wiring.introduce(),
@@ -81,6 +85,7 @@ public final class UseLinkFunction extends HttpFunction {
             ChangeRsvp changeRsvp,
             HandOver handOver,
             EraseMe eraseMe,
+            WithdrawTopic withdrawTopic,
             Topics topics,
             Circles circles,
             Introduce introduce,
@@ -92,6 +97,7 @@ public final class UseLinkFunction extends HttpFunction {
         this.changeRsvp = changeRsvp;
         this.handOver = handOver;
         this.eraseMe = eraseMe;
+        this.withdrawTopic = withdrawTopic;
         this.topics = topics;
         this.circles = circles;
         this.introduce = introduce;
@@ -123,7 +129,9 @@ public final class UseLinkFunction extends HttpFunction {
             case "/my-rsvp/cancellation" -> cancelled(request, link, form);
             case "/my-rsvp/colleague" -> handedOver(request, link, form);
             case "/my-rsvp/updates" -> followed(request, link, form);
-            case "/my-rsvp/erasure" -> erased(request, link, form);
+            // A form that names a topic never erases more than that.
+            case "/my-rsvp/erasure" ->
+                form.containsKey("topic") ? withdrawn(request, link, form) : erased(request, link, form);
             default -> throw RefusedException.notFound();
         };
     }
@@ -306,6 +314,38 @@ public final class UseLinkFunction extends HttpFunction {
         }
         eraseMe.erase(link);
         return ended(messages, "erased", mine.meeting());
+    }
+
+    /// One topic of theirs goes, and with the last of what is theirs everything else that leads to them.
+    private HttpResponse withdrawn(HttpRequest request, PersonalLink link, Map<String, List<String>> form) {
+        TopicKey topic = TopicKey.of(link.person().value() + "." + Doors.first(form, "topic"))
+                .orElseThrow(RefusedException::notFound);
+        boolean isSure = Doors.first(form, "sure").equals("true");
+        OpenLink.Opened opened = openLink.open(link);
+        if (isSure && opened instanceof OpenLink.Opened.Nothing(Optional<Meeting> meeting)) {
+            // Perhaps only the answer was lost, or not all was done.
+            return withdrawnLast(request, link, topic, meeting.orElseThrow(RefusedException::notFound));
+        }
+        Mine mine = OpenLinkFunction.found(opened);
+        Optional<Topic> brought = mine.topics().stream()
+                .filter(each -> TopicKey.of(each).equals(topic))
+                .findFirst();
+        if (!isSure && brought.isPresent()) {
+            return HttpResponse.html(200, Pages.withdraw(messages(request), mine.meeting(), brought.get()));
+        }
+        if (mine.rsvp().isEmpty() && brought.isPresent() && mine.topics().size() == 1) {
+            return withdrawnLast(request, link, topic, mine.meeting());
+        }
+        if (isSure) {
+            withdrawTopic.withdraw(link, topic.submission());
+        }
+        return done(request, "withdrawn");
+    }
+
+    private HttpResponse withdrawnLast(HttpRequest request, PersonalLink link, TopicKey topic, Meeting meeting) {
+        withdrawTopic.withdraw(link, topic.submission());
+        eraseMe.erase(link);
+        return ended(messages(request), "withdrawn", meeting);
     }
 
     private HttpResponse again(Messages messages, Mine mine, FormState colleague, boolean isUnsure) {

@@ -65,6 +65,7 @@ import nl.klankbord.link.EraseMe;
 import nl.klankbord.link.HandOver;
 import nl.klankbord.link.LinkKeys;
 import nl.klankbord.link.OpenLink;
+import nl.klankbord.link.WithdrawTopic;
 import nl.klankbord.mail.MailedIntroductions;
 import nl.klankbord.mail.MailedInvites;
 import nl.klankbord.mail.MailedReceipts;
@@ -210,6 +211,10 @@ final class Wiring {
                 introductions(),
                 statements(),
                 forgetPerson());
+    }
+
+    WithdrawTopic withdrawTopic() {
+        return new WithdrawTopic(topics(), decisions(), invites(), forgetPerson());
     }
 
     Manifests manifests() {

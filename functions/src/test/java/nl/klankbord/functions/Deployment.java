@@ -33,6 +33,7 @@ import nl.klankbord.link.EraseMe;
 import nl.klankbord.link.HandOver;
 import nl.klankbord.link.LinkKeys;
 import nl.klankbord.link.OpenLink;
+import nl.klankbord.link.WithdrawTopic;
 import nl.klankbord.mail.MailedIntroductions;
 import nl.klankbord.mail.MailedInvites;
 import nl.klankbord.mail.MailedReceipts;
@@ -266,6 +267,7 @@ final class Deployment {
                                 introductions,
                                 statements,
                                 forgetting()),
+                        new WithdrawTopic(topics, decisions, invites, forgetting()),
                         topics,
                         circles(),
                         introduce(),

@@ -422,6 +422,16 @@ final class DeskMeetingsTest {
                                 "/v1/meetings/utrecht/topics",
                                 Examples.topic("fatma@ede.example").build()))
                         .status());
+        for (Call form : List.of(
+                Call.form("/m/utrecht/topics", Map.of("text", "Loting")).asking("others", "ask"),
+                Call.form("/m/utrecht/topics", Map.of("siteToken", "x")),
+                Call.form("/m/utrecht/rsvps", Map.of("guestRows", "4")),
+                Call.form("/m/utrecht/rsvps", Map.of("siteToken", "x")),
+                Call.form("/m/utrecht/links", Map.of("email", "geen adres")))) {
+            Answer answer = deployment.send(form);
+            assertEquals(404, answer.status(), "what is shown again with a form is the meeting");
+            assertFalse(answer.body().contains(utrecht().title().dutch()), answer.body());
+        }
         assertFalse(deployment.send(Call.of("GET", "/")).body().contains("/m/utrecht"));
         for (Role role : Role.values()) {
             boolean isListed = !deployment

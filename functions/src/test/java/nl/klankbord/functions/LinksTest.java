@@ -301,6 +301,67 @@ final class LinksTest {
     }
 
     @Test
+    void whoWithdrawsATopicIsAskedFirstAndKeepsTheRest() {
+        TopicKey annas = bring("anna", true);
+        TopicKey berts = bring("bert", true);
+        String submission = annas.submission().value();
+        Element button =
+                get("anna", "/my-rsvp").page().expectFirst("form[action^=/my-rsvp/erasure]:has([name=topic]) button");
+        assertEquals("Trek dit onderwerp in", button.text());
+        Answer asked = post("anna", "erasure", Map.of("topic", submission));
+        assertEquals(200, asked.status());
+        assertTrue(deployment.storedTopics().stream().map(TopicKey::of).anyMatch(annas::equals), "not yet");
+        Map<String, String> form = new LinkedHashMap<>();
+        asked.page()
+                .select("form[action^=/my-rsvp/erasure] input")
+                .forEach(input -> form.put(input.attr("name"), input.val()));
+        Answer withdrawn = post("anna", "erasure", form);
+        assertEquals(303, withdrawn.status(), withdrawn.body());
+        assertEquals("/my-rsvp?done=withdrawn&lang=nl", withdrawn.header("location"));
+        assertEquals(withdrawn, post("anna", "erasure", form), "pressed twice");
+        assertEquals(303, post("anna", "erasure", Map.of("topic", submission)).status(), "asked once more");
+        assertEquals(
+                List.of(berts),
+                deployment.storedTopics().stream().map(TopicKey::of).toList());
+        Answer page = deployment.send(
+                Call.of("GET", "/my-rsvp").with("cookie", cookie("anna")).asking("done", "withdrawn"));
+        assertEquals(
+                "Dit onderwerp is ingetrokken. We hebben het niet meer.",
+                first(page, "[role=status]").text());
+        assertEquals(Status.ACCEPTED, rsvp("anna").status());
+    }
+
+    @Test
+    void aFormThatNamesATopicTouchesNothingElse() {
+        TopicKey berts = bring("bert", true);
+        for (String topic : List.of("", "x", "a".repeat(23))) {
+            assertEquals(
+                    404,
+                    post("anna", "erasure", Map.of("topic", topic, "sure", "true"))
+                            .status(),
+                    topic);
+        }
+        post("anna", "erasure", Map.of("topic", berts.submission().value(), "sure", "true"));
+        assertEquals(
+                List.of(berts),
+                deployment.storedTopics().stream().map(TopicKey::of).toList());
+        assertEquals(Status.ACCEPTED, rsvp("anna").status());
+    }
+
+    @Test
+    void withTheLastOfWhatIsTheirsTheyAreForgotten() {
+        TopicKey topic = bring("carla", true);
+        Map<String, String> form = Map.of("topic", topic.submission().value(), "sure", "true");
+        Answer answer = post("carla", "erasure", form);
+        assertEquals(200, answer.status());
+        assertEquals("Dit onderwerp is ingetrokken", first(answer, "h1").text());
+        assertTrue(answer.header("set-cookie").contains("Max-Age=0"), answer.header("set-cookie"));
+        assertEquals(answer, post("carla", "erasure", form), "its answer was lost");
+        assertEquals(410, get("carla", "/my-rsvp").status());
+        assertEquals(List.of(), deployment.storedTopics());
+    }
+
+    @Test
     void myDataAreAFileInBothForms() {
         Answer json = get("anna", "/my-rsvp/data");
         assertEquals("application/json", json.header("content-type"));

@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,6 +25,8 @@ import nl.klankbord.link.PersonalLink;
 import nl.klankbord.memory.Examples;
 import nl.klankbord.sorting.CoalitionId;
 import nl.klankbord.sorting.Decision;
+import nl.klankbord.submission.Person;
+import nl.klankbord.submission.SubmissionId;
 import nl.klankbord.topic.TopicKey;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -225,6 +228,29 @@ final class ManifestTest {
     }
 
     @Test
+    void ofACoalitionOfMoreThanAParagraphTakesItIsSaid() {
+        compose(submit("kees"));
+        Set<TopicKey> many = new HashSet<>();
+        for (int each = 100; each <= 200; each++) {
+            many.add(new TopicKey(new Person("p".repeat(19) + each), new SubmissionId("s".repeat(22))));
+        }
+        CoalitionId coalition = CoalitionId.of(many.iterator().next());
+        deployment.decide(1, Decision.seat(coalition, many, "Wie loot"));
+        Document form = deployment.send(at(DESK + "/new", olga)).page();
+        String action = form.select("form.words").attr("action").split("\\?", 2)[0];
+        Answer taken = deployment.send(form(
+                action,
+                olga,
+                hidden(form, "form.words") + "&step=coalition&coalition=" + coalition.value() + "&passage=Wij"));
+        assertEquals(400, taken.status());
+        assertEquals(
+                "Bijdragen: een alinea neemt er hooguit 100. De eerste 100 van 101 zijn gekozen."
+                        + " Maak voor de rest nog een alinea",
+                taken.page().select("[role=alert] li").text());
+        assertEquals("Wij", taken.page().select("textarea").text());
+    }
+
+    @Test
     void whoChoosesIsNamedAtOnceAndWhoIsErasedIsGoneAtOnce() {
         TopicKey kees = submit("kees");
         compose(kees);
@@ -251,6 +277,59 @@ final class ManifestTest {
                 desk.select("section[aria-labelledby=attention] a").attr("href").substring(1);
         step(olga, "settle:" + id, "");
         assertFalse(page(DESK, olga).text().contains("Kijk hier nog eens naar"));
+    }
+
+    @Test
+    void whoWithdrawsOneContributionFlagsWhatItFedAndIsNamedWithItNoMore() {
+        TopicKey kees = submit("kees");
+        submit("fatma");
+        assertEquals(
+                201,
+                deployment
+                        .send(Call.json(
+                                "/v1/meetings/utrecht/rsvps",
+                                Examples.rsvp("kees@ede.example").build()))
+                        .status());
+        compose(kees);
+        publish(1);
+        deployment.decide(1, Decision.seat(CoalitionId.of(kees), Set.of(kees), "Wie loot"));
+        String id = kees.submission().value();
+        deployment.send(mine("POST", "kees", "step=attribution&attribution." + id + "=name"));
+        assertTrue(
+                deployment.send(Call.of("GET", PUBLIC)).page().text().contains("Appelman"), "named as long as it is");
+
+        Call withdraw = Call.form("/my-rsvp/erasure", "sure=true&topic=" + id).with("cookie", cookie("kees"));
+        assertEquals(303, deployment.send(withdraw).status());
+        assertEquals(303, deployment.send(withdraw).status());
+
+        Document page = deployment.send(Call.of("GET", PUBLIC)).page();
+        assertFalse(page.text().contains("Appelman"), page.text());
+        assertTrue(page.text().contains("Loot elk jaar"), "the text stands");
+        assertTrue(page(DESK, olga).text().contains("1 bijdrage hiervan is er niet meer"));
+        var utrecht = Examples.utrecht().id();
+        String left = deployment.manifests.draft(utrecht).toString()
+                + deployment.manifests.versions(utrecht)
+                + deployment.decisions.all(utrecht)
+                + deployment.attributions.findAll(utrecht, Set.of(kees));
+        // The name of the table comes from the first topic that sat there.
+        assertFalse(left.contains("submission=SubmissionId[value=" + id), left);
+    }
+
+    @Test
+    void correctingACommaDoesNotTakeAFlagAway() {
+        compose(submit("kees"));
+        deployment.topics.each(Examples.utrecht().id(), deployment.topics::strike);
+        Document desk = page(DESK, olga);
+        assertTrue(desk.text().contains("1 bijdrage hiervan is er niet meer"), desk.text());
+        String edit = desk.select("a:contains(Verander de alinea)").attr("href").split("\\?", 2)[0];
+        Call save = form(edit, olga, hidden(page(edit, olga), "form.words") + "&step=save&passage=Loot,+elk+jaar.");
+        assertEquals(303, deployment.send(save).status());
+        assertEquals(303, deployment.send(save).status(), "its answer was lost");
+        assertTrue(page(DESK, olga).text().contains("Loot, elk jaar."));
+        assertTrue(page(DESK, olga).text().contains("1 bijdrage hiervan is er niet meer"));
+        String id = edit.substring(edit.lastIndexOf('/') + 1);
+        step(olga, "settle:" + id, "");
+        assertFalse(page(DESK, olga).text().contains("hiervan is er niet meer"));
     }
 
     @Test

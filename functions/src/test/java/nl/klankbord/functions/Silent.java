@@ -150,6 +150,11 @@ final class Silent {
         }
 
         @Override
+        public boolean withdraw(Topic topic) {
+            throw silence();
+        }
+
+        @Override
         public boolean introduce(MeetingId meeting, TopicKey topic, boolean introduce) {
             throw silence();
         }

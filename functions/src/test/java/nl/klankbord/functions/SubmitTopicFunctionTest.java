@@ -320,6 +320,11 @@ final class SubmitTopicFunctionTest {
         }
 
         @Override
+        public boolean withdraw(Topic topic) {
+            return topics.withdraw(topic);
+        }
+
+        @Override
         public boolean introduce(MeetingId meeting, TopicKey topic, boolean introduce) {
             return topics.introduce(meeting, topic, introduce);
         }

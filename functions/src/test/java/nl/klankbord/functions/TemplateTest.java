@@ -231,6 +231,24 @@ final class TemplateTest {
                 rule.at("NoncurrentVersionExpiration", "NoncurrentDays").text().isEmpty());
     }
 
+    /// Topics are kept for two weeks at least after the meeting, and in the first of them nights make it anew. S3 takes
+    /// a day more to expire a file, and another to forget it.
+    @Test
+    void whatIsSuggestedDoesNotOutliveWhatItIsAbout() {
+        List<TemplateFile> rules =
+                TEMPLATE.at("Resources", "Summaries", "Properties", "LifecycleConfiguration", "Rules").items().stream()
+                        .filter(rule -> rule.at("Id").text().equals("forget-suggestions"))
+                        .toList();
+        assertEquals(1, rules.size());
+        assertEquals("coalitions/", rules.getFirst().at("Prefix").text());
+        assertEquals("5", rules.getFirst().at("ExpirationInDays").text());
+        assertEquals(
+                "1",
+                rules.getFirst()
+                        .at("NoncurrentVersionExpiration", "NoncurrentDays")
+                        .text());
+    }
+
     @Test
     void theKeyOfPeopleIsNeverReplaced() {
         TemplateFile key = TEMPLATE.at("Resources", "PersonKey");

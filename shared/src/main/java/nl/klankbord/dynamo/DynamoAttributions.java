@@ -49,6 +49,11 @@ public final class DynamoAttributions implements Attributions {
     }
 
     @Override
+    public void forget(MeetingId meeting, TopicKey topic) {
+        table.delete(Keys.attribution(meeting, topic));
+    }
+
+    @Override
     public void forget(MeetingId meeting, Person person) {
         List<String> rows = new ArrayList<>();
         table.each(Keys.partition(meeting), Keys.attributionsOf(person), row -> rows.add(row.text("sk")));

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import nl.klankbord.meeting.MeetingId;
 import nl.klankbord.sorting.CoalitionId;
@@ -44,12 +45,21 @@ public final class DynamoDecisions implements Decisions {
 
     @Override
     public void forget(MeetingId meeting, Person person) {
+        forget(meeting, decision -> decision.without(person));
+    }
+
+    @Override
+    public void forget(MeetingId meeting, TopicKey topic) {
+        forget(meeting, decision -> decision.without(topic));
+    }
+
+    private void forget(MeetingId meeting, UnaryOperator<Decision> less) {
         boolean isAgain;
         do {
             isAgain = false;
             for (Row row : rows(meeting)) {
                 Decided decided = decided(meeting, row);
-                Decision left = decided.decision().without(person);
+                Decision left = less.apply(decided.decision());
                 if (!left.equals(decided.decision())) {
                     long version = row.number(VERSION);
                     // Another who leaves at the same time may have been first to take theirs out of it.

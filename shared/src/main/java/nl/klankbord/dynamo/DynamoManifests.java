@@ -11,6 +11,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import nl.klankbord.json.Json.JsonObject;
 import nl.klankbord.json.JsonReader;
 import nl.klankbord.json.JsonWriter;
@@ -126,21 +127,30 @@ public final class DynamoManifests implements Manifests {
 
     @Override
     public void forget(MeetingId meeting, Person person) {
+        forget(meeting, file -> file.without(person));
+    }
+
+    @Override
+    public void forget(MeetingId meeting, TopicKey topic) {
+        forget(meeting, file -> file.without(topic));
+    }
+
+    private void forget(MeetingId meeting, UnaryOperator<ManifestFile> less) {
         boolean isAgain;
         do {
             Optional<Draft> draft = draft(meeting);
             isAgain = draft.isPresent()
-                    && !draft.get().file().without(person).equals(draft.get().file())
-                    && !store(draft.get().with(draft.get().file().without(person)));
+                    && !less.apply(draft.get().file()).equals(draft.get().file())
+                    && !store(draft.get().with(less.apply(draft.get().file())));
             for (Version version : versions(meeting)) {
-                isAgain |= !forget(version, person);
+                isAgain |= !forget(version, less);
             }
         } while (isAgain);
     }
 
     /// @return false when somebody else was taken out at the same time
-    private boolean forget(Version version, Person person) {
-        if (version.file().without(person).equals(version.file())) {
+    private boolean forget(Version version, UnaryOperator<ManifestFile> less) {
+        if (less.apply(version.file()).equals(version.file())) {
             return true;
         }
         Optional<Row> row = table.find(Keys.manifestSources(version.meeting(), version.number()));
@@ -150,7 +160,7 @@ public final class DynamoManifests implements Manifests {
         // As it is at the version read: what another took out since must not come back.
         ManifestFile now = version.file().each(paragraph -> withSources(paragraph, row.map(kept -> kept.row(SOURCES))));
         long read = row.get().number(VERSION);
-        return table.putInPlaceOf(sources(version.with(now.without(person)), read + 1), VERSION, Row.value(read))
+        return table.putInPlaceOf(sources(version.with(less.apply(now)), read + 1), VERSION, Row.value(read))
                 .isEmpty();
     }
 

@@ -96,6 +96,19 @@ public final class DynamoTopics implements Topics {
     }
 
     @Override
+    public boolean withdraw(Topic topic) {
+        return table.find(key(topic))
+                .filter(row -> read(topic.meeting(), row).equals(topic))
+                .map(row -> new Counted<>(
+                        topic,
+                        new AnswerKey(topic.meeting(), row.text("sk")),
+                        row.tally(DynamoTallies.COUNTED_AS),
+                        false))
+                .map(this::strike)
+                .orElse(false);
+    }
+
+    @Override
     public boolean introduce(MeetingId meeting, TopicKey topic, boolean introduce) {
         return table.update(UpdateItemRequest.builder()
                 .key(Keys.topic(meeting, topic.person(), topic.submission()).item())

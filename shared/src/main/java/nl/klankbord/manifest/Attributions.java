@@ -18,4 +18,6 @@ public interface Attributions {
     void store(MeetingId meeting, TopicKey topic, Attribution attribution, long expiresAtEpochSecond);
 
     void forget(MeetingId meeting, Person person);
+
+    void forget(MeetingId meeting, TopicKey topic);
 }

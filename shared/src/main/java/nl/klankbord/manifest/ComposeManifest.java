@@ -9,11 +9,9 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import nl.klankbord.meeting.Meeting;
 import nl.klankbord.meeting.Retention;
 import nl.klankbord.sorting.Card;
-import nl.klankbord.submission.Person;
 import nl.klankbord.topic.Topic;
 import nl.klankbord.topic.TopicKey;
 import nl.klankbord.topic.Topics;
@@ -90,13 +88,12 @@ public final class ComposeManifest {
         return Optional.of(version);
     }
 
-    /// Somebody may have been erased while this was stored: their way out looked before it was there.
+    /// Somebody may have been erased, or have withdrawn it, while this was stored: their way out looked before it was
+    /// there. What else they brought stays.
     private void lookAgain(Meeting meeting, SortedSet<TopicKey> sources) {
         SortedSet<TopicKey> gone = new TreeSet<>(sources);
         gone.removeAll(present(meeting, sources).keySet());
-        for (Person person : gone.stream().map(TopicKey::person).collect(Collectors.toSet())) {
-            manifests.forget(meeting.id(), person);
-        }
+        gone.forEach(source -> manifests.forget(meeting.id(), source));
     }
 
     private Map<TopicKey, Topic> present(Meeting meeting, Collection<TopicKey> sources) {

@@ -25,6 +25,22 @@ public final class Credits {
                 Sources.find(topics, version.meeting(), sources), attributions.findAll(version.meeting(), sources));
     }
 
+    /// @return whether some of what a paragraph was made of is named, and some of it not: then numbers beside names may
+    ///     tell of whom the rest is
+    ///
+    /// @param heads of that paragraph
+    public boolean areSome(Paragraph paragraph, Heads heads) {
+        long named = paragraph.sources().stream().filter(this::isNamed).count();
+        return named > 0 && named < heads.contributions();
+    }
+
+    private boolean isNamed(TopicKey source) {
+        Topic topic = present.get(source);
+        return topic != null
+                && !topic.participant().isErased()
+                && chosen.getOrDefault(source, Attribution.ANONYMOUS) != Attribution.ANONYMOUS;
+    }
+
     /// @return names with their organisations, and organisations; nobody twice
     public SortedSet<String> named(Paragraph paragraph) {
         SortedSet<String> named = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);

@@ -25,14 +25,18 @@ public record ManifestFile(String title, Licence licence, List<Section> sections
 
     public static final int MAX_TITLE = 200;
     public static final int MAX_HEADING = 150;
-    public static final int MAX_TEXT = 3_000;
+
+    /// What a coalition states together fits in it.
+    public static final int MAX_TEXT = 5_000;
+
     public static final int MOST_SOURCES = 100;
 
     private static final int MOST_SECTIONS = 20;
     private static final int MOST_PARAGRAPHS = 100;
 
-    /// All of it together, so that it fits in a row, and in a request to the API.
-    private static final int MAX_TEXTS = 40_000;
+    /// All of it together, so that it fits in a row (400 kB, at three bytes for a character), and in a request to the
+    /// API.
+    private static final int MAX_TEXTS = 80_000;
 
     private static final int MOST_SOURCES_IN_ALL = 400;
 
@@ -283,6 +287,11 @@ public record ManifestFile(String title, Licence licence, List<Section> sections
     /// @return what is left of it without what leads to this person
     public ManifestFile without(Person person) {
         return each(paragraph -> paragraph.without(person));
+    }
+
+    /// @return what is left of it without this contribution
+    public ManifestFile without(TopicKey source) {
+        return each(paragraph -> paragraph.without(source));
     }
 
     /// @param present contributions that are there

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import nl.klankbord.meeting.MeetingId;
 import nl.klankbord.submission.Person;
+import nl.klankbord.topic.TopicKey;
 
 /// The manifest of every meeting: its draft, and its versions.
 ///
@@ -32,4 +33,7 @@ public interface Manifests {
 
     /// Takes out of the draft and of every version what leads to this person. It is safe to repeat.
     void forget(MeetingId meeting, Person person);
+
+    /// Takes a contribution out of the draft and of every version. It is safe to repeat.
+    void forget(MeetingId meeting, TopicKey topic);
 }

@@ -27,12 +27,28 @@ public record Paragraph(String id, String text, SortedSet<TopicKey> sources, int
         return gone > 0 || !present.containsAll(sources);
     }
 
+    /// Whoever rewrites it chooses among contributions that are there: those that are gone stay counted until somebody
+    /// says to have looked.
+    ///
+    /// @param chosen what it is made of from now on
+    /// @param present contributions that are there
+    public Paragraph rewritten(String rewording, Collection<TopicKey> chosen, Collection<TopicKey> present) {
+        long missed = sources.stream()
+                .filter(source -> !present.contains(source) && !chosen.contains(source))
+                .count();
+        return new Paragraph(id, rewording, new TreeSet<>(chosen), gone + (int) missed);
+    }
+
     /// @param present contributions that are there
     /// @return the same, in which the others are only counted
     Paragraph among(Collection<TopicKey> present) {
         SortedSet<TopicKey> left =
                 sources.stream().filter(present::contains).collect(Collectors.toCollection(TreeSet::new));
         return new Paragraph(id, text, left, gone + sources.size() - left.size());
+    }
+
+    Paragraph without(TopicKey source) {
+        return among(sources.stream().filter(each -> !each.equals(source)).toList());
     }
 
     Paragraph without(Person person) {

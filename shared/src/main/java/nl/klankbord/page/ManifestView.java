@@ -16,6 +16,11 @@ import nl.klankbord.messages.Messages;
 /// @param others every version that is public, by number
 public record ManifestView(Messages messages, Meeting meeting, Version version, Credits credits, List<Version> others) {
 
+    /// Beside names, fewer tell of whom the rest is.
+    private static final int FEWEST_PEOPLE = 2;
+
+    private static final int FEWEST_ORGANISATIONS = 3;
+
     public ManifestView {
         others = List.copyOf(others);
     }
@@ -57,7 +62,7 @@ public record ManifestView(Messages messages, Meeting meeting, Version version, 
         return new Printed.Piece(
                 paragraph.id(),
                 alineas(paragraph.text()),
-                from(messages, version.heads(paragraph)),
+                from(paragraph, version.heads(paragraph)),
                 named.isEmpty() ? "" : messages.text("manifest.named", named));
     }
 
@@ -66,18 +71,24 @@ public record ManifestView(Messages messages, Meeting meeting, Version version, 
         return List.of(text.split("\n(?:[ \t]*\n)+"));
     }
 
-    /// As in "From 3 contributions, of 2 people and 1 organisation".
-    static String from(Messages messages, Heads heads) {
-        return heads.contributions() == 0
-                ? ""
-                : messages.text(
-                        "manifest.from",
-                        counted(messages, "contribution", heads.contributions()),
-                        counted(messages, "person", heads.people()),
-                        counted(messages, "organisation", heads.organisations()));
+    /// As in "From 3 contributions, of 2 people and 1 organisation". Where some are named and others not, small numbers
+    /// would tell of whom the others are.
+    private String from(Paragraph paragraph, Heads heads) {
+        if (heads.contributions() == 0) {
+            return "";
+        }
+        boolean areSome = credits.areSome(paragraph, heads);
+        String contributions = counted("contribution", heads.contributions());
+        String people = counted("person", heads.people());
+        if (areSome && heads.people() < FEWEST_PEOPLE) {
+            return messages.text("manifest.from.contributions", contributions);
+        }
+        return areSome && heads.organisations() < FEWEST_ORGANISATIONS
+                ? messages.text("manifest.from.people", contributions, people)
+                : messages.text("manifest.from", contributions, people, counted("organisation", heads.organisations()));
     }
 
-    private static String counted(Messages messages, String what, int number) {
+    private String counted(String what, int number) {
         return messages.text("manifest.from." + what + (number == 1 ? ".one" : ""), number);
     }
 }

@@ -13,6 +13,7 @@ import nl.klankbord.manifest.Printed;
 import nl.klankbord.meeting.Meeting;
 import nl.klankbord.messages.Messages;
 import nl.klankbord.summary.Summary;
+import nl.klankbord.topic.Topic;
 
 /// Every page, as HTML. Text from people is escaped where it is put out, by the template engine.
 public final class Pages {
@@ -139,6 +140,11 @@ public final class Pages {
     /// @param token that stops mails
     public static String unsubscribe(Messages messages, String token) {
         return render("unsubscribe.jte", Map.of("messages", messages, "token", token));
+    }
+
+    /// Where somebody is asked whether they are sure to withdraw a topic of theirs.
+    public static String withdraw(Messages messages, Meeting meeting, Topic topic) {
+        return render("withdraw.jte", Map.of("messages", messages, "meeting", meeting, "topic", topic));
     }
 
     /// A mail as a page: its style is in it, as mail programs want it.

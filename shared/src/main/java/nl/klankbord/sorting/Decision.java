@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.klankbord.submission.Person;
@@ -74,9 +75,17 @@ public record Decision(
 
     /// @return what is left of it without what is this person's
     public Decision without(Person person) {
-        SortedSet<TopicKey> others = topics.stream()
-                .filter(topic -> !topic.person().equals(person))
-                .collect(Collectors.toCollection(TreeSet::new));
+        return without(topic -> topic.person().equals(person));
+    }
+
+    /// @return what is left of it without this topic
+    public Decision without(TopicKey withdrawn) {
+        return without(withdrawn::equals);
+    }
+
+    private Decision without(Predicate<TopicKey> gone) {
+        SortedSet<TopicKey> others =
+                topics.stream().filter(gone.negate()).collect(Collectors.toCollection(TreeSet::new));
         if (others.size() == topics.size()) {
             return this;
         }

@@ -50,6 +50,12 @@ public interface Topics {
     /// @throws nl.klankbord.meeting.UnavailableException when it is not certain that it was written
     boolean introduce(MeetingId meeting, TopicKey topic, boolean introduce);
 
+    /// Takes a topic away, and with it what it counts for.
+    ///
+    /// @return false when it had changed or is gone: nothing is written then, and the caller may read again
+    /// @throws nl.klankbord.meeting.UnavailableException when it is not certain that it is gone
+    boolean withdraw(Topic topic);
+
     /// Hands over every topic of the meeting, by person, a page at a time.
     ///
     /// @return the topics that could not be read, and so were not handed over

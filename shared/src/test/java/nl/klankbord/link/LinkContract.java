@@ -201,6 +201,43 @@ public abstract class LinkContract {
     }
 
     @Test
+    void aTopicThatIsWithdrawnIsGoneWithWhatItCountedForAndTheRestStays() {
+        submit("a", 2);
+        bring("a", "eerste");
+        count();
+        bring("a", "tweede");
+        bring("a", "derde");
+        bring("b", "van een ander");
+        Topic first = topic("a", "eerste");
+        Topic second = topic("a", "tweede");
+
+        for (Topic withdrawn : List.of(first, second, first)) {
+            withdraw("a", withdrawn);
+            withdraw("b", withdrawn);
+        }
+
+        assertEquals(
+                List.of("derde"), found("a").topics().stream().map(Topic::theme).toList());
+        assertTrue(found("a").isComing());
+        assertEquals(
+                List.of("van een ander"),
+                found("b").topics().stream().map(Topic::theme).toList());
+        assertCounted();
+    }
+
+    private Topic topic(String name, String theme) {
+        return found(name).topics().stream()
+                .filter(topic -> topic.theme().equals(theme))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void withdraw(String name, Topic topic) {
+        new WithdrawTopic(store.topics(), new MemoryDecisions(), new MemoryInvites(), MemoryManifests.forgetting())
+                .withdraw(link(name), topic.submission().id());
+    }
+
+    @Test
     void whoWaitsAndIsErasedGivesThePlaceUp() {
         submit("a", 10);
         submit("b", 1);

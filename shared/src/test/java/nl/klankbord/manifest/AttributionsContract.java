@@ -65,6 +65,11 @@ public abstract class AttributionsContract {
         attributions.forget(UTRECHT, FATMAS.person());
         attributions.forget(UTRECHT, FATMAS.person());
         assertEquals(Map.of(KEES, Attribution.NAME), attributions.findAll(UTRECHT, List.of(FATMAS, KEES)));
+        TopicKey second = new TopicKey(KEES.person(), FATMAS.submission());
+        attributions.store(UTRECHT, second, Attribution.NAME, EXPIRES);
+        attributions.forget(UTRECHT, second);
+        attributions.forget(UTRECHT, second);
+        assertEquals(Map.of(KEES, Attribution.NAME), attributions.findAll(UTRECHT, List.of(FATMAS, KEES, second)));
         now = Instant.ofEpochSecond(EXPIRES);
         assertEquals(Map.of(), attributions.findAll(UTRECHT, List.of(FATMAS, KEES)));
     }

@@ -28,7 +28,10 @@ import nl.klankbord.memory.MemoryMailings;
 import nl.klankbord.memory.MemoryManifests;
 import nl.klankbord.memory.MemoryMeetings;
 import nl.klankbord.memory.MemoryStatements;
+import nl.klankbord.messages.Messages;
+import nl.klankbord.page.ManifestView;
 import nl.klankbord.rsvp.ChangeRsvp;
+import nl.klankbord.submission.Language;
 import nl.klankbord.submission.Participant;
 import nl.klankbord.submission.Person;
 import nl.klankbord.topic.SubmitTopic;
@@ -82,6 +85,54 @@ final class ComposeManifestTest {
         assertEquals(Set.of(), named(manifests.find(UTRECHT, 1).orElseThrow()));
     }
 
+    /// Of two from one organisation of whom one is named, the other one is known by the number.
+    @Test
+    void numbersBesideNamesDoNotTellOfWhomTheRestIs() {
+        TopicKey jans = bring("a", "Gemeente Ede");
+        TopicKey another = bring("b", "Gemeente Ede");
+        Version two = published(jans, another);
+        assertEquals("Gemaakt van 2 bijdragen, van 2 mensen en 1 organisatie.", from(two));
+        choose(jans, Attribution.NAME);
+        assertEquals("Gemaakt van 2 bijdragen, van 2 mensen.", from(two));
+        choose(another, Attribution.ORGANISATION);
+        assertEquals("Gemaakt van 2 bijdragen, van 2 mensen en 1 organisatie.", from(two), "nobody is left to guess");
+        choose(jans, Attribution.ANONYMOUS);
+        assertEquals("Gemaakt van 2 bijdragen, van 2 mensen.", from(two));
+        erase("b");
+        assertEquals("Gemaakt van 2 bijdragen, van 2 mensen en 1 organisatie.", from(two));
+    }
+
+    @Test
+    void fromThreeOrganisationsOnTheirNumberStandsBesideNames() {
+        TopicKey jans = bring("a", "Gemeente Ede");
+        Version three = published(jans, bring("b", "Provincie Gelderland"), bring("c", "Waterschap Vallei"));
+        choose(jans, Attribution.NAME);
+        assertEquals("Gemaakt van 3 bijdragen, van 3 mensen en 3 organisaties.", from(three));
+    }
+
+    @Test
+    void whoIsNamedWithOneOfTheirsIsNotKnownByTheOther() {
+        TopicKey one = bring("a", "Gemeente Ede");
+        Version version = published(one, bring("a", "gemeente ede"));
+        choose(one, Attribution.NAME);
+        assertEquals("Gemaakt van 2 bijdragen.", from(version));
+    }
+
+    private String from(Version version) {
+        return new ManifestView(
+                        Messages.in(Language.DUTCH),
+                        utrecht,
+                        version,
+                        Credits.of(version, topics, attributions),
+                        List.of(version))
+                .printed()
+                .chapters()
+                .getFirst()
+                .pieces()
+                .getFirst()
+                .from();
+    }
+
     @Test
     void whoIsErasedFlagsTheirParagraphsAndLeavesTheTextAndTheCounts() {
         TopicKey one = bring("a", "Gemeente Ede");
@@ -99,6 +150,18 @@ final class ComposeManifestTest {
         Paragraph paragraph = draft.file().paragraphs().getFirst();
         change(draft, draft.file().settled(paragraph.id()));
         assertEquals(new ManifestState(OptionalInt.of(1), 1, 0, 0), state());
+    }
+
+    @Test
+    void whatIsWithdrawnWhileADraftIsStoredTakesNothingElseOfItsBringerAlong() {
+        TopicKey one = bring("a", "Gemeente Ede");
+        TopicKey two = bring("a", "gemeente ede");
+        published(one, two);
+        topics.withdraw(topics.findAll(UTRECHT, List.of(one)).getFirst());
+        Draft draft = compose.draft(utrecht);
+        change(draft, draft.file().titled("Nieuw", Licence.CC0));
+        assertEquals(Set.of(two), compose.draft(utrecht).file().sources());
+        assertEquals(1, state().flagged());
     }
 
     @Test

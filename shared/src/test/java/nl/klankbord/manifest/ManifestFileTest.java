@@ -1,5 +1,6 @@
 package nl.klankbord.manifest;
 
+import static nl.klankbord.manifest.ManifestExamples.FATMAS;
 import static nl.klankbord.manifest.ManifestExamples.KEES;
 import static nl.klankbord.manifest.ManifestExamples.file;
 import static nl.klankbord.manifest.ManifestExamples.paragraph;
@@ -9,6 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import nl.klankbord.introduction.Statement;
 import nl.klankbord.json.Json;
 import nl.klankbord.memory.Examples;
 import nl.klankbord.submission.Complaint;
@@ -54,8 +57,27 @@ final class ManifestFileTest {
     }
 
     @Test
+    void whatIsGoneStaysCountedHoweverAParagraphIsRewritten() {
+        Paragraph standing = new Paragraph("a", "Loot.", new TreeSet<>(Set.of(FATMAS, KEES)), 1);
+        Paragraph without = standing.rewritten("Loot!", Set.of(FATMAS), Set.of(FATMAS));
+        assertEquals(new Paragraph("a", "Loot!", new TreeSet<>(Set.of(FATMAS)), 2), without);
+        assertEquals(without, without.rewritten("Loot!", Set.of(FATMAS), Set.of(FATMAS)), "sent again");
+        Paragraph left = standing.rewritten("Loot!", Set.of(), Set.of(FATMAS, KEES));
+        assertEquals(1, left.gone(), "what is there and not chosen any more is not gone");
+        Paragraph named = standing.rewritten("Loot!", Set.of(FATMAS, KEES), Set.of(FATMAS));
+        assertEquals(2, named.among(Set.of(FATMAS)).gone(), "what a form names still is counted when it is stored");
+    }
+
+    @Test
+    void whatACoalitionStatesFitsInAParagraph() {
+        String statement = "é".repeat(Statement.MAX_TEXT);
+        ManifestFile file = ManifestFile.EMPTY.with(new Section("s", "Kop", List.of(paragraph("a", statement))));
+        assertEquals(new Valid<>(file), ManifestFile.read(file.write()));
+    }
+
+    @Test
     void allOfItTogetherHasAnEnd() {
-        List<Paragraph> long20 = Collections.nCopies(20, paragraph("x", "a".repeat(3_000)));
+        List<Paragraph> long20 = Collections.nCopies(20, paragraph("x", "a".repeat(4_500)));
         ManifestFile much = new ManifestFile("t", Licence.CC0, List.of(new Section("s", "h", long20)));
         assertEquals(
                 List.of("paragraphs long"),

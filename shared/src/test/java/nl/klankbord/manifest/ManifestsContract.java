@@ -5,6 +5,7 @@ import static nl.klankbord.manifest.ManifestExamples.KEES;
 import static nl.klankbord.manifest.ManifestExamples.UTRECHT;
 import static nl.klankbord.manifest.ManifestExamples.draft;
 import static nl.klankbord.manifest.ManifestExamples.file;
+import static nl.klankbord.manifest.ManifestExamples.paragraph;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -19,6 +20,7 @@ import java.util.TreeMap;
 import nl.klankbord.meeting.MeetingId;
 import nl.klankbord.memory.Examples;
 import nl.klankbord.memory.TestClock;
+import nl.klankbord.topic.TopicKey;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -108,6 +110,25 @@ public abstract class ManifestsContract {
                 version.file().paragraph("b").orElseThrow().text());
         assertFalse(
                 manifests.versions(UTRECHT).toString().contains(KEES.person().value()));
+    }
+
+    @Test
+    void oneContributionGoesAndWhatElseItsBringerBroughtStays() {
+        TopicKey second = new TopicKey(KEES.person(), FATMAS.submission());
+        ManifestFile file = file().put("s2", paragraph("d", "Van Kees.", second));
+        manifests.store(draft(1, file));
+        manifests.store(version(1).with(file));
+        manifests.forget(UTRECHT, KEES);
+        manifests.forget(UTRECHT, KEES);
+
+        Draft left = manifests.draft(UTRECHT).orElseThrow();
+        assertEquals(2, left.version());
+        assertEquals(Set.of(FATMAS, second), left.file().sources());
+        assertEquals(1, left.file().paragraph("a").orElseThrow().gone());
+        assertEquals(0, left.file().paragraph("d").orElseThrow().gone());
+        Version version = manifests.find(UTRECHT, 1).orElseThrow();
+        assertEquals(Set.of(FATMAS, second), version.file().sources());
+        assertEquals(version(1).heads(), version.heads());
     }
 
     @Test

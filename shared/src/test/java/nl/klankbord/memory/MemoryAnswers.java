@@ -113,6 +113,16 @@ public final class MemoryAnswers implements Rsvps, Tallies, Notices {
             }
 
             @Override
+            public boolean withdraw(Topic topic) {
+                synchronized (MemoryAnswers.this) {
+                    AnswerKey key = key(topic);
+                    return present(key)
+                            .map(row -> strikeAsRead(new Counted<>(topic, key, row.countedAs, false)))
+                            .orElse(false);
+                }
+            }
+
+            @Override
             public boolean move(Topic before, Topic after) {
                 return moveAsRead(
                         key(before), before, key(after), new Row(after, after.tally(), after.expiresAtEpochSecond()));

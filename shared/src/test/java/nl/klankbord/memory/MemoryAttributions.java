@@ -45,6 +45,11 @@ public final class MemoryAttributions implements Attributions {
                         && place.topic().person().equals(person));
     }
 
+    @Override
+    public synchronized void forget(MeetingId meeting, TopicKey topic) {
+        chosen.remove(new Place(meeting, topic));
+    }
+
     private record Place(MeetingId meeting, TopicKey topic) {}
 
     private record Chosen(Attribution attribution, long expiresAt) {}

@@ -3,10 +3,13 @@ package nl.klankbord.memory;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import nl.klankbord.meeting.MeetingId;
 import nl.klankbord.sorting.Decided;
+import nl.klankbord.sorting.Decision;
 import nl.klankbord.sorting.Decisions;
 import nl.klankbord.submission.Person;
+import nl.klankbord.topic.TopicKey;
 
 public final class MemoryDecisions implements Decisions {
 
@@ -27,8 +30,16 @@ public final class MemoryDecisions implements Decisions {
 
     @Override
     public synchronized void forget(MeetingId meeting, Person person) {
-        decisions.replaceAll((_, decided) -> decided.meeting().equals(meeting)
-                ? decided.with(decided.decision().without(person))
-                : decided);
+        forget(meeting, decision -> decision.without(person));
+    }
+
+    @Override
+    public synchronized void forget(MeetingId meeting, TopicKey topic) {
+        forget(meeting, decision -> decision.without(topic));
+    }
+
+    private void forget(MeetingId meeting, UnaryOperator<Decision> less) {
+        decisions.replaceAll((_, decided) ->
+                decided.meeting().equals(meeting) ? decided.with(less.apply(decided.decision())) : decided);
     }
 }

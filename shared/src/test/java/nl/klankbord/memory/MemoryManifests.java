@@ -6,13 +6,16 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import nl.klankbord.manifest.Draft;
 import nl.klankbord.manifest.ForgetPerson;
+import nl.klankbord.manifest.ManifestFile;
 import nl.klankbord.manifest.Manifests;
 import nl.klankbord.manifest.Paragraph;
 import nl.klankbord.manifest.Version;
 import nl.klankbord.meeting.MeetingId;
 import nl.klankbord.submission.Person;
+import nl.klankbord.topic.TopicKey;
 
 public final class MemoryManifests implements Manifests {
 
@@ -73,16 +76,25 @@ public final class MemoryManifests implements Manifests {
 
     @Override
     public synchronized void forget(MeetingId meeting, Person person) {
-        drafts.computeIfPresent(meeting.value(), (_, draft) -> {
-            var less = draft.file().without(person);
-            return less.equals(draft.file()) ? draft : draft.with(less);
-        });
-        versions.replaceAll((_, version) -> version.meeting().equals(meeting) ? without(version, person) : version);
+        forget(meeting, file -> file.without(person));
     }
 
-    private static Version without(Version version, Person person) {
-        return version.with(version.file()
-                .without(person)
+    @Override
+    public synchronized void forget(MeetingId meeting, TopicKey topic) {
+        forget(meeting, file -> file.without(topic));
+    }
+
+    private void forget(MeetingId meeting, UnaryOperator<ManifestFile> withoutIt) {
+        drafts.computeIfPresent(meeting.value(), (_, draft) -> {
+            var less = withoutIt.apply(draft.file());
+            return less.equals(draft.file()) ? draft : draft.with(less);
+        });
+        versions.replaceAll((_, version) -> version.meeting().equals(meeting) ? without(version, withoutIt) : version);
+    }
+
+    private static Version without(Version version, UnaryOperator<ManifestFile> withoutIt) {
+        return version.with(withoutIt
+                .apply(version.file())
                 .each(paragraph -> new Paragraph(paragraph.id(), paragraph.text(), paragraph.sources(), 0)));
     }
 

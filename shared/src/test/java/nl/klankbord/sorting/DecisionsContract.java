@@ -71,6 +71,18 @@ public abstract class DecisionsContract {
         assertFalse(decisions.store(decided(1, Decision.undo(2))), "its place is taken still");
     }
 
+    @Test
+    void whatWasDecidedAboutATopicThatIsWithdrawnIsGoneAndItsBringersOtherTopicStays() {
+        TopicKey second = new TopicKey(KEES.person(), FATMAS.submission());
+        decisions.store(decided(1, Decision.about(Kind.NOTE, Set.of(KEES), "Kees kan alleen 's ochtends")));
+        decisions.store(decided(2, Decision.about(Kind.TAG, Set.of(KEES, second), "ochtend")));
+        decisions.forget(UTRECHT, KEES);
+        decisions.forget(UTRECHT, KEES);
+        assertEquals(
+                List.of(Decision.FORGOTTEN, Decision.about(Kind.TAG, Set.of(second), "ochtend")),
+                decisions.all(UTRECHT).stream().map(Decided::decision).toList());
+    }
+
     static Decided decided(int number, Decision decision) {
         return new Decided(
                 UTRECHT,

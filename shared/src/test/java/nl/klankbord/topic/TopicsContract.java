@@ -121,6 +121,19 @@ public abstract class TopicsContract {
     }
 
     @Test
+    void aTopicIsWithdrawnOnceAndAsItWasRead() {
+        Topic first = topic("first", "een");
+        Topic second = topic("second", "twee");
+        assertFalse(topics.withdraw(first), "there is none");
+        topics.storeUnlessPresent(first);
+        topics.storeUnlessPresent(second);
+        assertFalse(topics.withdraw(first.introducing(!first.introduce())), "it had changed");
+        assertTrue(topics.withdraw(first));
+        assertFalse(topics.withdraw(first));
+        assertEquals(List.of(second), all());
+    }
+
+    @Test
     void whetherSomebodyWantsToBeBroughtTogetherIsAllThatChanges() {
         Topic topic = topic("first", "een");
         TopicKey key = TopicKey.of(topic);
