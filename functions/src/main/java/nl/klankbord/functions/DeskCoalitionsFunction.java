@@ -3,6 +3,7 @@ package nl.klankbord.functions;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -290,14 +291,12 @@ public final class DeskCoalitionsFunction extends DeskHandler {
         return decided;
     }
 
-    /// @return a name that no table has
+    /// @return a name that no table has or had
     private static CoalitionId fresh(CoalitionsView all, List<TopicKey> topics) {
-        return topics.stream()
-                .map(CoalitionId::of)
-                .filter(id -> all.picture().find(id).isEmpty())
-                .findFirst()
-                .orElseGet(
-                        () -> CoalitionId.of(topics.stream().map(TopicKey::word).toList()));
+        Set<CoalitionId> taken = new HashSet<>(all.sorting().picture().sorting().named());
+        all.suggested()
+                .ifPresent(made -> made.grouping().groups().forEach(group -> taken.add(new CoalitionId(group.id()))));
+        return CoalitionId.free(topics, taken::contains);
     }
 
     private static String name(At at, String field, List<Complaint> complaints) {

@@ -2,6 +2,7 @@ package nl.klankbord.functions;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URLEncoder;
@@ -16,6 +17,7 @@ import nl.klankbord.desk.SessionToken;
 import nl.klankbord.json.JsonWriter;
 import nl.klankbord.memory.Examples;
 import nl.klankbord.sorting.Coalition;
+import nl.klankbord.sorting.CoalitionId;
 import nl.klankbord.sorting.Kind;
 import nl.klankbord.sorting.Sorting;
 import nl.klankbord.topic.TopicKey;
@@ -152,6 +154,18 @@ final class DeskCoalitionsTest {
     }
 
     @Test
+    void aTableThatIsSplitOffAgainIsAnotherOne() {
+        List<String> all = threeAndOne();
+        suggest(page(DESK));
+        assertEquals(303, send(page(path()), "act=split&title=Nieuw&topics=" + all.getFirst()));
+        CoalitionId first = called("Nieuw").id();
+        assertEquals(303, send(page(DESK + "/" + first.value()), "act=release"));
+        assertEquals(303, send(page(path()), "act=add&topics=" + all.getFirst()));
+        assertEquals(303, send(page(path()), "act=split&title=Nieuw&topics=" + all.getFirst()));
+        assertNotEquals(first, called("Nieuw").id(), "what was answered at the first stays there");
+    }
+
+    @Test
     void twoWhoDecideAboutTheSameHearOfEachOther() {
         List<String> all = threeAndOne();
         suggest(page(DESK));
@@ -267,6 +281,13 @@ final class DeskCoalitionsTest {
 
     private List<Coalition> coalitions() {
         return sorting().coalitions();
+    }
+
+    private Coalition called(String name) {
+        return coalitions().stream()
+                .filter(coalition -> coalition.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     private List<Act> acts() {

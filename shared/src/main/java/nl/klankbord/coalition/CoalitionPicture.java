@@ -82,7 +82,7 @@ public record CoalitionPicture(List<Table> tables, List<TopicKey> single) {
             SequencedSet<TopicKey> members = free(group, sorting, there);
             members.removeAll(placed);
             // What was a decision and is none any more waits for the next suggestion.
-            if (!group.pinned() && !decided.contains(id) && isTable(members)) {
+            if (!group.pinned() && !decided.contains(id) && !sorting.isReleased(id) && isTable(members)) {
                 placed.addAll(members);
                 tables.add(new Table(id, group.label(), false, List.copyOf(members), List.of(), Optional.of(group)));
             }

@@ -14,6 +14,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import nl.klankbord.meeting.Meeting;
 import nl.klankbord.topic.Topic;
 import nl.klankbord.topic.TopicKey;
@@ -35,6 +36,7 @@ public final class Sorting {
     private final Map<CoalitionId, String> names = new LinkedHashMap<>();
     private final Map<TopicKey, CoalitionId> seats = new HashMap<>();
     private final Map<CoalitionId, Set<TopicKey>> left = new HashMap<>();
+    private final Set<CoalitionId> released = new HashSet<>();
     private final List<Set<TopicKey>> apart = new ArrayList<>();
     private final SortedMap<String, OwnWords> words = new TreeMap<>();
 
@@ -149,8 +151,21 @@ public final class Sorting {
         return coalitions;
     }
 
+    /// @return whether it was dissolved, and nobody came to sit there since
+    public boolean isReleased(CoalitionId id) {
+        return released.contains(id);
+    }
+
     public Optional<Coalition> coalition(CoalitionId id) {
         return coalitions().stream().filter(each -> each.id().equals(id)).findFirst();
+    }
+
+    /// Every coalition that was ever decided about, also what was undone since: what people answered about a table, and
+    /// what they wrote there, is kept under its name. So no other table may have it.
+    public Set<CoalitionId> named() {
+        return log.stream()
+                .flatMap(decided -> decided.decision().coalition().stream())
+                .collect(Collectors.toSet());
     }
 
     /// @return where the topic sits; empty when organisers gave it no place
@@ -218,6 +233,7 @@ public final class Sorting {
 
     private void seat(Decision decision, CoalitionId coalition) {
         names.put(coalition, decision.text());
+        released.remove(coalition);
         decision.topics().forEach(topic -> {
             seats.put(topic, coalition);
             left.getOrDefault(coalition, new HashSet<>()).remove(topic);
@@ -235,6 +251,7 @@ public final class Sorting {
         names.remove(coalition);
         seats.values().removeIf(coalition::equals);
         left.remove(coalition);
+        released.add(coalition);
     }
 
     private void words(OwnWords own) {
