@@ -178,10 +178,8 @@ public final class DeskCoalitionsFunction extends DeskHandler {
                                 List.of(valid.value().decision()),
                                 "coalitions",
                                 "words",
-                                theirs -> all(
-                                        at,
-                                        409,
-                                        Shown.late("coalitions", at.visit().form(), FIELDS, theirs)));
+                                "coalitions",
+                                (status, shown) -> all(at, status, shown));
                 };
             }
             case "undo" ->
@@ -190,8 +188,8 @@ public final class DeskCoalitionsFunction extends DeskHandler {
                         List.of(Decision.undo(number(at.visit(), "undoes"))),
                         "coalitions",
                         "undone",
-                        theirs ->
-                                all(at, 409, Shown.late("coalitions", at.visit().form(), FIELDS, theirs)));
+                        "coalitions",
+                        (status, shown) -> all(at, status, shown));
             default -> throw RefusedException.of(403, "desk-form");
         };
     }
@@ -203,6 +201,13 @@ public final class DeskCoalitionsFunction extends DeskHandler {
         Table table = all.picture().find(id).orElseThrow(RefusedException::notFound);
         List<Complaint> complaints = new ArrayList<>();
         List<Decision> wanted = wanted(at, all, table, complaints);
+        if (complaints.isEmpty()) {
+            all.sorting()
+                    .picture()
+                    .sorting()
+                    .clash(at.meeting(), wanted)
+                    .ifPresent(two -> complaints.add(clash("topics", all, wanted, two)));
+        }
         if (!complaints.isEmpty()) {
             return one(at, id, 400, Shown.wrong("coalition", at.visit().form(), FIELDS, complaints));
         }
@@ -212,7 +217,8 @@ public final class DeskCoalitionsFunction extends DeskHandler {
                 wanted,
                 isGone ? "coalitions" : "coalitions/" + id.value(),
                 "decided",
-                theirs -> one(at, id, 409, Shown.late("coalition", at.visit().form(), FIELDS, theirs)));
+                "coalition",
+                (status, shown) -> one(at, id, status, shown));
     }
 
     /// @return one decision or several that belong together, in order
@@ -313,14 +319,20 @@ public final class DeskCoalitionsFunction extends DeskHandler {
         return topics;
     }
 
-    /// Shows the page again from which a form came, with what others decided meanwhile.
+    private static Complaint clash(String field, CoalitionsView all, List<Decision> wanted, Set<TopicKey> two) {
+        boolean isForbidden = wanted.stream().anyMatch(decision -> decision.kind() == Kind.APART);
+        return Complaint.of(
+                field, isForbidden ? "seated" : "apart", all.sorting().titles(two));
+    }
+
+    /// Shows the page again from which a form came.
     private interface Again {
 
-        HttpResponse with(List<Decided> theirs);
+        HttpResponse with(int status, Shown shown);
     }
 
     /// One after the other: when the first stands and the next does not, the page says how things are then.
-    private HttpResponse decide(At at, List<Decision> wanted, String page, String what, Again again) {
+    private HttpResponse decide(At at, List<Decision> wanted, String page, String what, String form, Again again) {
         int seen = number(at.visit(), "seen");
         int number = 0;
         for (Decision decision : wanted) {
@@ -345,7 +357,12 @@ public final class DeskCoalitionsFunction extends DeskHandler {
                 case Outcome.Gone() when decision.kind() == Kind.UNDO -> {}
                 case Outcome.Gone() -> throw RefusedException.of(409, "topic-gone");
                 case Outcome.Meanwhile(List<Decided> theirs) -> {
-                    return again.with(theirs);
+                    return again.with(409, Shown.late(form, at.visit().form(), FIELDS, theirs));
+                }
+                case Outcome.Apart(Set<TopicKey> two) -> {
+                    CoalitionsView all = view(desk(at.request(), at.visit()), at.meeting(), Shown.NOTHING);
+                    List<Complaint> complaints = List.of(clash("", all, wanted, two));
+                    return again.with(400, Shown.wrong(form, at.visit().form(), FIELDS, complaints));
                 }
                 case Outcome.Reused() -> throw RefusedException.of(403, "desk-form");
             }

@@ -14,6 +14,7 @@ import nl.klankbord.audit.Act;
 import nl.klankbord.desk.Role;
 import nl.klankbord.desk.Session;
 import nl.klankbord.desk.SessionToken;
+import nl.klankbord.json.Json;
 import nl.klankbord.json.JsonWriter;
 import nl.klankbord.memory.Examples;
 import nl.klankbord.sorting.Coalition;
@@ -116,8 +117,11 @@ final class DeskCoalitionsTest {
         assertEquals(400, send(one, "act=apart&topics=" + all.get(0)));
         assertEquals(303, send(one, "act=leave&topics=" + all.get(0)));
         assertEquals(2, coalitions().getFirst().members().size());
-        assertEquals(303, send(page(path()), "act=apart&topics=" + all.get(1) + "&topics=" + all.get(2)));
-        assertEquals(1, sorting().apart().size());
+        Answer refused = answer(page(path()), "act=apart&topics=" + all.get(1) + "&topics=" + all.get(2));
+        assertEquals(400, refused.status(), "they sit there together");
+        String said = refused.page().select("#coalition-topics-fault").text();
+        assertTrue(said.contains("‘Loting van deelnemers’") && said.contains("‘Eerlijk loten’"), said);
+        assertEquals(303, send(page(path()), "act=leave&topics=" + all.get(1)));
         assertEquals(303, send(page(path()), "act=release"));
         assertEquals(List.of(), coalitions());
         Document log = page(DESK);
@@ -163,6 +167,28 @@ final class DeskCoalitionsTest {
         assertEquals(303, send(page(path()), "act=add&topics=" + all.getFirst()));
         assertEquals(303, send(page(path()), "act=split&title=Nieuw&topics=" + all.getFirst()));
         assertNotEquals(first, called("Nieuw").id(), "what was answered at the first stays there");
+    }
+
+    @Test
+    void twoThatAreKeptApartAreNotPutTogether() {
+        List<String> all = threeAndOne();
+        suggest(page(DESK));
+        assertEquals(303, send(page(path()), "act=apart&topics=" + all.get(0) + "&topics=" + all.get(1)));
+        assertEquals(1, sorting().apart().size());
+        assertEquals(2, page(path()).select("ul.brought li").size(), "one of them is not suggested there any more");
+        String log = page(DESK).select("ol.log").text();
+        assertTrue(log.contains("‘Loting voor het burgerberaad’") && log.contains("‘Loting van deelnemers’"), log);
+        assertEquals(303, send(page(path()), "act=pin&name=Wie"));
+        assertEquals(2, coalitions().getFirst().members().size());
+        CoalitionId table = coalitions().getFirst().id();
+
+        for (String each : all.subList(0, 2)) {
+            TopicKey key = TopicKey.of(each).orElseThrow();
+            if (!coalitions().getFirst().members().contains(key)) {
+                Answer answer = seat("seat-0001", table.value(), each);
+                assertEquals(409, answer.status(), answer.body());
+            }
+        }
     }
 
     @Test
@@ -258,6 +284,18 @@ final class DeskCoalitionsTest {
                 .orElseThrow();
     }
 
+    private Answer seat(String decision, String table, String topic) {
+        return deployment.send(Call.of("PUT", "/v1/meetings/utrecht/decisions/" + decision)
+                .byOrganiser()
+                .with("content-type", "application/json")
+                .body(JsonWriter.text(Json.object()
+                        .put("kind", "seat")
+                        .put("coalition", table)
+                        .put("name", "Een tafel")
+                        .put("topics", Json.texts(List.of(topic)))
+                        .build())));
+    }
+
     private void suggest(Document page) {
         String hidden = hidden(page.select("form:has(button[value=suggest])").getFirst());
         assertEquals(
@@ -270,9 +308,13 @@ final class DeskCoalitionsTest {
     }
 
     private int send(Document page, String what) {
+        return answer(page, what).status();
+    }
+
+    private Answer answer(Document page, String what) {
         String action = page.select("form:has(#decide)").attr("action").replaceFirst("\\?.*", "");
         String hidden = hidden(page.select("form:has(#decide)").getFirst());
-        return deployment.send(form(action, token, hidden + "&" + what)).status();
+        return deployment.send(form(action, token, hidden + "&" + what));
     }
 
     private Sorting sorting() {

@@ -25,6 +25,8 @@ public record SortingView(
 
     public static final FormState NO_FORM = FormState.empty("none", "");
 
+    private static final int TITLES = 6;
+
     public SortingView {
         meanwhile = List.copyOf(meanwhile);
     }
@@ -80,7 +82,7 @@ public record SortingView(
                         ? messages.text("decision.named", named(decided), decision.text())
                         : messages.text("decision.seat", counted(decision.topics()), decision.text());
             case LEAVE -> messages.text("decision.leave", counted(decision.topics()), named(decided));
-            case APART -> messages.text("decision.apart", counted(decision.topics()));
+            case APART -> messages.text("decision.apart", counted(decision.topics()), titles(decision.topics()));
             case RELEASE -> messages.text("decision.release", named(decided));
             case WORDS -> {
                 OwnWords own = OwnWords.of(decision.text());
@@ -151,6 +153,17 @@ public record SortingView(
 
     private String counted(Collection<TopicKey> topics) {
         return messages.text(topics.size() == 1 ? "decision.topic" : "decision.topics", topics.size());
+    }
+
+    /// As in "‘Sortition’, ‘Dogs’": what topics are called.
+    public String titles(Collection<TopicKey> topics) {
+        String titles = topics.stream()
+                .limit(TITLES)
+                .map(topic -> "‘" + picture.title(topic) + "’")
+                .collect(Collectors.joining(", "));
+        return topics.size() > TITLES
+                ? titles + " " + messages.text("coalitions.others", topics.size() - TITLES)
+                : titles;
     }
 
     private String titles(Decision decision) {

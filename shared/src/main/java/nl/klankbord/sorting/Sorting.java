@@ -1,11 +1,14 @@
 package nl.klankbord.sorting;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -186,6 +189,46 @@ public final class Sorting {
     /// @return of each of these sets, no two topics are to be suggested for one table
     public List<Set<TopicKey>> apart() {
         return List.copyOf(apart);
+    }
+
+    /// @return whether the topic may be suggested for one table with all of these
+    public boolean mayMeet(TopicKey topic, Collection<TopicKey> others) {
+        return apart.stream().noneMatch(never -> never.contains(topic) && others.stream().anyMatch(never::contains));
+    }
+
+    /// @return as it would be if these were decided as well
+    public Sorting with(Meeting meeting, List<Decision> more) {
+        List<Decided> all = new ArrayList<>(log);
+        for (Decision decision : more) {
+            int number = all.isEmpty() ? 1 : all.getLast().number() + 1;
+            all.add(new Decided(meeting.id(), number, "", decision, Instant.EPOCH, "", "", 0));
+        }
+        return of(all);
+    }
+
+    /// @return two topics that are never to be together, and would sit at one table if these were decided as well;
+    ///     none of which both sit there already
+    public Optional<Set<TopicKey>> clash(Meeting meeting, List<Decision> more) {
+        if (more.stream().noneMatch(decision -> decision.kind().maySeat())) {
+            return Optional.empty();
+        }
+        Set<Set<TopicKey>> already = clashes();
+        return with(meeting, more).clashes().stream()
+                .filter(two -> !already.contains(two))
+                .findFirst();
+    }
+
+    private Set<Set<TopicKey>> clashes() {
+        Set<Set<TopicKey>> clashes = new LinkedHashSet<>();
+        for (Set<TopicKey> never : apart) {
+            for (TopicKey one : never) {
+                never.stream()
+                        .filter(other -> one.compareTo(other) < 0)
+                        .filter(other -> seat(one).isPresent() && seat(one).equals(seat(other)))
+                        .forEach(other -> clashes.add(new TreeSet<>(Set.of(one, other))));
+            }
+        }
+        return clashes;
     }
 
     /// @return what organisers added to the thesaurus, by name
