@@ -211,7 +211,12 @@ public final class DeskCoalitionsFunction extends DeskHandler {
         if (!complaints.isEmpty()) {
             return one(at, id, 400, Shown.wrong("coalition", at.visit().form(), FIELDS, complaints));
         }
-        boolean isGone = at.field("act").equals("merge") || at.field("act").equals("release");
+        boolean isGone = CoalitionPicture.of(
+                        all.sorting().picture().sorting().with(at.meeting(), wanted),
+                        all.suggested(),
+                        all.cards().keySet())
+                .find(id)
+                .isEmpty();
         return decide(
                 at,
                 wanted,
@@ -257,9 +262,13 @@ public final class DeskCoalitionsFunction extends DeskHandler {
                 }
                 yield decided;
             }
-            case "move" -> into(at, all, required(chosen, 1, complaints), complaints);
+            case "move" -> {
+                List<Decision> decided = new ArrayList<>(first(all, table, own));
+                decided.addAll(into(at, all, required(chosen, 1, complaints), complaints));
+                yield decided;
+            }
             case "merge" -> into(at, all, table.members(), complaints);
-            case "release" -> List.of(Decision.release(table.id()));
+            case "release" -> table.decided() ? List.of(Decision.release(table.id())) : declined(table);
             default -> throw RefusedException.of(403, "desk-form");
         };
     }
@@ -273,6 +282,16 @@ public final class DeskCoalitionsFunction extends DeskHandler {
         List<TopicKey> rest =
                 table.members().stream().filter(topic -> !going.contains(topic)).toList();
         return rest.isEmpty() ? List.of() : seat(table.id(), all.label(table), rest);
+    }
+
+    /// Who is suggested for a table and leaves it, with all the others, is not suggested with them again.
+    private static List<Decision> declined(Table table) {
+        List<Decision> decided = new ArrayList<>();
+        for (int from = 0; from < table.members().size(); from += AT_ONCE) {
+            int to = Math.min(from + AT_ONCE, table.members().size());
+            decided.add(Decision.leave(table.id(), new TreeSet<>(table.members().subList(from, to))));
+        }
+        return decided;
     }
 
     private static List<Decision> into(At at, CoalitionsView all, List<TopicKey> topics, List<Complaint> complaints) {

@@ -191,6 +191,49 @@ final class DeskCoalitionsTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"act=release", "act=leave&topics=%s&topics=%s&topics=%s"})
+    void aSuggestionIsTurnedDown(String how) {
+        List<String> all = threeAndOne();
+        suggest(page(DESK));
+        String path = path();
+        String act = String.format(java.util.Locale.ROOT, how, all.get(0), all.get(1), all.get(2));
+        Answer answer = answer(page(path), act);
+        assertEquals(303, answer.status(), answer.body());
+        assertEquals(
+                200,
+                deployment
+                        .send(at(answer.header("location").replaceFirst("\\?.*", ""), token))
+                        .status(),
+                "there is such a page");
+        assertEquals(404, deployment.send(at(path, token)).status());
+        assertEquals(0, page(DESK).select("article.together").size(), "at once");
+        suggest(page(DESK));
+        assertEquals(0, page(DESK).select("article.together").size(), "and with the next one");
+        Document log = page(DESK);
+        assertTrue(log.select("ol.log").text().contains("‘Eerlijk loten’"));
+        Element undo = log.select("ol.log form").getFirst();
+        assertEquals(
+                303,
+                deployment.send(form(DESK, token, hidden(undo) + "&act=undo")).status());
+        suggest(page(DESK));
+        assertEquals(1, page(DESK).select("article.together").size(), "and back again");
+    }
+
+    @Test
+    void whoIsMovedFromASuggestionLeavesTheOthersTogether() {
+        List<String> all = threeAndOne();
+        String into = "w".repeat(22);
+        assertEquals(201, seat("seat-0001", into, all.get(3)).status());
+        suggest(page(DESK));
+        String suggested =
+                page(DESK).select("article.together a").get(1).attr("href").replaceFirst("\\?.*", "");
+        assertEquals(303, send(page(suggested), "act=move&into=" + into + "&topics=" + all.getFirst()));
+        assertEquals(
+                List.of(2, 2),
+                coalitions().stream().map(each -> each.members().size()).toList());
+    }
+
     @Test
     void twoWhoDecideAboutTheSameHearOfEachOther() {
         List<String> all = threeAndOne();

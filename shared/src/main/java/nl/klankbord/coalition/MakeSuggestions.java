@@ -87,7 +87,7 @@ public final class MakeSuggestions {
 
     static Constraints constraints(Sorting sorting) {
         Set<Pair> apart = new HashSet<>();
-        for (Set<TopicKey> never : sorting.apart()) {
+        for (Set<TopicKey> never : sorting.parted()) {
             never.forEach(one -> never.stream()
                     .filter(other -> one.compareTo(other) < 0)
                     .forEach(other -> apart.add(new Pair(one.word(), other.word()))));

@@ -81,7 +81,10 @@ public record SortingView(
                 decision.topics().isEmpty()
                         ? messages.text("decision.named", named(decided), decision.text())
                         : messages.text("decision.seat", counted(decision.topics()), decision.text());
-            case LEAVE -> messages.text("decision.leave", counted(decision.topics()), named(decided));
+            case LEAVE ->
+                named(decided).isEmpty()
+                        ? messages.text("decision.declined", counted(decision.topics()), titles(decision.topics()))
+                        : messages.text("decision.leave", counted(decision.topics()), named(decided));
             case APART -> messages.text("decision.apart", counted(decision.topics()), titles(decision.topics()));
             case RELEASE -> messages.text("decision.release", named(decided));
             case WORDS -> {

@@ -18,7 +18,7 @@ public enum Kind implements Word {
     NOTE,
     /// Topics sit at the table of a coalition from now on, under a name: without topics, its new name.
     SEAT,
-    /// Topics sit there no more, and are not suggested for it again.
+    /// Topics sit there no more, and are not suggested for it again: when nobody is left there, not together either.
     LEAVE,
     /// Topics are never suggested for one table, nor do two of them come to sit at one.
     APART,

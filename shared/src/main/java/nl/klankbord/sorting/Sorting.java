@@ -18,6 +18,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.klankbord.meeting.Meeting;
 import nl.klankbord.topic.Topic;
 import nl.klankbord.topic.TopicKey;
@@ -41,6 +42,7 @@ public final class Sorting {
     private final Map<CoalitionId, Set<TopicKey>> left = new HashMap<>();
     private final Set<CoalitionId> released = new HashSet<>();
     private final List<Set<TopicKey>> apart = new ArrayList<>();
+    private final List<Set<TopicKey>> declined = new ArrayList<>();
     private final SortedMap<String, OwnWords> words = new TreeMap<>();
 
     private Sorting(List<Decided> log) {
@@ -186,14 +188,21 @@ public final class Sorting {
         return Collections.unmodifiableSet(left.getOrDefault(coalition, Set.of()));
     }
 
-    /// @return of each of these sets, no two topics are to be suggested for one table
+    /// @return of each of these sets, no two topics are to sit at one table
     public List<Set<TopicKey>> apart() {
         return List.copyOf(apart);
     }
 
+    /// @return of each of these sets, no two topics are to be suggested for one table: they are kept apart, or left a
+    ///     table together at which nobody sits since
+    public List<Set<TopicKey>> parted() {
+        return Stream.concat(apart.stream(), declined.stream()).toList();
+    }
+
     /// @return whether the topic may be suggested for one table with all of these
     public boolean mayMeet(TopicKey topic, Collection<TopicKey> others) {
-        return apart.stream().noneMatch(never -> never.contains(topic) && others.stream().anyMatch(never::contains));
+        return Stream.concat(apart.stream(), declined.stream())
+                .noneMatch(never -> never.contains(topic) && others.stream().anyMatch(never::contains));
     }
 
     /// @return as it would be if these were decided as well
@@ -288,6 +297,10 @@ public final class Sorting {
             seats.remove(topic, coalition);
             left.computeIfAbsent(coalition, _ -> new HashSet<>()).add(topic);
         });
+        // Also when it was never more than suggested: that is how a suggestion is turned down.
+        if (!seats.containsValue(coalition)) {
+            declined.add(decision.topics());
+        }
     }
 
     private void release(CoalitionId coalition) {
