@@ -190,8 +190,45 @@ public final class DeskCoalitionsFunction extends DeskHandler {
                         "undone",
                         "coalitions",
                         (status, shown) -> all(at, status, shown));
+            case "put", "new" -> place(at);
             default -> throw RefusedException.of(403, "desk-form");
         };
+    }
+
+    /// Topics without a table get one.
+    private HttpResponse place(At at) {
+        CoalitionsView all = view(desk(at.request(), at.visit()), at.meeting(), Shown.NOTHING);
+        List<Complaint> complaints = new ArrayList<>();
+        List<TopicKey> chosen =
+                required(at.topics().stream().filter(all.cards()::containsKey).toList(), 1, complaints);
+        List<Decision> wanted = new ArrayList<>();
+        if (at.field("act").equals("put")) {
+            wanted.addAll(into(at, all, chosen, complaints));
+        } else {
+            String name = name(at, "title", complaints);
+            if (complaints.isEmpty()) {
+                CoalitionId fresh = fresh(all, chosen);
+                wanted.addAll(rest(all, fresh, chosen));
+                wanted.addAll(seat(fresh, name, chosen));
+            }
+        }
+        complainOfClashes(at, all, wanted, complaints);
+        if (!complaints.isEmpty()) {
+            return all(at, 400, Shown.wrong("coalitions-single", at.visit().form(), FIELDS, complaints));
+        }
+        return decide(
+                at, wanted, "coalitions", "decided", "coalitions-single", (status, shown) -> all(at, status, shown));
+    }
+
+    private static void complainOfClashes(
+            At at, CoalitionsView all, List<Decision> wanted, List<Complaint> complaints) {
+        if (complaints.isEmpty()) {
+            all.sorting()
+                    .picture()
+                    .sorting()
+                    .clash(at.meeting(), wanted)
+                    .ifPresent(two -> complaints.add(clash("topics", all, wanted, two)));
+        }
     }
 
     /// What is asked on the page of one table.
@@ -201,13 +238,7 @@ public final class DeskCoalitionsFunction extends DeskHandler {
         Table table = all.picture().find(id).orElseThrow(RefusedException::notFound);
         List<Complaint> complaints = new ArrayList<>();
         List<Decision> wanted = wanted(at, all, table, complaints);
-        if (complaints.isEmpty()) {
-            all.sorting()
-                    .picture()
-                    .sorting()
-                    .clash(at.meeting(), wanted)
-                    .ifPresent(two -> complaints.add(clash("topics", all, wanted, two)));
-        }
+        complainOfClashes(at, all, wanted, complaints);
         if (!complaints.isEmpty()) {
             return one(at, id, 400, Shown.wrong("coalition", at.visit().form(), FIELDS, complaints));
         }
@@ -240,9 +271,11 @@ public final class DeskCoalitionsFunction extends DeskHandler {
                         : seat(table.id(), name, table.members());
             }
             case "add" -> {
+                List<TopicKey> besides = new ArrayList<>(table.extra());
+                besides.addAll(new CoalitionView(all, table, Map.of()).seconds());
                 List<TopicKey> more =
-                        chosen.stream().filter(table.extra()::contains).toList();
-                yield seat(table.id(), all.label(table), required(more, 1, complaints));
+                        at.topics().stream().filter(besides::contains).toList();
+                yield put(all, table, required(more, 1, complaints));
             }
             case "leave" -> {
                 List<Decision> decided = new ArrayList<>(first(all, table, own));
@@ -262,11 +295,7 @@ public final class DeskCoalitionsFunction extends DeskHandler {
                 }
                 yield decided;
             }
-            case "move" -> {
-                List<Decision> decided = new ArrayList<>(first(all, table, own));
-                decided.addAll(into(at, all, required(chosen, 1, complaints), complaints));
-                yield decided;
-            }
+            case "move" -> into(at, all, required(chosen, 1, complaints), complaints);
             case "merge" -> into(at, all, table.members(), complaints);
             case "release" -> table.decided() ? List.of(Decision.release(table.id())) : declined(table);
             default -> throw RefusedException.of(403, "desk-form");
@@ -300,11 +329,27 @@ public final class DeskCoalitionsFunction extends DeskHandler {
             complaints.add(Complaint.of("into", "choice"));
             return List.of();
         }
+        return put(all, into.get(), topics);
+    }
+
+    /// What was only suggested is decided thereby: the table where they come, and without them those that they leave.
+    private static List<Decision> put(CoalitionsView all, Table into, List<TopicKey> topics) {
+        List<Decision> decided = new ArrayList<>(rest(all, into.id(), topics));
         List<TopicKey> together = new ArrayList<>(topics);
-        if (!into.get().decided()) {
-            together.addAll(into.get().members());
+        if (!into.decided()) {
+            together.addAll(into.members());
         }
-        return seat(into.get().id(), all.label(into.get()), together);
+        decided.addAll(seat(into.id(), all.label(into), together));
+        return decided;
+    }
+
+    /// @return the other suggested tables from which some go, without those
+    private static List<Decision> rest(CoalitionsView all, CoalitionId into, List<TopicKey> going) {
+        return all.open().stream()
+                .filter(table -> !table.id().equals(into))
+                .filter(table -> table.members().stream().anyMatch(going::contains))
+                .flatMap(table -> first(all, table, going).stream())
+                .toList();
     }
 
     private static List<Decision> seat(CoalitionId id, String name, List<TopicKey> topics) {

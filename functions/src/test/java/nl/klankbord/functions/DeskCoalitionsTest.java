@@ -11,6 +11,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.StringJoiner;
 import nl.klankbord.audit.Act;
+import nl.klankbord.coalition.Group;
+import nl.klankbord.coalition.Grouping;
+import nl.klankbord.coalition.Member;
+import nl.klankbord.coalition.Suggested;
 import nl.klankbord.desk.Role;
 import nl.klankbord.desk.Session;
 import nl.klankbord.desk.SessionToken;
@@ -235,6 +239,68 @@ final class DeskCoalitionsTest {
     }
 
     @Test
+    void topicsWithoutATableGetOne() {
+        List<String> all = threeAndOne();
+        String cat = submit("kat", "Katten", "Stichting Kat");
+        Element form = singles();
+        assertEquals(
+                5, form.select("fieldset input[type=checkbox][name=topics]").size());
+        assertEquals(0, form.select("button[value=put]").size(), "there is no table yet");
+        assertEquals(400, sendSingle("act=new&title=Dieren").status());
+        assertEquals(400, sendSingle("act=new&title=&topics=" + cat).status());
+        assertEquals(
+                303,
+                sendSingle("act=new&title=Dieren&topics=" + cat + "&topics=" + all.get(3))
+                        .status());
+        assertEquals(2, called("Dieren").members().size());
+        String bird = submit("vogel", "Vogels", "Stichting Vogel");
+        String into = called("Dieren").id().value();
+        assertEquals(400, sendSingle("act=put&into=&topics=" + bird).status());
+        assertEquals(303, sendSingle("act=put&into=" + into + "&topics=" + bird).status());
+        assertEquals(3, called("Dieren").members().size());
+        Element before = singles();
+        suggest(page(DESK));
+        assertEquals(
+                303,
+                deployment
+                        .send(form(DESK, token, hidden(before) + "&act=put&into=" + into + "&topics=" + all.getFirst()))
+                        .status(),
+                "it is suggested for a table since the form was shown: the others stay together");
+        assertEquals(
+                List.of(4, 2),
+                coalitions().stream().map(each -> each.members().size()).toList());
+    }
+
+    @Test
+    void whatWouldFitAsWellIsAdded() {
+        List<String> all = threeAndOne();
+        suggest(page(DESK));
+        Suggested made = deployment.suggestions.find(Examples.utrecht().id()).orElseThrow();
+        Group group = made.grouping().groups().getFirst();
+        List<Member> members = new java.util.ArrayList<>(group.members());
+        members.add(new Member(all.get(3), 0.4, true, List.of()));
+        Group more = new Group(
+                group.id(),
+                group.label(),
+                false,
+                members,
+                group.reasons(),
+                group.sure(),
+                group.organisations(),
+                group.types());
+        deployment.suggestions.store(
+                Examples.utrecht().id(),
+                new Suggested(made.madeAt(), made.seen(), made.topics(), 0, new Grouping(List.of(more), List.of())));
+        Document one = page(path());
+        assertEquals(
+                all.get(3),
+                one.select("section:has(#seconds) input[name=topics]").attr("value"));
+        assertEquals(400, send(one, "act=add&topics=" + all.getFirst()), "who sits there already");
+        assertEquals(303, send(one, "act=add&topics=" + all.get(3)));
+        assertEquals(4, coalitions().getFirst().members().size());
+    }
+
+    @Test
     void twoWhoDecideAboutTheSameHearOfEachOther() {
         List<String> all = threeAndOne();
         suggest(page(DESK));
@@ -348,6 +414,14 @@ final class DeskCoalitionsTest {
     /// @return where the first table is
     private String path() {
         return page(DESK).select("article.together a").attr("href").replaceFirst("\\?.*", "");
+    }
+
+    private Element singles() {
+        return page(DESK).select("form:has(#coalitions-single-topics)").getFirst();
+    }
+
+    private Answer sendSingle(String what) {
+        return deployment.send(form(DESK, token, hidden(singles()) + "&" + what));
     }
 
     private int send(Document page, String what) {
