@@ -339,7 +339,8 @@ public final class DeskCoalitionsFunction extends DeskHandler {
         if (!into.decided()) {
             together.addAll(into.members());
         }
-        decided.addAll(seat(into.id(), all.label(into), together));
+        // One that has a name keeps it: should that be undone, this says nothing of it.
+        decided.addAll(seat(into.id(), into.decided() ? "" : all.label(into), together));
         return decided;
     }
 

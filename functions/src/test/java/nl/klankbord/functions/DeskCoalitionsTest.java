@@ -92,6 +92,9 @@ final class DeskCoalitionsTest {
         assertEquals(3, coalitions().getFirst().members().size(), "nobody sits down by themselves");
         assertEquals(303, send(after, "act=add&topics=" + fourth));
         assertEquals(4, coalitions().getFirst().members().size());
+        Element log = page(DESK).select("ol.log li").getFirst();
+        assertTrue(log.text().contains("1 onderwerp aan tafel ‘Wie loot wie’"), log.text());
+        assertEquals("", sorting().log().getLast().decision().text(), "its name is a decision of its own");
     }
 
     @Test

@@ -80,7 +80,10 @@ public record SortingView(
             case SEAT ->
                 decision.topics().isEmpty()
                         ? messages.text("decision.named", named(decided), decision.text())
-                        : messages.text("decision.seat", counted(decision.topics()), decision.text());
+                        : messages.text(
+                                "decision.seat",
+                                counted(decision.topics()),
+                                decision.text().isEmpty() ? named(decided) : decision.text());
             case LEAVE ->
                 named(decided).isEmpty()
                         ? messages.text("decision.declined", counted(decision.topics()), titles(decision.topics()))
@@ -104,15 +107,8 @@ public record SortingView(
 
     /// What its coalition was called until then.
     private String named(Decided decided) {
-        String name = decided.decision().text();
-        for (Decided earlier : picture.sorting().log()) {
-            if (earlier.number() < decided.number()
-                    && earlier.decision().kind() == Kind.SEAT
-                    && earlier.decision().coalition().equals(decided.decision().coalition())) {
-                name = earlier.decision().text();
-            }
-        }
-        return name;
+        String name = picture.sorting().name(decided);
+        return name.isEmpty() ? decided.decision().text() : name;
     }
 
     /// Who decided it, and when.

@@ -261,7 +261,7 @@ public final class Sorting {
                 decision.topics()
                         .forEach(topic -> notes.computeIfAbsent(topic, _ -> new ArrayList<>())
                                 .add(decided));
-            case SEAT -> seat(decision, decision.coalition().orElseThrow());
+            case SEAT -> seat(decided, decision.coalition().orElseThrow());
             case LEAVE -> leave(decision, decision.coalition().orElseThrow());
             case APART -> apart.add(decision.topics());
             case RELEASE -> release(decision.coalition().orElseThrow());
@@ -283,13 +283,36 @@ public final class Sorting {
         firstTitles.putIfAbsent(into, decision.text());
     }
 
-    private void seat(Decision decision, CoalitionId coalition) {
-        names.put(coalition, decision.text());
+    private void seat(Decided decided, CoalitionId coalition) {
+        Decision decision = decided.decision();
+        if (decision.text().isEmpty()) {
+            // Whoever named it may have undone that since, and it still has to be called something.
+            names.computeIfAbsent(coalition, _ -> name(decided));
+        } else {
+            names.put(coalition, decision.text());
+        }
         released.remove(coalition);
         decision.topics().forEach(topic -> {
             seats.put(topic, coalition);
             left.getOrDefault(coalition, new HashSet<>()).remove(topic);
         });
+    }
+
+    /// @return what the coalition of a decision was called until then, or would have been
+    public String name(Decided decided) {
+        String given = "";
+        boolean hasStanding = false;
+        for (Decided earlier : log) {
+            if (earlier.number() < decided.number()
+                    && earlier.decision().kind() == Kind.SEAT
+                    && earlier.decision().coalition().equals(decided.decision().coalition())
+                    && !earlier.decision().text().isEmpty()
+                    && (stands(earlier) || !hasStanding)) {
+                given = earlier.decision().text();
+                hasStanding = stands(earlier);
+            }
+        }
+        return given;
     }
 
     private void leave(Decision decision, CoalitionId coalition) {
