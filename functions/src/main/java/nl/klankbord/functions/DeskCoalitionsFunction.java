@@ -3,6 +3,7 @@ package nl.klankbord.functions;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -177,10 +178,8 @@ public final class DeskCoalitionsFunction extends DeskHandler {
                                 List.of(valid.value().decision()),
                                 "coalitions",
                                 "words",
-                                theirs -> all(
-                                        at,
-                                        409,
-                                        Shown.late("coalitions", at.visit().form(), FIELDS, theirs)));
+                                "coalitions",
+                                (status, shown) -> all(at, status, shown));
                 };
             }
             case "undo" ->
@@ -189,10 +188,47 @@ public final class DeskCoalitionsFunction extends DeskHandler {
                         List.of(Decision.undo(number(at.visit(), "undoes"))),
                         "coalitions",
                         "undone",
-                        theirs ->
-                                all(at, 409, Shown.late("coalitions", at.visit().form(), FIELDS, theirs)));
+                        "coalitions",
+                        (status, shown) -> all(at, status, shown));
+            case "put", "new" -> place(at);
             default -> throw RefusedException.of(403, "desk-form");
         };
+    }
+
+    /// Topics without a table get one.
+    private HttpResponse place(At at) {
+        CoalitionsView all = view(desk(at.request(), at.visit()), at.meeting(), Shown.NOTHING);
+        List<Complaint> complaints = new ArrayList<>();
+        List<TopicKey> chosen =
+                required(at.topics().stream().filter(all.cards()::containsKey).toList(), 1, complaints);
+        List<Decision> wanted = new ArrayList<>();
+        if (at.field("act").equals("put")) {
+            wanted.addAll(into(at, all, chosen, complaints));
+        } else {
+            String name = name(at, "title", complaints);
+            if (complaints.isEmpty()) {
+                CoalitionId fresh = fresh(all, chosen);
+                wanted.addAll(rest(all, fresh, chosen));
+                wanted.addAll(seat(fresh, name, chosen));
+            }
+        }
+        complainOfClashes(at, all, wanted, complaints);
+        if (!complaints.isEmpty()) {
+            return all(at, 400, Shown.wrong("coalitions-single", at.visit().form(), FIELDS, complaints));
+        }
+        return decide(
+                at, wanted, "coalitions", "decided", "coalitions-single", (status, shown) -> all(at, status, shown));
+    }
+
+    private static void complainOfClashes(
+            At at, CoalitionsView all, List<Decision> wanted, List<Complaint> complaints) {
+        if (complaints.isEmpty()) {
+            all.sorting()
+                    .picture()
+                    .sorting()
+                    .clash(at.meeting(), wanted)
+                    .ifPresent(two -> complaints.add(clash("topics", all, wanted, two)));
+        }
     }
 
     /// What is asked on the page of one table.
@@ -202,16 +238,23 @@ public final class DeskCoalitionsFunction extends DeskHandler {
         Table table = all.picture().find(id).orElseThrow(RefusedException::notFound);
         List<Complaint> complaints = new ArrayList<>();
         List<Decision> wanted = wanted(at, all, table, complaints);
+        complainOfClashes(at, all, wanted, complaints);
         if (!complaints.isEmpty()) {
             return one(at, id, 400, Shown.wrong("coalition", at.visit().form(), FIELDS, complaints));
         }
-        boolean isGone = at.field("act").equals("merge") || at.field("act").equals("release");
+        boolean isGone = CoalitionPicture.of(
+                        all.sorting().picture().sorting().with(at.meeting(), wanted),
+                        all.suggested(),
+                        all.cards().keySet())
+                .find(id)
+                .isEmpty();
         return decide(
                 at,
                 wanted,
                 isGone ? "coalitions" : "coalitions/" + id.value(),
                 "decided",
-                theirs -> one(at, id, 409, Shown.late("coalition", at.visit().form(), FIELDS, theirs)));
+                "coalition",
+                (status, shown) -> one(at, id, status, shown));
     }
 
     /// @return one decision or several that belong together, in order
@@ -228,9 +271,11 @@ public final class DeskCoalitionsFunction extends DeskHandler {
                         : seat(table.id(), name, table.members());
             }
             case "add" -> {
+                List<TopicKey> besides = new ArrayList<>(table.extra());
+                besides.addAll(new CoalitionView(all, table, Map.of()).seconds());
                 List<TopicKey> more =
-                        chosen.stream().filter(table.extra()::contains).toList();
-                yield seat(table.id(), all.label(table), required(more, 1, complaints));
+                        at.topics().stream().filter(besides::contains).toList();
+                yield put(all, table, required(more, 1, complaints));
             }
             case "leave" -> {
                 List<Decision> decided = new ArrayList<>(first(all, table, own));
@@ -252,7 +297,7 @@ public final class DeskCoalitionsFunction extends DeskHandler {
             }
             case "move" -> into(at, all, required(chosen, 1, complaints), complaints);
             case "merge" -> into(at, all, table.members(), complaints);
-            case "release" -> List.of(Decision.release(table.id()));
+            case "release" -> table.decided() ? List.of(Decision.release(table.id())) : declined(table);
             default -> throw RefusedException.of(403, "desk-form");
         };
     }
@@ -268,17 +313,44 @@ public final class DeskCoalitionsFunction extends DeskHandler {
         return rest.isEmpty() ? List.of() : seat(table.id(), all.label(table), rest);
     }
 
+    /// Who is suggested for a table and leaves it, with all the others, is not suggested with them again.
+    private static List<Decision> declined(Table table) {
+        List<Decision> decided = new ArrayList<>();
+        for (int from = 0; from < table.members().size(); from += AT_ONCE) {
+            int to = Math.min(from + AT_ONCE, table.members().size());
+            decided.add(Decision.leave(table.id(), new TreeSet<>(table.members().subList(from, to))));
+        }
+        return decided;
+    }
+
     private static List<Decision> into(At at, CoalitionsView all, List<TopicKey> topics, List<Complaint> complaints) {
         Optional<Table> into = CoalitionId.of(at.field("into")).flatMap(all.picture()::find);
         if (into.isEmpty()) {
             complaints.add(Complaint.of("into", "choice"));
             return List.of();
         }
+        return put(all, into.get(), topics);
+    }
+
+    /// What was only suggested is decided thereby: the table where they come, and without them those that they leave.
+    private static List<Decision> put(CoalitionsView all, Table into, List<TopicKey> topics) {
+        List<Decision> decided = new ArrayList<>(rest(all, into.id(), topics));
         List<TopicKey> together = new ArrayList<>(topics);
-        if (!into.get().decided()) {
-            together.addAll(into.get().members());
+        if (!into.decided()) {
+            together.addAll(into.members());
         }
-        return seat(into.get().id(), all.label(into.get()), together);
+        // One that has a name keeps it: should that be undone, this says nothing of it.
+        decided.addAll(seat(into.id(), into.decided() ? "" : all.label(into), together));
+        return decided;
+    }
+
+    /// @return the other suggested tables from which some go, without those
+    private static List<Decision> rest(CoalitionsView all, CoalitionId into, List<TopicKey> going) {
+        return all.open().stream()
+                .filter(table -> !table.id().equals(into))
+                .filter(table -> table.members().stream().anyMatch(going::contains))
+                .flatMap(table -> first(all, table, going).stream())
+                .toList();
     }
 
     private static List<Decision> seat(CoalitionId id, String name, List<TopicKey> topics) {
@@ -290,14 +362,12 @@ public final class DeskCoalitionsFunction extends DeskHandler {
         return decided;
     }
 
-    /// @return a name that no table has
+    /// @return a name that no table has or had
     private static CoalitionId fresh(CoalitionsView all, List<TopicKey> topics) {
-        return topics.stream()
-                .map(CoalitionId::of)
-                .filter(id -> all.picture().find(id).isEmpty())
-                .findFirst()
-                .orElseGet(
-                        () -> CoalitionId.of(topics.stream().map(TopicKey::word).toList()));
+        Set<CoalitionId> taken = new HashSet<>(all.sorting().picture().sorting().named());
+        all.suggested()
+                .ifPresent(made -> made.grouping().groups().forEach(group -> taken.add(new CoalitionId(group.id()))));
+        return CoalitionId.free(topics, taken::contains);
     }
 
     private static String name(At at, String field, List<Complaint> complaints) {
@@ -314,14 +384,20 @@ public final class DeskCoalitionsFunction extends DeskHandler {
         return topics;
     }
 
-    /// Shows the page again from which a form came, with what others decided meanwhile.
+    private static Complaint clash(String field, CoalitionsView all, List<Decision> wanted, Set<TopicKey> two) {
+        boolean isForbidden = wanted.stream().anyMatch(decision -> decision.kind() == Kind.APART);
+        return Complaint.of(
+                field, isForbidden ? "seated" : "apart", all.sorting().titles(two));
+    }
+
+    /// Shows the page again from which a form came.
     private interface Again {
 
-        HttpResponse with(List<Decided> theirs);
+        HttpResponse with(int status, Shown shown);
     }
 
     /// One after the other: when the first stands and the next does not, the page says how things are then.
-    private HttpResponse decide(At at, List<Decision> wanted, String page, String what, Again again) {
+    private HttpResponse decide(At at, List<Decision> wanted, String page, String what, String form, Again again) {
         int seen = number(at.visit(), "seen");
         int number = 0;
         for (Decision decision : wanted) {
@@ -346,7 +422,12 @@ public final class DeskCoalitionsFunction extends DeskHandler {
                 case Outcome.Gone() when decision.kind() == Kind.UNDO -> {}
                 case Outcome.Gone() -> throw RefusedException.of(409, "topic-gone");
                 case Outcome.Meanwhile(List<Decided> theirs) -> {
-                    return again.with(theirs);
+                    return again.with(409, Shown.late(form, at.visit().form(), FIELDS, theirs));
+                }
+                case Outcome.Apart(Set<TopicKey> two) -> {
+                    CoalitionsView all = view(desk(at.request(), at.visit()), at.meeting(), Shown.NOTHING);
+                    List<Complaint> complaints = List.of(clash("", all, wanted, two));
+                    return again.with(400, Shown.wrong(form, at.visit().form(), FIELDS, complaints));
                 }
                 case Outcome.Reused() -> throw RefusedException.of(403, "desk-form");
             }

@@ -251,6 +251,7 @@ public final class DeskTopicsFunction extends DeskHandler {
             // Two who undo the same want the same.
             case Outcome.Gone() when decision.kind() == Kind.UNDO -> go(at, page, "undone");
             case Outcome.Gone() -> throw RefusedException.of(409, "topic-gone");
+            case Outcome.Apart _ -> throw RefusedException.of(409, "apart");
             case Outcome.Meanwhile(List<Decided> theirs) ->
                 again.with(Shown.late(kind, at.visit().form(), FIELDS, theirs));
             case Outcome.Reused() -> throw RefusedException.of(403, "desk-form");

@@ -224,6 +224,7 @@ public final class SortTopicsFunction extends HttpFunction {
                         HttpResponse.json(isNew ? 201 : 200, json(decided, true));
                     case Outcome.Meanwhile _ -> throw RefusedException.of(409, "sorted-meanwhile");
                     case Outcome.Gone() -> throw RefusedException.of(409, "topic-gone");
+                    case Outcome.Apart _ -> throw RefusedException.of(409, "apart");
                     case Outcome.Reused() -> throw RefusedException.of(409, "decided");
                 };
             }
@@ -246,6 +247,7 @@ public final class SortTopicsFunction extends HttpFunction {
         SortTopics.Wish wish = new SortTopics.Wish(Sender.newKey(), sorting.seen(), undo, by, by);
         return switch (sortTopics.decide(meeting, wish)) {
             case Outcome.Done _, Outcome.Gone _ -> HttpResponse.nothing();
+            case Outcome.Apart _ -> throw RefusedException.of(409, "apart");
             case Outcome.Meanwhile _, Outcome.Reused _ -> throw RefusedException.of(409, "sorted-meanwhile");
         };
     }

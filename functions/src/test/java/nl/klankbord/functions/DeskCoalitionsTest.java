@@ -2,6 +2,7 @@ package nl.klankbord.functions;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URLEncoder;
@@ -10,12 +11,18 @@ import java.time.Duration;
 import java.util.List;
 import java.util.StringJoiner;
 import nl.klankbord.audit.Act;
+import nl.klankbord.coalition.Group;
+import nl.klankbord.coalition.Grouping;
+import nl.klankbord.coalition.Member;
+import nl.klankbord.coalition.Suggested;
 import nl.klankbord.desk.Role;
 import nl.klankbord.desk.Session;
 import nl.klankbord.desk.SessionToken;
+import nl.klankbord.json.Json;
 import nl.klankbord.json.JsonWriter;
 import nl.klankbord.memory.Examples;
 import nl.klankbord.sorting.Coalition;
+import nl.klankbord.sorting.CoalitionId;
 import nl.klankbord.sorting.Kind;
 import nl.klankbord.sorting.Sorting;
 import nl.klankbord.topic.TopicKey;
@@ -85,6 +92,9 @@ final class DeskCoalitionsTest {
         assertEquals(3, coalitions().getFirst().members().size(), "nobody sits down by themselves");
         assertEquals(303, send(after, "act=add&topics=" + fourth));
         assertEquals(4, coalitions().getFirst().members().size());
+        Element log = page(DESK).select("ol.log li").getFirst();
+        assertTrue(log.text().contains("1 onderwerp aan tafel ‘Wie loot wie’"), log.text());
+        assertEquals("", sorting().log().getLast().decision().text(), "its name is a decision of its own");
     }
 
     @Test
@@ -114,8 +124,11 @@ final class DeskCoalitionsTest {
         assertEquals(400, send(one, "act=apart&topics=" + all.get(0)));
         assertEquals(303, send(one, "act=leave&topics=" + all.get(0)));
         assertEquals(2, coalitions().getFirst().members().size());
-        assertEquals(303, send(page(path()), "act=apart&topics=" + all.get(1) + "&topics=" + all.get(2)));
-        assertEquals(1, sorting().apart().size());
+        Answer refused = answer(page(path()), "act=apart&topics=" + all.get(1) + "&topics=" + all.get(2));
+        assertEquals(400, refused.status(), "they sit there together");
+        String said = refused.page().select("#coalition-topics-fault").text();
+        assertTrue(said.contains("‘Loting van deelnemers’") && said.contains("‘Eerlijk loten’"), said);
+        assertEquals(303, send(page(path()), "act=leave&topics=" + all.get(1)));
         assertEquals(303, send(page(path()), "act=release"));
         assertEquals(List.of(), coalitions());
         Document log = page(DESK);
@@ -149,6 +162,145 @@ final class DeskCoalitionsTest {
         assertEquals(
                 List.of("Nieuw"), coalitions().stream().map(Coalition::name).toList());
         assertEquals(3, coalitions().getFirst().members().size());
+    }
+
+    @Test
+    void aTableThatIsSplitOffAgainIsAnotherOne() {
+        List<String> all = threeAndOne();
+        suggest(page(DESK));
+        assertEquals(303, send(page(path()), "act=split&title=Nieuw&topics=" + all.getFirst()));
+        CoalitionId first = called("Nieuw").id();
+        assertEquals(303, send(page(DESK + "/" + first.value()), "act=release"));
+        assertEquals(303, send(page(path()), "act=add&topics=" + all.getFirst()));
+        assertEquals(303, send(page(path()), "act=split&title=Nieuw&topics=" + all.getFirst()));
+        assertNotEquals(first, called("Nieuw").id(), "what was answered at the first stays there");
+    }
+
+    @Test
+    void twoThatAreKeptApartAreNotPutTogether() {
+        List<String> all = threeAndOne();
+        suggest(page(DESK));
+        assertEquals(303, send(page(path()), "act=apart&topics=" + all.get(0) + "&topics=" + all.get(1)));
+        assertEquals(1, sorting().apart().size());
+        assertEquals(2, page(path()).select("ul.brought li").size(), "one of them is not suggested there any more");
+        String log = page(DESK).select("ol.log").text();
+        assertTrue(log.contains("‘Loting voor het burgerberaad’") && log.contains("‘Loting van deelnemers’"), log);
+        assertEquals(303, send(page(path()), "act=pin&name=Wie"));
+        assertEquals(2, coalitions().getFirst().members().size());
+        CoalitionId table = coalitions().getFirst().id();
+
+        for (String each : all.subList(0, 2)) {
+            TopicKey key = TopicKey.of(each).orElseThrow();
+            if (!coalitions().getFirst().members().contains(key)) {
+                Answer answer = seat("seat-0001", table.value(), each);
+                assertEquals(409, answer.status(), answer.body());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"act=release", "act=leave&topics=%s&topics=%s&topics=%s"})
+    void aSuggestionIsTurnedDown(String how) {
+        List<String> all = threeAndOne();
+        suggest(page(DESK));
+        String path = path();
+        String act = String.format(java.util.Locale.ROOT, how, all.get(0), all.get(1), all.get(2));
+        Answer answer = answer(page(path), act);
+        assertEquals(303, answer.status(), answer.body());
+        assertEquals(
+                200,
+                deployment
+                        .send(at(answer.header("location").replaceFirst("\\?.*", ""), token))
+                        .status(),
+                "there is such a page");
+        assertEquals(404, deployment.send(at(path, token)).status());
+        assertEquals(0, page(DESK).select("article.together").size(), "at once");
+        suggest(page(DESK));
+        assertEquals(0, page(DESK).select("article.together").size(), "and with the next one");
+        Document log = page(DESK);
+        assertTrue(log.select("ol.log").text().contains("‘Eerlijk loten’"));
+        Element undo = log.select("ol.log form").getFirst();
+        assertEquals(
+                303,
+                deployment.send(form(DESK, token, hidden(undo) + "&act=undo")).status());
+        suggest(page(DESK));
+        assertEquals(1, page(DESK).select("article.together").size(), "and back again");
+    }
+
+    @Test
+    void whoIsMovedFromASuggestionLeavesTheOthersTogether() {
+        List<String> all = threeAndOne();
+        String into = "w".repeat(22);
+        assertEquals(201, seat("seat-0001", into, all.get(3)).status());
+        suggest(page(DESK));
+        String suggested =
+                page(DESK).select("article.together a").get(1).attr("href").replaceFirst("\\?.*", "");
+        assertEquals(303, send(page(suggested), "act=move&into=" + into + "&topics=" + all.getFirst()));
+        assertEquals(
+                List.of(2, 2),
+                coalitions().stream().map(each -> each.members().size()).toList());
+    }
+
+    @Test
+    void topicsWithoutATableGetOne() {
+        List<String> all = threeAndOne();
+        String cat = submit("kat", "Katten", "Stichting Kat");
+        Element form = singles();
+        assertEquals(
+                5, form.select("fieldset input[type=checkbox][name=topics]").size());
+        assertEquals(0, form.select("button[value=put]").size(), "there is no table yet");
+        assertEquals(400, sendSingle("act=new&title=Dieren").status());
+        assertEquals(400, sendSingle("act=new&title=&topics=" + cat).status());
+        assertEquals(
+                303,
+                sendSingle("act=new&title=Dieren&topics=" + cat + "&topics=" + all.get(3))
+                        .status());
+        assertEquals(2, called("Dieren").members().size());
+        String bird = submit("vogel", "Vogels", "Stichting Vogel");
+        String into = called("Dieren").id().value();
+        assertEquals(400, sendSingle("act=put&into=&topics=" + bird).status());
+        assertEquals(303, sendSingle("act=put&into=" + into + "&topics=" + bird).status());
+        assertEquals(3, called("Dieren").members().size());
+        Element before = singles();
+        suggest(page(DESK));
+        assertEquals(
+                303,
+                deployment
+                        .send(form(DESK, token, hidden(before) + "&act=put&into=" + into + "&topics=" + all.getFirst()))
+                        .status(),
+                "it is suggested for a table since the form was shown: the others stay together");
+        assertEquals(
+                List.of(4, 2),
+                coalitions().stream().map(each -> each.members().size()).toList());
+    }
+
+    @Test
+    void whatWouldFitAsWellIsAdded() {
+        List<String> all = threeAndOne();
+        suggest(page(DESK));
+        Suggested made = deployment.suggestions.find(Examples.utrecht().id()).orElseThrow();
+        Group group = made.grouping().groups().getFirst();
+        List<Member> members = new java.util.ArrayList<>(group.members());
+        members.add(new Member(all.get(3), 0.4, true, List.of()));
+        Group more = new Group(
+                group.id(),
+                group.label(),
+                false,
+                members,
+                group.reasons(),
+                group.sure(),
+                group.organisations(),
+                group.types());
+        deployment.suggestions.store(
+                Examples.utrecht().id(),
+                new Suggested(made.madeAt(), made.seen(), made.topics(), 0, new Grouping(List.of(more), List.of())));
+        Document one = page(path());
+        assertEquals(
+                all.get(3),
+                one.select("section:has(#seconds) input[name=topics]").attr("value"));
+        assertEquals(400, send(one, "act=add&topics=" + all.getFirst()), "who sits there already");
+        assertEquals(303, send(one, "act=add&topics=" + all.get(3)));
+        assertEquals(4, coalitions().getFirst().members().size());
     }
 
     @Test
@@ -244,6 +396,18 @@ final class DeskCoalitionsTest {
                 .orElseThrow();
     }
 
+    private Answer seat(String decision, String table, String topic) {
+        return deployment.send(Call.of("PUT", "/v1/meetings/utrecht/decisions/" + decision)
+                .byOrganiser()
+                .with("content-type", "application/json")
+                .body(JsonWriter.text(Json.object()
+                        .put("kind", "seat")
+                        .put("coalition", table)
+                        .put("name", "Een tafel")
+                        .put("topics", Json.texts(List.of(topic)))
+                        .build())));
+    }
+
     private void suggest(Document page) {
         String hidden = hidden(page.select("form:has(button[value=suggest])").getFirst());
         assertEquals(
@@ -255,10 +419,22 @@ final class DeskCoalitionsTest {
         return page(DESK).select("article.together a").attr("href").replaceFirst("\\?.*", "");
     }
 
+    private Element singles() {
+        return page(DESK).select("form:has(#coalitions-single-topics)").getFirst();
+    }
+
+    private Answer sendSingle(String what) {
+        return deployment.send(form(DESK, token, hidden(singles()) + "&" + what));
+    }
+
     private int send(Document page, String what) {
+        return answer(page, what).status();
+    }
+
+    private Answer answer(Document page, String what) {
         String action = page.select("form:has(#decide)").attr("action").replaceFirst("\\?.*", "");
         String hidden = hidden(page.select("form:has(#decide)").getFirst());
-        return deployment.send(form(action, token, hidden + "&" + what)).status();
+        return deployment.send(form(action, token, hidden + "&" + what));
     }
 
     private Sorting sorting() {
@@ -267,6 +443,13 @@ final class DeskCoalitionsTest {
 
     private List<Coalition> coalitions() {
         return sorting().coalitions();
+    }
+
+    private Coalition called(String name) {
+        return coalitions().stream()
+                .filter(coalition -> coalition.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     private List<Act> acts() {

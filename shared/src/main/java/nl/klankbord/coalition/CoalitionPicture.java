@@ -69,7 +69,7 @@ public record CoalitionPicture(List<Table> tables, List<TopicKey> single) {
             SequencedSet<TopicKey> extra =
                     group.map(each -> free(each, sorting, there)).orElseGet(LinkedHashSet::new);
             extra.removeAll(sorting.left(coalition.id()));
-            extra.removeIf(topic -> !mayJoin(topic, members, sorting));
+            extra.removeIf(topic -> !sorting.mayMeet(topic, members));
             placed.addAll(members);
             placed.addAll(extra);
             if (!members.isEmpty()) {
@@ -79,10 +79,15 @@ public record CoalitionPicture(List<Table> tables, List<TopicKey> single) {
         }
         for (Group group : groups) {
             CoalitionId id = new CoalitionId(group.id());
-            SequencedSet<TopicKey> members = free(group, sorting, there);
-            members.removeAll(placed);
+            SequencedSet<TopicKey> members = new LinkedHashSet<>();
+            for (TopicKey topic : free(group, sorting, there)) {
+                // Somebody decided since that it is not to be with one of the others.
+                if (!placed.contains(topic) && sorting.mayMeet(topic, members)) {
+                    members.add(topic);
+                }
+            }
             // What was a decision and is none any more waits for the next suggestion.
-            if (!group.pinned() && !decided.contains(id) && isTable(members)) {
+            if (!group.pinned() && !decided.contains(id) && !sorting.isReleased(id) && isTable(members)) {
                 placed.addAll(members);
                 tables.add(new Table(id, group.label(), false, List.copyOf(members), List.of(), Optional.of(group)));
             }
@@ -99,11 +104,6 @@ public record CoalitionPicture(List<Table> tables, List<TopicKey> single) {
     /// One person alone is no coalition.
     private static boolean isTable(Collection<TopicKey> members) {
         return members.stream().map(TopicKey::person).distinct().count() > 1;
-    }
-
-    private static boolean mayJoin(TopicKey topic, List<TopicKey> members, Sorting sorting) {
-        return sorting.apart().stream()
-                .noneMatch(apart -> apart.contains(topic) && members.stream().anyMatch(apart::contains));
     }
 
     private static SequencedSet<TopicKey> free(Group group, Sorting sorting, Set<TopicKey> there) {

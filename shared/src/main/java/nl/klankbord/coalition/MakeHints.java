@@ -27,7 +27,7 @@ final class MakeHints {
         Map<String, Concept> concepts = new HashMap<>();
         thesaurus.concepts().forEach(concept -> concepts.put(concept.id(), concept));
         List<Group> large = groups.stream()
-                .filter(group -> group.organisations() >= Hints.FEWEST)
+                .filter(group -> alike(group, contributions) >= Hints.FEWEST)
                 .limit(MOST_TABLES)
                 .toList();
         Map<Group, Map<String, Double>> words = new HashMap<>();
@@ -52,9 +52,24 @@ final class MakeHints {
                     .forEach(word -> said.put(
                             word.getKey(),
                             Suggestion.rounded(word.getValue() / tables.getOrDefault(word.getKey(), 1))));
-            hints.add(new Hint(group.id(), group.organisations(), said));
+            hints.add(new Hint(group.id(), alike(group, contributions), said));
         }
         return new Hints(hints);
+    }
+
+    /// How many organisations are surely there: not more than people, and not one that people write in several ways.
+    /// What is told to whoever comes by is rather too little than too much.
+    private static int alike(Group group, Map<String, Contribution> contributions) {
+        Set<String> authors = new HashSet<>();
+        Set<String> organisations = new HashSet<>();
+        for (String id : group.ids()) {
+            Contribution contribution = contributions.get(id);
+            if (contribution != null) {
+                authors.add(contribution.author());
+                organisations.add(Words.organisation(contribution.organisation()));
+            }
+        }
+        return Math.min(authors.size(), organisations.size());
     }
 
     /// What several of its members wrote for this reason, and how else people say it.

@@ -87,7 +87,7 @@ public final class MakeSuggestions {
 
     static Constraints constraints(Sorting sorting) {
         Set<Pair> apart = new HashSet<>();
-        for (Set<TopicKey> never : sorting.apart()) {
+        for (Set<TopicKey> never : sorting.parted()) {
             never.forEach(one -> never.stream()
                     .filter(other -> one.compareTo(other) < 0)
                     .forEach(other -> apart.add(new Pair(one.word(), other.word()))));
@@ -124,12 +124,11 @@ public final class MakeSuggestions {
                 .findFirst();
     }
 
-    /// A group is called after the first of its topics after which no other is: so it keeps its name as long as that
-    /// one
-    /// stays.
+    /// A group is called after the first of its topics after which no other is, nor ever was one that organisers
+    /// decided
+    /// about: so it keeps its name as long as that one stays, and gets no answers that were given about another.
     private static Grouping named(Grouping grouping, Sorting sorting) {
-        Set<String> taken = new HashSet<>();
-        sorting.coalitions().forEach(coalition -> taken.add(coalition.id().value()));
+        Set<CoalitionId> taken = new HashSet<>(sorting.named());
         List<Group> groups = new ArrayList<>();
         for (Group group : grouping.groups()) {
             groups.add(group.pinned() ? group : group.named(free(group, taken)));
@@ -137,12 +136,10 @@ public final class MakeSuggestions {
         return new Grouping(groups, grouping.single());
     }
 
-    private static String free(Group group, Set<String> taken) {
-        return group.ids().stream()
-                .flatMap(id -> TopicKey.of(id).stream())
-                .map(key -> CoalitionId.of(key).value())
-                .filter(taken::add)
-                .findFirst()
-                .orElseGet(() -> CoalitionId.of(group.ids()).value());
+    private static String free(Group group, Set<CoalitionId> taken) {
+        CoalitionId free = CoalitionId.free(
+                group.ids().stream().flatMap(id -> TopicKey.of(id).stream()).toList(), taken::contains);
+        taken.add(free);
+        return free.value();
     }
 }

@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.tartarus.snowball.ext.DutchStemmer;
 
@@ -16,6 +17,12 @@ final class Words {
     /// A shorter word is a name or an abbreviation more often than an inflection.
     private static final int SHORTEST_STEMMED = 5;
 
+    private static final Set<String> KINDS = Set.of(
+            ("gemeente gem gemeentebestuur gemeenteraad provincie prov waterschap hoogheemraadschap wetterskip ministerie"
+                            + " min stichting vereniging cooperatie bv nv municipality province ministry"
+                            + " van de het der den of the")
+                    .split(" "));
+
     private static final Pattern MARKS = Pattern.compile("[\\p{M}'’]");
 
     /// @param form lower case, without accents
@@ -27,6 +34,14 @@ final class Words {
     ///     take to be the same name
     static String name(String text) {
         return String.join(" ", of(text).stream().map(Word::form).toList());
+    }
+
+    /// @return the same, without what kind of organisation it is: "Gemeente Ede" and "gem. Ede" are called "Ede". Two
+    ///     of different kinds may be called the same
+    static String organisation(String text) {
+        List<String> forms = of(text).stream().map(Word::form).toList();
+        List<String> own = forms.stream().filter(form -> !KINDS.contains(form)).toList();
+        return String.join(" ", own.isEmpty() ? forms : own);
     }
 
     static List<Word> of(String text) {

@@ -2,7 +2,6 @@ package nl.klankbord.page;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +11,7 @@ import nl.klankbord.coalition.Member;
 import nl.klankbord.coalition.Place;
 import nl.klankbord.coalition.Reason;
 import nl.klankbord.messages.Messages;
+import nl.klankbord.sorting.Sorting;
 import nl.klankbord.topic.Topic;
 import nl.klankbord.topic.TopicKey;
 
@@ -63,7 +63,13 @@ public record CoalitionView(CoalitionsView all, Table table, Map<TopicKey, Topic
                 .flatMap(member -> TopicKey.of(member.id()).stream())
                 .filter(all.cards()::containsKey)
                 .filter(key -> !table.all().contains(key))
+                .filter(key ->
+                        !decided().left(table.id()).contains(key) && decided().mayMeet(key, table.members()))
                 .toList();
+    }
+
+    private Sorting decided() {
+        return sorting().picture().sorting();
     }
 
     public String title(TopicKey key) {
@@ -118,15 +124,7 @@ public record CoalitionView(CoalitionsView all, Table table, Map<TopicKey, Topic
 
     /// @return other tables, by their ids
     public Map<String, String> others() {
-        Map<String, String> others = new LinkedHashMap<>();
-        others.put("", messages().text("coalitions.into.choose"));
-        all.picture().tables().stream()
-                .filter(other -> !other.id().equals(table.id()))
-                .forEach(other -> others.put(
-                        other.id().value(),
-                        all.label(other)
-                                + (other.decided() ? "" : " (" + messages().text("coalitions.suggestion") + ")")));
-        return others;
+        return all.choices(Optional.of(table.id()));
     }
 
     private List<Topic> topics(List<TopicKey> keys) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -141,6 +142,19 @@ public record CoalitionsView(
     /// @return some of the topics at no table
     public List<Card> singles() {
         return cards(picture.single()).stream().limit(SINGLES).toList();
+    }
+
+    /// @param but one that is not among them
+    /// @return tables, by their ids, as choices of a form
+    public Map<String, String> choices(Optional<CoalitionId> but) {
+        Map<String, String> choices = new LinkedHashMap<>();
+        choices.put("", messages().text("coalitions.into.choose"));
+        picture.tables().stream()
+                .filter(table -> !Optional.of(table.id()).equals(but))
+                .forEach(table -> choices.put(
+                        table.id().value(),
+                        label(table) + (table.decided() ? "" : " (" + messages().text("coalitions.suggestion") + ")")));
+        return choices;
     }
 
     /// @return what was decided about tables, the latest first

@@ -25,6 +25,8 @@ public record SortingView(
 
     public static final FormState NO_FORM = FormState.empty("none", "");
 
+    private static final int TITLES = 6;
+
     public SortingView {
         meanwhile = List.copyOf(meanwhile);
     }
@@ -78,9 +80,15 @@ public record SortingView(
             case SEAT ->
                 decision.topics().isEmpty()
                         ? messages.text("decision.named", named(decided), decision.text())
-                        : messages.text("decision.seat", counted(decision.topics()), decision.text());
-            case LEAVE -> messages.text("decision.leave", counted(decision.topics()), named(decided));
-            case APART -> messages.text("decision.apart", counted(decision.topics()));
+                        : messages.text(
+                                "decision.seat",
+                                counted(decision.topics()),
+                                decision.text().isEmpty() ? named(decided) : decision.text());
+            case LEAVE ->
+                named(decided).isEmpty()
+                        ? messages.text("decision.declined", counted(decision.topics()), titles(decision.topics()))
+                        : messages.text("decision.leave", counted(decision.topics()), named(decided));
+            case APART -> messages.text("decision.apart", counted(decision.topics()), titles(decision.topics()));
             case RELEASE -> messages.text("decision.release", named(decided));
             case WORDS -> {
                 OwnWords own = OwnWords.of(decision.text());
@@ -99,15 +107,8 @@ public record SortingView(
 
     /// What its coalition was called until then.
     private String named(Decided decided) {
-        String name = decided.decision().text();
-        for (Decided earlier : picture.sorting().log()) {
-            if (earlier.number() < decided.number()
-                    && earlier.decision().kind() == Kind.SEAT
-                    && earlier.decision().coalition().equals(decided.decision().coalition())) {
-                name = earlier.decision().text();
-            }
-        }
-        return name;
+        String name = picture.sorting().name(decided);
+        return name.isEmpty() ? decided.decision().text() : name;
     }
 
     /// Who decided it, and when.
@@ -151,6 +152,17 @@ public record SortingView(
 
     private String counted(Collection<TopicKey> topics) {
         return messages.text(topics.size() == 1 ? "decision.topic" : "decision.topics", topics.size());
+    }
+
+    /// As in "‘Sortition’, ‘Dogs’": what topics are called.
+    public String titles(Collection<TopicKey> topics) {
+        String titles = topics.stream()
+                .limit(TITLES)
+                .map(topic -> "‘" + picture.title(topic) + "’")
+                .collect(Collectors.joining(", "));
+        return topics.size() > TITLES
+                ? titles + " " + messages.text("coalitions.others", topics.size() - TITLES)
+                : titles;
     }
 
     private String titles(Decision decision) {

@@ -51,6 +51,7 @@ public record Decision(
     }
 
     /// @param topics that come to sit there, besides who does; none when it only gets another name
+    /// @param name empty when it keeps the one that it has
     public static Decision seat(CoalitionId coalition, Set<TopicKey> topics, String name) {
         return of(Kind.SEAT, coalition, topics, name);
     }
@@ -90,7 +91,7 @@ public record Decision(
             return this;
         }
         // A coalition keeps the name that it got together with somebody.
-        return others.isEmpty() && kind != Kind.SEAT
+        return others.isEmpty() && (kind != Kind.SEAT || text.isEmpty())
                 ? FORGOTTEN
                 : new Decision(kind, themes, others, text, into, coalition, undoes);
     }

@@ -18,9 +18,9 @@ public enum Kind implements Word {
     NOTE,
     /// Topics sit at the table of a coalition from now on, under a name: without topics, its new name.
     SEAT,
-    /// Topics sit there no more, and are not suggested for it again.
+    /// Topics sit there no more, and are not suggested for it again: when nobody is left there, not together either.
     LEAVE,
-    /// Topics are never suggested for one table.
+    /// Topics are never suggested for one table, nor do two of them come to sit at one.
     APART,
     /// There is no such coalition any more: its topics are free.
     RELEASE,
@@ -53,6 +53,11 @@ public enum Kind implements Word {
             case SEAT, LEAVE, APART, RELEASE, WORDS -> true;
             case MERGE, MOVE, TAG, UNTAG, PROGRAMME, UNPROGRAMME, NOTE, UNDO, FORGOTTEN -> false;
         };
+    }
+
+    /// @return whether it may bring topics to one table that are never to be together
+    boolean maySeat() {
+        return this == SEAT || this == APART || this == UNDO;
     }
 
     /// @return whether it names a coalition

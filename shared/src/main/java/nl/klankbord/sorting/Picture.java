@@ -15,6 +15,7 @@ import nl.klankbord.meeting.Bilingual;
 import nl.klankbord.meeting.Meeting;
 import nl.klankbord.meeting.Theme;
 import nl.klankbord.topic.Intent;
+import nl.klankbord.topic.TopicKey;
 
 /// The topics of a meeting as they stand after sorting. The order in which they are handed over does not matter.
 public final class Picture {
@@ -33,6 +34,7 @@ public final class Picture {
     private final Sorting sorting;
     private final SortedMap<ThemeId, List<Card>> groups = new TreeMap<>();
     private final Map<ThemeId, String> typed = new HashMap<>();
+    private final Map<TopicKey, String> called = new HashMap<>();
     private final List<Sorted> themes;
 
     public Picture(Meeting meeting, Sorting sorting, List<Card> cards) {
@@ -41,6 +43,7 @@ public final class Picture {
         meeting.themes().forEach(theme -> groups.put(new ThemeId(theme.id()), new ArrayList<>()));
         for (Card card : cards.stream().sorted(BY_ARRIVAL).toList()) {
             typed.putIfAbsent(card.home(), card.theme());
+            called.put(card.topic(), card.theme());
             groups.computeIfAbsent(theme(card), _ -> new ArrayList<>()).add(card);
         }
         this.themes = groups.entrySet().stream()
@@ -99,6 +102,11 @@ public final class Picture {
                     .orElse("–");
             return new Bilingual(title, title);
         });
+    }
+
+    /// @return the theme of a topic as typed
+    public String title(TopicKey topic) {
+        return called.getOrDefault(topic, "–");
     }
 
     /// @return by theme, the largest first, and in each who comes to tell first, then as they came

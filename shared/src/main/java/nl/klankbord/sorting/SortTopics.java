@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import nl.klankbord.meeting.Meeting;
 import nl.klankbord.meeting.Retention;
 import nl.klankbord.meeting.UnavailableException;
@@ -55,6 +56,14 @@ public final class SortTopics {
         /// Something else was decided under this name.
         record Reused() implements Outcome {}
 
+        /// Two topics that are never to be together would sit at one table. Nothing is decided.
+        record Apart(Set<TopicKey> two) implements Outcome {
+
+            public Apart {
+                two = Collections.unmodifiableSortedSet(new TreeSet<>(two));
+            }
+        }
+
         /// There is nothing that it could be about: it is gone, or was undone already.
         record Gone() implements Outcome {}
     }
@@ -78,6 +87,10 @@ public final class SortTopics {
                     meeting.expiresAtEpochSecond(Retention.Kind.TOPICS));
             if (!areThere(meeting, wish.decision().topics())) {
                 return new Outcome.Gone();
+            }
+            Optional<Set<TopicKey>> clash = sorting.clash(meeting, List.of(wish.decision()));
+            if (clash.isPresent()) {
+                return new Outcome.Apart(clash.get());
             }
             if (decisions.store(decided)) {
                 forgetWhoeverWent(meeting, wish.decision().topics());

@@ -1,11 +1,14 @@
 package nl.klankbord.sorting;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +17,8 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.klankbord.meeting.Meeting;
 import nl.klankbord.topic.Topic;
 import nl.klankbord.topic.TopicKey;
@@ -35,7 +40,9 @@ public final class Sorting {
     private final Map<CoalitionId, String> names = new LinkedHashMap<>();
     private final Map<TopicKey, CoalitionId> seats = new HashMap<>();
     private final Map<CoalitionId, Set<TopicKey>> left = new HashMap<>();
+    private final Set<CoalitionId> released = new HashSet<>();
     private final List<Set<TopicKey>> apart = new ArrayList<>();
+    private final List<Set<TopicKey>> declined = new ArrayList<>();
     private final SortedMap<String, OwnWords> words = new TreeMap<>();
 
     private Sorting(List<Decided> log) {
@@ -149,8 +156,21 @@ public final class Sorting {
         return coalitions;
     }
 
+    /// @return whether it was dissolved, and nobody came to sit there since
+    public boolean isReleased(CoalitionId id) {
+        return released.contains(id);
+    }
+
     public Optional<Coalition> coalition(CoalitionId id) {
         return coalitions().stream().filter(each -> each.id().equals(id)).findFirst();
+    }
+
+    /// Every coalition that was ever decided about, also what was undone since: what people answered about a table, and
+    /// what they wrote there, is kept under its name. So no other table may have it.
+    public Set<CoalitionId> named() {
+        return log.stream()
+                .flatMap(decided -> decided.decision().coalition().stream())
+                .collect(Collectors.toSet());
     }
 
     /// @return where the topic sits; empty when organisers gave it no place
@@ -168,9 +188,56 @@ public final class Sorting {
         return Collections.unmodifiableSet(left.getOrDefault(coalition, Set.of()));
     }
 
-    /// @return of each of these sets, no two topics are to be suggested for one table
+    /// @return of each of these sets, no two topics are to sit at one table
     public List<Set<TopicKey>> apart() {
         return List.copyOf(apart);
+    }
+
+    /// @return of each of these sets, no two topics are to be suggested for one table: they are kept apart, or left a
+    ///     table together at which nobody sits since
+    public List<Set<TopicKey>> parted() {
+        return Stream.concat(apart.stream(), declined.stream()).toList();
+    }
+
+    /// @return whether the topic may be suggested for one table with all of these
+    public boolean mayMeet(TopicKey topic, Collection<TopicKey> others) {
+        return Stream.concat(apart.stream(), declined.stream())
+                .noneMatch(never -> never.contains(topic) && others.stream().anyMatch(never::contains));
+    }
+
+    /// @return as it would be if these were decided as well
+    public Sorting with(Meeting meeting, List<Decision> more) {
+        List<Decided> all = new ArrayList<>(log);
+        for (Decision decision : more) {
+            int number = all.isEmpty() ? 1 : all.getLast().number() + 1;
+            all.add(new Decided(meeting.id(), number, "", decision, Instant.EPOCH, "", "", 0));
+        }
+        return of(all);
+    }
+
+    /// @return two topics that are never to be together, and would sit at one table if these were decided as well;
+    ///     none of which both sit there already
+    public Optional<Set<TopicKey>> clash(Meeting meeting, List<Decision> more) {
+        if (more.stream().noneMatch(decision -> decision.kind().maySeat())) {
+            return Optional.empty();
+        }
+        Set<Set<TopicKey>> already = clashes();
+        return with(meeting, more).clashes().stream()
+                .filter(two -> !already.contains(two))
+                .findFirst();
+    }
+
+    private Set<Set<TopicKey>> clashes() {
+        Set<Set<TopicKey>> clashes = new LinkedHashSet<>();
+        for (Set<TopicKey> never : apart) {
+            for (TopicKey one : never) {
+                never.stream()
+                        .filter(other -> one.compareTo(other) < 0)
+                        .filter(other -> seat(one).isPresent() && seat(one).equals(seat(other)))
+                        .forEach(other -> clashes.add(new TreeSet<>(Set.of(one, other))));
+            }
+        }
+        return clashes;
     }
 
     /// @return what organisers added to the thesaurus, by name
@@ -194,7 +261,7 @@ public final class Sorting {
                 decision.topics()
                         .forEach(topic -> notes.computeIfAbsent(topic, _ -> new ArrayList<>())
                                 .add(decided));
-            case SEAT -> seat(decision, decision.coalition().orElseThrow());
+            case SEAT -> seat(decided, decision.coalition().orElseThrow());
             case LEAVE -> leave(decision, decision.coalition().orElseThrow());
             case APART -> apart.add(decision.topics());
             case RELEASE -> release(decision.coalition().orElseThrow());
@@ -216,12 +283,36 @@ public final class Sorting {
         firstTitles.putIfAbsent(into, decision.text());
     }
 
-    private void seat(Decision decision, CoalitionId coalition) {
-        names.put(coalition, decision.text());
+    private void seat(Decided decided, CoalitionId coalition) {
+        Decision decision = decided.decision();
+        if (decision.text().isEmpty()) {
+            // Whoever named it may have undone that since, and it still has to be called something.
+            names.computeIfAbsent(coalition, _ -> name(decided));
+        } else {
+            names.put(coalition, decision.text());
+        }
+        released.remove(coalition);
         decision.topics().forEach(topic -> {
             seats.put(topic, coalition);
             left.getOrDefault(coalition, new HashSet<>()).remove(topic);
         });
+    }
+
+    /// @return what the coalition of a decision was called until then, or would have been
+    public String name(Decided decided) {
+        String given = "";
+        boolean hasStanding = false;
+        for (Decided earlier : log) {
+            if (earlier.number() < decided.number()
+                    && earlier.decision().kind() == Kind.SEAT
+                    && earlier.decision().coalition().equals(decided.decision().coalition())
+                    && !earlier.decision().text().isEmpty()
+                    && (stands(earlier) || !hasStanding)) {
+                given = earlier.decision().text();
+                hasStanding = stands(earlier);
+            }
+        }
+        return given;
     }
 
     private void leave(Decision decision, CoalitionId coalition) {
@@ -229,12 +320,17 @@ public final class Sorting {
             seats.remove(topic, coalition);
             left.computeIfAbsent(coalition, _ -> new HashSet<>()).add(topic);
         });
+        // Also when it was never more than suggested: that is how a suggestion is turned down.
+        if (!seats.containsValue(coalition)) {
+            declined.add(decision.topics());
+        }
     }
 
     private void release(CoalitionId coalition) {
         names.remove(coalition);
         seats.values().removeIf(coalition::equals);
         left.remove(coalition);
+        released.add(coalition);
     }
 
     private void words(OwnWords own) {

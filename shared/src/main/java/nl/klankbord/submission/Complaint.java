@@ -6,7 +6,8 @@ import java.util.List;
 ///
 /// @param field where: names joined by dots, items counted from 0, as in `guests.0.name`; empty for the whole
 /// @param code which sentence of the message files, under `complaint.`
-/// @param arguments what the sentence mentions, such as a greatest length; never what was typed
+/// @param arguments what the sentence mentions, such as a greatest length; of what was typed only what the
+///     page shows anyhow
 public record Complaint(String field, String code, List<String> arguments) {
 
     public static Complaint of(String field, String code, Object... arguments) {

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import nl.klankbord.submission.OrganisationType;
+import nl.klankbord.topic.Intent;
 import org.junit.jupiter.api.Test;
 
 /// Counts for whoever writes a topic: never of fewer than three organisations, and seldom of the wrong ones.
@@ -29,6 +31,43 @@ final class HintsTest {
         assertEquals(Optional.empty(), TWO.of("Verloting", ""), "a part of a word is another word");
         assertEquals(Optional.empty(), TWO.of("", "x".repeat(2_000)));
         assertEquals(Optional.empty(), Hints.NONE.of("Loting", "Loting"));
+    }
+
+    @Test
+    void onePersonAndOneOrganisationCountOnceHoweverTheyWriteIt() {
+        List<String> ede = List.of("Gemeente Ede", "Ede", "gem. Ede");
+        assertEquals(List.of(), told(List.of("a", "a", "a"), List.of("Ede", "Arnhem", "Wageningen")));
+        assertEquals(List.of(), told(List.of("a", "b", "c"), ede));
+        assertEquals(List.of(), told(List.of("a", "a", "b", "c"), List.of("Ede", "Arnhem", "gemeente Ede", "EDE")));
+        assertEquals(
+                List.of(3),
+                told(
+                        List.of("a", "b", "c", "c"),
+                        List.of("Gemeente Ede", "Provincie Utrecht", "Arnhem", "Stichting X")),
+                "four organisations of three people");
+        assertEquals("gemeente", Words.organisation("Gemeente"));
+    }
+
+    private static List<Integer> told(List<String> authors, List<String> organisations) {
+        Map<String, Contribution> contributions = new HashMap<>();
+        List<Member> members = new ArrayList<>();
+        for (int i = 0; i < authors.size(); i++) {
+            contributions.put(
+                    "t" + i,
+                    new Contribution(
+                            "t" + i,
+                            authors.get(i),
+                            organisations.get(i),
+                            OrganisationType.OTHER,
+                            "Loting",
+                            "Loting",
+                            Intent.ADDRESS));
+            members.add(new Member("t" + i, 1, false, List.of()));
+        }
+        Group group = new Group("t0", Label.of("Loting"), false, members, List.of(), 1, members.size(), Map.of());
+        return MakeHints.of(List.of(group), contributions, Thesaurus.dutch()).all().stream()
+                .map(Hint::organisations)
+                .toList();
     }
 
     /// Each topic of the set as if it were written when all others were there.

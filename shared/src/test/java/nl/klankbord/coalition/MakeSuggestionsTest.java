@@ -113,6 +113,38 @@ final class MakeSuggestionsTest {
     }
 
     @Test
+    void aSuggestionThatIsTurnedDownIsNotMadeAgainUntilThatIsUndone() {
+        CoalitionPicture before = picture();
+        Table table = largest(before);
+        decide(Decision.leave(table.id(), Set.copyOf(table.members())));
+        assertEquals(Optional.empty(), picture().find(table.id()), "at once");
+        assertTrue(picture().single().containsAll(table.members()));
+        make.make(MEETING, Examples.NOW);
+        for (Table each : picture().tables()) {
+            assertTrue(
+                    each.all().stream().filter(table.members()::contains).count() <= 1,
+                    each.label().dutch());
+        }
+        decide(Decision.undo(1));
+        make.make(MEETING, Examples.NOW);
+        assertTrue(named(picture()).containsValue(Set.copyOf(table.members())), "and back again");
+    }
+
+    @Test
+    void whoWasTakenFromATableToTheLastIsNotSuggestedTogetherEither() {
+        Table table = largest(picture());
+        decide(Decision.seat(table.id(), new TreeSet<>(table.members()), "Onze tafel"));
+        decide(Decision.leave(table.id(), Set.copyOf(table.members())));
+        for (int night = 0; night < 2; night++) {
+            assertEquals(Optional.empty(), picture().find(table.id()));
+            for (Table each : picture().tables()) {
+                assertTrue(each.all().stream().filter(table.members()::contains).count() <= 1);
+            }
+            make.make(MEETING, Examples.NOW);
+        }
+    }
+
+    @Test
     void aForbiddenPairNeverSitsTogether() {
         Table table = largest(picture());
         TopicKey one = table.members().get(0);
@@ -155,7 +187,25 @@ final class MakeSuggestionsTest {
         decide(Decision.undo(2));
         decide(Decision.undo(1));
         make.make(MEETING, Examples.NOW);
-        assertEquals(named(before), named(picture()));
+        assertEquals(
+                Set.copyOf(named(before).values()), Set.copyOf(named(picture()).values()));
+    }
+
+    @Test
+    void anotherTableNeverGetsTheNameOfOneThatWas() {
+        Table table = largest(picture());
+        decide(Decision.seat(table.id(), new TreeSet<>(table.members()), "Onze tafel"));
+        decide(Decision.release(table.id()));
+        assertEquals(Optional.empty(), picture().find(table.id()), "it waits for the next suggestion");
+        make.make(MEETING, Examples.NOW);
+        assertEquals(Optional.empty(), picture().find(table.id()), "what was answered there stays there");
+        assertEquals(largest(picture()).members(), table.members(), "it is suggested again, as another");
+        decide(Decision.undo(2));
+        assertEquals(
+                "Onze tafel", picture().find(table.id()).orElseThrow().label().dutch());
+        decide(Decision.undo(1));
+        make.make(MEETING, Examples.NOW);
+        assertEquals(Optional.empty(), picture().find(table.id()), "undone as well");
     }
 
     @Test

@@ -3,6 +3,7 @@ package nl.klankbord.sorting;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import nl.klankbord.json.Json;
@@ -90,6 +91,45 @@ final class SortTopicsTest {
         Decision note = Decision.about(Kind.NOTE, Set.of(DecisionsContract.key("x")), "Wie?");
         assertInstanceOf(Outcome.Gone.class, sortTopics.decide(MEETING, wish("wish-0001", 0, note)));
         assertEquals(List.of(), decisions.all(MEETING.id()));
+    }
+
+    @Test
+    void whoIsKeptApartIsBroughtToOneTableByNothing() {
+        TopicKey other = another();
+        CoalitionId table = new CoalitionId("t".repeat(22));
+        Decision apart = Decision.about(Kind.APART, Set.of(topic, other), "");
+        done(wish("wish-0001", 0, Decision.seat(table, Set.of(topic, other), "Loting")));
+        Outcome.Apart seated =
+                assertInstanceOf(Outcome.Apart.class, sortTopics.decide(MEETING, wish("wish-0002", 1, apart)));
+        assertEquals(Set.of(topic, other), seated.two(), "they sit together");
+        done(wish("wish-0003", 1, Decision.leave(table, Set.of(other))));
+        done(wish("wish-0004", 2, apart));
+        assertInstanceOf(
+                Outcome.Apart.class,
+                sortTopics.decide(MEETING, wish("wish-0005", 3, Decision.seat(table, Set.of(other), ""))));
+        assertInstanceOf(
+                Outcome.Apart.class,
+                sortTopics.decide(MEETING, wish("wish-0006", 3, Decision.undo(2))),
+                "nor by undoing");
+        done(wish("wish-0007", 3, Decision.seat(new CoalitionId("u".repeat(22)), Set.of(other), "Anders")));
+        done(wish("wish-0008", 4, Decision.undo(3)));
+        done(wish("wish-0009", 5, Decision.seat(table, Set.of(other), "Loting")));
+        assertInstanceOf(
+                Outcome.Apart.class, sortTopics.decide(MEETING, wish("wish-0010", 6, Decision.undo(5))), "again");
+    }
+
+    private TopicKey another() {
+        MemoryMeetings meetings = new MemoryMeetings();
+        meetings.store(MEETING, false);
+        new SubmitTopic(meetings, answers.topics(), Examples.SECRETS, Examples.OPEN_GATE, Examples.CLOCK)
+                .submit(
+                        MEETING.id(),
+                        Examples.sender("l"),
+                        Examples.topic("l@ede.example").build());
+        List<TopicKey> all = new ArrayList<>();
+        answers.topics().each(MEETING.id(), each -> all.add(TopicKey.of(each.answer())));
+        all.remove(topic);
+        return all.getFirst();
     }
 
     private Outcome.Done done(Wish wish) {

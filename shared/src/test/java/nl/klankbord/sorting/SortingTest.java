@@ -45,6 +45,22 @@ final class SortingTest {
     }
 
     @Test
+    void whoJoinsATableLeavesItsNameAsItIs() {
+        List<Decided> log = new ArrayList<>(List.of(
+                decided(1, Decision.seat(table('1'), Set.of(key("a"), key("b")), "Loting")),
+                decided(2, Decision.seat(table('1'), Set.of(), "Burgers geloot")),
+                decided(3, Decision.seat(table('1'), Set.of(key("c")), ""))));
+        assertEquals("Burgers geloot", Sorting.of(log).coalitions().getFirst().name());
+        log.add(decided(4, Decision.undo(2)));
+        assertEquals("Loting", Sorting.of(log).coalitions().getFirst().name(), "also when the new one is undone");
+        assertEquals(3, Sorting.of(log).coalitions().getFirst().members().size());
+        log.add(decided(5, Decision.undo(1)));
+        Coalition left = Sorting.of(log).coalitions().getFirst();
+        assertEquals(Set.of(key("c")), left.members());
+        assertTrue(!left.name().isEmpty(), "it was called something");
+    }
+
+    @Test
     void aTopicLandsWhereItsThemeWentWheneverItComes() {
         List<Decided> log = List.of(merge(1, "Loten", "Loting", "Dobbelen"), merge(2, "Toeval", "Loten", "Kansspel"));
         Picture before = picture(log, card("a", "Loting"));
