@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
@@ -299,8 +300,48 @@ final class DeskTest {
                 "both are kept");
     }
 
+    @Test
+    void moreForEachIsSomethingToOrderAgain() {
+        SessionToken token = signedIn(Role.ORGANISER);
+        submit("a@ede.example", 4);
+        deployment.invoke("CountAnswersFunction", rows("a@ede.example"));
+        Document before = deployment.send(at(UTRECHT + "/catering", token)).page();
+        assertEquals(303, order(before, token).status());
+        assertEquals(
+                0,
+                deployment
+                        .send(at(UTRECHT + "/catering", token))
+                        .page()
+                        .select("section:has(#moment-lunch) form")
+                        .size());
+        deployment.storedMeetings.store(
+                Examples.meeting(Examples.json(JsonWriter.text(Examples.utrechtFile())
+                        .replace("\"portionsPerPerson\":2", "\"portionsPerPerson\":3"))),
+                false);
+        Document after = deployment.send(at(UTRECHT + "/catering", token)).page();
+        Elements lunch = after.select("section:has(#moment-lunch)");
+        assertEquals("12 broodjes", lunch.select(".big").text());
+        assertTrue(lunch.text().contains("Sindsdien veranderd: +4 porties"), lunch.text());
+        assertTrue(lunch.select("form").text().contains("de bestelling wijzigde: 12 broodjes"), lunch.text());
+        assertEquals(303, order(before, token).status(), "the page of before says what it said");
+        assertEquals(303, order(after, token).status());
+        assertEquals(
+                List.of(OptionalInt.of(2), OptionalInt.of(3)),
+                deployment.orders.all(Examples.utrecht().id()).stream()
+                        .map(Ordered::portionsPerPerson)
+                        .toList());
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"", "version=x", "version=1&diet.vegan=-1", "version=1&diet.vegan=1e9", "version=99999999"})
+    @ValueSource(
+            strings = {
+                "",
+                "version=x",
+                "version=1&portionsPerPerson=999&diet.vegan=1",
+                "version=1&diet.vegan=-1",
+                "version=1&diet.vegan=1e9",
+                "version=99999999"
+            })
     void anOrderThatNoPageMadeIsRefused(String body) {
         SessionToken token = signedIn(Role.ORGANISER);
         assertEquals(
