@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import nl.klankbord.catering.Orders;
 import nl.klankbord.http.HttpRequest;
 import nl.klankbord.http.HttpResponse;
 import nl.klankbord.meeting.Meeting;
@@ -35,6 +36,7 @@ public final class DeskFunction extends DeskHandler {
     private final Tallies tallies;
     private final Rsvps rsvps;
     private final Nights nights;
+    private final Orders orders;
     private final Quarantine quarantine;
     private final Updates updates;
     private final Mailings mailings;
@@ -51,6 +53,7 @@ public final class DeskFunction extends DeskHandler {
                 wiring.tallies(),
                 wiring.rsvps(),
                 wiring.nights(),
+                wiring.orders(),
                 wiring.quarantine(),
                 wiring.updates(),
                 wiring.mailings(),
@@ -63,6 +66,7 @@ public final class DeskFunction extends DeskHandler {
             Tallies tallies,
             Rsvps rsvps,
             Nights nights,
+            Orders orders,
             Quarantine quarantine,
             Updates updates,
             Mailings mailings,
@@ -72,6 +76,7 @@ public final class DeskFunction extends DeskHandler {
         this.tallies = tallies;
         this.rsvps = rsvps;
         this.nights = nights;
+        this.orders = orders;
         this.quarantine = quarantine;
         this.updates = updates;
         this.mailings = mailings;
@@ -111,6 +116,7 @@ public final class DeskFunction extends DeskHandler {
                 meeting.capacity().isPresent() ? rsvps.seats(meeting.id()).filter(Seats::isOpen) : Optional.empty(),
                 last.flatMap(night -> nights.read(meeting.id(), night)),
                 last.map(SummaryRecord::date),
+                meeting.moments().isEmpty() ? List.of() : orders.all(meeting.id()),
                 quarantine
                         .page(meeting.id(), Optional.empty(), OverviewView.MOST_HELD)
                         .size(),

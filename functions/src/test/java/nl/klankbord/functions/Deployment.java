@@ -304,7 +304,8 @@ final class Deployment {
                         meetings, webhooks, new ChangeWebhook(webhooks, clock), postWebhooks(), SITE_KEYS, false);
             case "SignInFunction" -> new SignInFunction(identityProvider, desk(), true, baseUrl, clock);
             case "DeskFunction" ->
-                new DeskFunction(desk(), meetings, tallies, rsvps, nights(), quarantine, updates, mailings, clock);
+                new DeskFunction(
+                        desk(), meetings, tallies, rsvps, nights(), orders, quarantine, updates, mailings, clock);
             case "DeskMeetingsFunction" ->
                 new DeskMeetingsFunction(
                         desk(), meetings, new StoreMeeting(meetings, new ArrangeSeats(rsvps)), rsvps, clock);

@@ -223,6 +223,41 @@ final class DeskTest {
         assertNotEquals(0, page.select("h2#attention").size());
     }
 
+    @Test
+    void whatIsToBeOrderedIsSaidUntilItIsAndAgainWhenNumbersChange() {
+        SessionToken token = signedIn(Role.ORGANISER);
+        submit("a@ede.example", 1);
+        deployment.invoke("CountAnswersFunction", rows("a@ede.example"));
+        night("2027-04-15");
+        String late =
+                "Dit moest uiterlijk 14 april besteld zijn, en dat is niet vastgelegd: broodjes. Bestel nu, en leg"
+                        + " het vast bij Catering.";
+        String drinks = "Bestel uiterlijk 16 april: borrelhapjes. Nog 1 dagen.";
+        assertEquals(List.of(late, drinks), flags(token));
+        assertEquals(
+                303,
+                order(deployment.send(at(UTRECHT + "/catering", token)).page(), token)
+                        .status());
+        assertEquals(List.of(drinks), flags(token));
+        Clock morning = deployment.clock;
+        deployment.clock = Examples.CLOCK;
+        submit("b@ede.example", 1);
+        deployment.invoke("CountAnswersFunction", rows("b@ede.example"));
+        deployment.clock = morning;
+        assertEquals(
+                List.of(
+                        "Sinds de bestelling is er iets veranderd: broodjes. Kijk bij Catering wat, en pas de"
+                                + " bestelling aan.",
+                        drinks),
+                flags(token));
+        deployment.clock = Clock.fixed(Instant.parse("2027-04-24T20:00:00Z"), ZoneOffset.UTC);
+        assertFalse(flags(token).toString().contains("broodjes"), "it is over");
+    }
+
+    private List<String> flags(SessionToken token) {
+        return deployment.send(at(UTRECHT, token)).page().select(".flags li").eachText();
+    }
+
     /// A pool gives its scopes to whoever is in it: the groups must count in the API, too.
     @ParameterizedTest
     @CsvSource({"[viewer all], 403", "[klankbord-caterer], 403", "[organiser viewer], 200", "[other], 200", "[], 200"})

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import nl.klankbord.catering.Ordered;
 import nl.klankbord.meeting.Meeting;
 import nl.klankbord.meeting.Moment;
 import nl.klankbord.meeting.Seats;
@@ -18,6 +19,7 @@ import nl.klankbord.rsvp.Status;
 import nl.klankbord.submission.OrganisationType;
 import nl.klankbord.summary.EarlierSummary;
 import nl.klankbord.summary.Nights;
+import nl.klankbord.summary.Order;
 import nl.klankbord.summary.ThemeCount;
 import nl.klankbord.tally.Tally;
 
@@ -28,6 +30,7 @@ import nl.klankbord.tally.Tally;
 /// @param seats live; empty when there is room for all, or seats are still being given
 /// @param earlier what the last night counted; empty when there was none, or its file is gone
 /// @param lastNight of the last summary
+/// @param ordered every order, of each moment the oldest first
 /// @param held how many answers wait to be let in: [#MOST_HELD] for that many or more
 /// @param refused mails of updates that can never go
 /// @param unreached people who could not be told by mail how things stand for them
@@ -39,10 +42,15 @@ public record OverviewView(
         Optional<Seats> seats,
         Optional<EarlierSummary> earlier,
         Optional<LocalDate> lastNight,
+        List<Ordered> ordered,
         int held,
         int refused,
         int unreached,
         Instant now) {
+
+    public OverviewView {
+        ordered = List.copyOf(ordered);
+    }
 
     /// More than this is "many" to a person.
     public static final int MOST_HELD = 50;
@@ -213,16 +221,7 @@ public record OverviewView(
         List<String> attention = new ArrayList<>();
         seats.filter(line -> line.left() < 0)
                 .ifPresent(line -> attention.add(messages.text("overview.attention.tooMany", -line.left())));
-        for (Moment moment : meeting.moments()) {
-            long days = ChronoUnit.DAYS.between(today(), moment.orderByDate());
-            if (days >= 0 && days <= ORDER_SOON_DAYS && tally.sum("moments." + moment.id() + ".") > 0) {
-                attention.add(messages.text(
-                        days == 0 ? "overview.attention.orderToday" : "overview.attention.order",
-                        moment.item().in(messages.language()),
-                        messages.dayAndMonth(moment.orderByDate()),
-                        days));
-            }
-        }
+        meeting.moments().forEach(moment -> toOrder(moment).ifPresent(attention::add));
         if (held > 0) {
             attention.add(
                     messages.text(held < MOST_HELD ? "overview.attention.held" : "overview.attention.heldMany", held));
@@ -239,6 +238,33 @@ public record OverviewView(
             attention.add(messages.text("overview.attention.night"));
         }
         return attention;
+    }
+
+    /// Once it has begun there is nothing left to order.
+    private Optional<String> toOrder(Moment moment) {
+        if (!now.isBefore(moment.startsAt())) {
+            return Optional.empty();
+        }
+        Order order = Order.of(moment, tally);
+        Optional<Ordered> last = Ordered.last(ordered, moment);
+        if (last.isPresent()) {
+            return last.filter(each -> each.isChanged(moment, order.diets()))
+                    .map(_ -> toOrder("overview.attention.orderChanged", moment, 0));
+        }
+        long days = ChronoUnit.DAYS.between(today(), moment.orderByDate());
+        if (days > ORDER_SOON_DAYS || order.people() == 0) {
+            return Optional.empty();
+        }
+        if (days < 0) {
+            return Optional.of(toOrder("overview.attention.orderLate", moment, days));
+        }
+        return Optional.of(
+                toOrder(days == 0 ? "overview.attention.orderToday" : "overview.attention.order", moment, days));
+    }
+
+    private String toOrder(String message, Moment moment, long days) {
+        return messages.text(
+                message, moment.item().in(messages.language()), messages.dayAndMonth(moment.orderByDate()), days);
     }
 
     private Tile topics(String intent) {
