@@ -305,7 +305,18 @@ final class Deployment {
             case "SignInFunction" -> new SignInFunction(identityProvider, desk(), true, baseUrl, clock);
             case "DeskFunction" ->
                 new DeskFunction(
-                        desk(), meetings, tallies, rsvps, nights(), orders, quarantine, updates, mailings, clock);
+                        desk(),
+                        meetings,
+                        tallies,
+                        rsvps,
+                        nights(),
+                        orders,
+                        decisions,
+                        cards(),
+                        quarantine,
+                        updates,
+                        mailings,
+                        clock);
             case "DeskMeetingsFunction" ->
                 new DeskMeetingsFunction(
                         desk(), meetings, new StoreMeeting(meetings, new ArrangeSeats(rsvps)), rsvps, clock);

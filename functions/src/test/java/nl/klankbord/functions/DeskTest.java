@@ -201,14 +201,44 @@ final class DeskTest {
         deployment.invoke("CountAnswersFunction", rows("b@ede.example"));
         Document page = deployment.send(at(UTRECHT, signedIn(Role.VIEWER))).page();
         assertEquals(1, page.select("svg rect.bar").size());
-        assertEquals(List.of("1 maart 1"), page.select(".chart tbody tr").eachText());
+        assertEquals(List.of("1 maart 2"), page.select(".chart tbody tr").eachText());
         List<String> tiles = page.select(".tiles .tile").eachText();
-        assertEquals("Komen 5 van 200 +3 sinds de nacht van 1 maart", tiles.getFirst());
-        assertEquals("broodjes 10 5 mensen, 2 per persoon +6 sinds de nacht van 1 maart", tiles.get(1));
+        assertEquals("Komen 5 van 200 +3 sinds de eerste nacht, die van 1 maart", tiles.getFirst());
+        assertEquals("broodjes 10 5 mensen, 2 per persoon +6 sinds de eerste nacht, die van 1 maart", tiles.get(1));
         assertEquals("Komen vertellen 0", tiles.get(3));
         assertTrue(page.text().contains("Stand van maandag 1 maart 2027, 10.00 uur"), page.text());
         assertTrue(page.select("table.counts").eachText().toString().contains("Gemeente 5 +3"), page.text());
         assertFalse(page.text().contains("Yıldız"), "a viewer sees no name");
+    }
+
+    @Test
+    void changesAreSinceTheNightBeforeTodayAndTodaysAnswersAreLive() {
+        SessionToken token = signedIn(Role.VIEWER);
+        submit("a@ede.example", 2);
+        deployment.invoke("CountAnswersFunction", rows("a@ede.example"));
+        assertEquals(List.of("Tot nu toe 1"), chart(token), "before any night");
+        night("2027-03-01");
+        deployment.clock = Clock.fixed(Instant.parse("2027-03-01T20:00:00Z"), ZoneOffset.UTC);
+        submit("b@ede.example", 3);
+        deployment.invoke("CountAnswersFunction", rows("b@ede.example"));
+        deployment.clock = Clock.fixed(Instant.parse("2027-03-02T01:00:00Z"), ZoneOffset.UTC);
+        assertEquals(List.of("1 maart 1", "Sinds de nacht van 1 maart 1"), chart(token), "tonight's is still to come");
+        night("2027-03-02");
+        submit("c@ede.example", 1);
+        deployment.invoke("CountAnswersFunction", rows("c@ede.example"));
+        Document page = deployment.send(at(UTRECHT, token)).page();
+        assertEquals(
+                "Komen 6 van 200 +4 sinds de nacht van 1 maart",
+                page.select(".tiles .tile").eachText().getFirst());
+        assertEquals(List.of("1 maart 2", "2 maart 1"), chart(token));
+    }
+
+    private List<String> chart(SessionToken token) {
+        return deployment
+                .send(at(UTRECHT, token))
+                .page()
+                .select(".chart tbody tr")
+                .eachText();
     }
 
     @Test

@@ -16,6 +16,7 @@ import nl.klankbord.meeting.Moment;
 import nl.klankbord.meeting.Seats;
 import nl.klankbord.messages.Messages;
 import nl.klankbord.rsvp.Status;
+import nl.klankbord.sorting.Picture;
 import nl.klankbord.submission.OrganisationType;
 import nl.klankbord.summary.EarlierSummary;
 import nl.klankbord.summary.Nights;
@@ -23,12 +24,15 @@ import nl.klankbord.summary.Order;
 import nl.klankbord.summary.ThemeCount;
 import nl.klankbord.tally.Tally;
 
-/// How a meeting stands, in an organiser's words: numbers, what changed since the last night, and what a person
-/// should look at.
+/// How a meeting stands, in an organiser's words: numbers, what changed since yesterday, and what a person should
+/// look at.
 ///
 /// @param tally live
 /// @param seats live; empty when there is room for all, or seats are still being given
-/// @param earlier what the last night counted; empty when there was none, or its file is gone
+/// @param earlier what the newest night before today counted, or today's where it is the first; empty when there was
+///     none, or its file is gone
+/// @param counted what the last night counted; empty as `earlier`
+/// @param picture topics under their themes, live; empty where there are too many to read each time
 /// @param lastNight of the last summary
 /// @param ordered every order, of each moment the oldest first
 /// @param held how many answers wait to be let in: [#MOST_HELD] for that many or more
@@ -41,6 +45,8 @@ public record OverviewView(
         Tally tally,
         Optional<Seats> seats,
         Optional<EarlierSummary> earlier,
+        Optional<EarlierSummary> counted,
+        Optional<Picture> picture,
         Optional<LocalDate> lastNight,
         List<Ordered> ordered,
         int held,
@@ -102,7 +108,9 @@ public record OverviewView(
 
     /// As in "since Wednesday 7 April"; empty when there is nothing to compare with.
     public String since() {
-        return earlier.map(night -> messages.text("overview.since", messages.dayAndMonth(night.date())))
+        return earlier.map(night -> messages.text(
+                        night.date().isBefore(today()) ? "overview.since" : "overview.since.first",
+                        messages.dayAndMonth(night.date())))
                 .orElse("");
     }
 
@@ -172,32 +180,55 @@ public record OverviewView(
         }
     }
 
-    /// RSVPs by the day, as the last night counted them: from the first answer on, [#MOST_DAYS] at most.
+    /// RSVPs by the day: from the first answer on, [#MOST_DAYS] at most. The last night counted them, and what came
+    /// since is of today; where that was another night, of the days since, which live counts do not tell apart.
     public List<Day> days() {
-        SortedMap<LocalDate, Long> answers =
-                earlier.map(EarlierSummary::answersPerDay).orElseGet(TreeMap::new);
+        List<Came> came = came();
+        long most = Math.max(1, came.stream().mapToLong(Came::answers).max().orElse(1));
+        int step = CHART_WIDTH / Math.max(came.size(), FEWEST_STEPS);
+        List<Day> days = new ArrayList<>();
+        for (Came each : came) {
+            days.add(new Day(each.name(), each.answers(), days.size() * step, Math.max(1, step * 3 / 4), (int)
+                    (each.answers() * (CHART_HEIGHT - LABEL_HEIGHT) / most)));
+        }
+        return days;
+    }
+
+    private record Came(String name, long answers) {}
+
+    private List<Came> came() {
+        long since = Math.max(
+                0, answers(tally) - counted.map(night -> answers(night.tally())).orElse(0L));
+        List<Came> came = new ArrayList<>();
+        counted.ifPresent(night -> came.addAll(came(night, night.date().equals(today()) ? since : 0)));
+        if (since > 0 && counted.map(night -> night.date().isBefore(today())).orElse(true)) {
+            came.add(new Came(
+                    counted.map(night -> messages.text("overview.days.since", messages.dayAndMonth(night.date())))
+                            .orElseGet(() -> messages.text("overview.days.untilNow")),
+                    since));
+        }
+        return came;
+    }
+
+    /// @param more that came on its own day after that night
+    private List<Came> came(EarlierSummary night, long more) {
+        SortedMap<LocalDate, Long> answers = new TreeMap<>(night.answersPerDay());
+        if (more > 0) {
+            answers.merge(night.date(), more, Long::sum);
+        }
         if (answers.isEmpty()) {
             return List.of();
         }
-        LocalDate last = earlier.get().date();
-        LocalDate first = answers.firstKey();
-        if (first.isBefore(last.minusDays(MOST_DAYS - 1))) {
-            first = last.minusDays(MOST_DAYS - 1);
-        }
-        long most = answers.tailMap(first).values().stream()
-                .mapToLong(Long::longValue)
-                .max()
-                .orElse(1);
-        int count = (int) ChronoUnit.DAYS.between(first, last) + 1;
-        int step = CHART_WIDTH / Math.max(count, FEWEST_STEPS);
-        List<Day> days = new ArrayList<>();
-        for (int day = 0; day < count; day++) {
-            LocalDate date = first.plusDays(day);
-            long came = answers.getOrDefault(date, 0L);
-            days.add(new Day(messages.dayAndMonth(date), came, day * step, Math.max(1, step * 3 / 4), (int)
-                    (came * (CHART_HEIGHT - LABEL_HEIGHT) / most)));
-        }
-        return days;
+        LocalDate earliest = night.date().minusDays(MOST_DAYS - 1);
+        LocalDate first = answers.firstKey().isBefore(earliest) ? earliest : answers.firstKey();
+        return first.datesUntil(night.date().plusDays(1))
+                .map(date -> new Came(messages.dayAndMonth(date), answers.getOrDefault(date, 0L)))
+                .toList();
+    }
+
+    /// @return RSVPs: every answer came by some site, and those that are topics are counted apart
+    private static long answers(Tally counts) {
+        return counts.sum("sites.") - counts.sum("topics.");
     }
 
     /// @param shown days of the chart
@@ -205,15 +236,42 @@ public record OverviewView(
         return shown.stream().mapToLong(Day::answers).max().orElse(0);
     }
 
-    /// What was brought most, as the last night counted it.
+    /// What was brought most.
     public List<ThemeCount> themes() {
-        List<ThemeCount> themes = earlier.map(EarlierSummary::themes).orElse(List.of());
+        List<ThemeCount> themes = allThemes();
         return themes.subList(0, Math.min(themes.size(), MOST_THEMES));
+    }
+
+    /// With when that was true, if it is not now.
+    public String themesTitle() {
+        return counted.filter(_ -> picture.isEmpty())
+                .map(night -> messages.text("overview.themes.night", messages.dayAndMonth(night.date())))
+                .orElseGet(() -> messages.text("overview.themes"));
+    }
+
+    /// @return topics that are not under these themes yet
+    public long topicsSince() {
+        return picture.isPresent()
+                ? 0
+                : tally.sum("topics.")
+                        - counted.map(night -> night.tally().sum("topics.")).orElse(0L);
+    }
+
+    private List<ThemeCount> allThemes() {
+        return picture.map(live -> live.themes().stream()
+                        .filter(theme -> theme.topics() > 0)
+                        .map(theme -> new ThemeCount(
+                                theme.title().in(messages.language()),
+                                theme.present(),
+                                theme.address(),
+                                theme.organisations()))
+                        .toList())
+                .orElseGet(() -> counted.map(EarlierSummary::themes).orElse(List.of()));
     }
 
     /// How many themes there are besides; nothing for none.
     public int moreThemes() {
-        return Math.max(0, earlier.map(night -> night.themes().size()).orElse(0) - MOST_THEMES);
+        return Math.max(0, allThemes().size() - MOST_THEMES);
     }
 
     /// What a person should look at, the most pressing first. Each says what to do.

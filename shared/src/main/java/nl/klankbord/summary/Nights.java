@@ -19,13 +19,14 @@ public final class Nights {
     /// The night writes at half past five, and may be late by some hours before anybody need worry.
     private static final LocalTime NIGHT_IS_OVER = LocalTime.of(9, 0);
 
-    private static final int MOST_MEETINGS = 4;
+    private static final int MOST_KEPT = 8;
 
     private final Summaries summaries;
     private final Artefacts artefacts;
 
-    /// What was read last of each meeting: a large one's file is megabytes, and a desk looks again with every click.
-    private final Map<MeetingId, Kept> kept = new ConcurrentHashMap<>();
+    /// What was read last: a large meeting's file is megabytes, and a desk looks again with every click, at the last
+    /// night and at that of yesterday.
+    private final Map<Key, Kept> kept = new ConcurrentHashMap<>();
 
     public Nights(Summaries summaries, Artefacts artefacts) {
         this.summaries = summaries;
@@ -53,7 +54,8 @@ public final class Nights {
 
     /// @return what that night counted; empty when its file is gone
     public Optional<EarlierSummary> read(MeetingId meeting, SummaryRecord night) {
-        Kept known = kept.get(meeting);
+        Key key = new Key(meeting, night.date());
+        Kept known = kept.get(key);
         if (known != null && known.night().equals(night)) {
             return Optional.of(known.counted());
         }
@@ -61,10 +63,10 @@ public final class Nights {
             EarlierSummary counted = SummaryJson.read(file);
             // While the night writes, the file may be newer than what says so.
             if (MakeSummary.digest(file).equals(night.digest())) {
-                if (kept.size() >= MOST_MEETINGS) {
+                if (kept.size() >= MOST_KEPT) {
                     kept.clear();
                 }
-                kept.put(meeting, new Kept(night, counted));
+                kept.put(key, new Kept(night, counted));
             }
             return counted;
         });
@@ -74,6 +76,8 @@ public final class Nights {
     public Optional<byte[]> file(MeetingId meeting, LocalDate date, Format format) {
         return summaries.find(meeting, date).flatMap(_ -> artefacts.find(meeting, date, format));
     }
+
+    private record Key(MeetingId meeting, LocalDate date) {}
 
     private record Kept(SummaryRecord night, EarlierSummary counted) {}
 }
