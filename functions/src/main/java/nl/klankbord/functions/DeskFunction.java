@@ -156,7 +156,7 @@ public final class DeskFunction extends DeskHandler {
                 beforeToday(meeting, all).or(() -> last).flatMap(night -> nights.read(meeting.id(), night)),
                 last.flatMap(night -> nights.read(meeting.id(), night)),
                 picture(meeting, tally),
-                last.map(SummaryRecord::date),
+                Nights.isMissed(meeting, last.map(SummaryRecord::date), rsvps, clock.instant()),
                 meeting.moments().isEmpty() ? List.of() : orders.all(meeting.id()),
                 quarantine
                         .page(meeting.id(), Optional.empty(), OverviewView.MOST_HELD)

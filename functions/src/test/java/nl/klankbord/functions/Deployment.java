@@ -334,7 +334,8 @@ final class Deployment {
                         auditLog,
                         clock);
             case "DeskSummariesFunction" ->
-                new DeskSummariesFunction(desk(), meetings, nights(), makeSummary(), feedAddresses(), auditLog, clock);
+                new DeskSummariesFunction(
+                        desk(), meetings, nights(), rsvps, makeSummary(), feedAddresses(), auditLog, clock);
             case "ReadFeedFunction" -> new ReadFeedFunction(meetings, nights(), feeds, FEED_KEYS);
             case "DeskUpdatesFunction" ->
                 new DeskUpdatesFunction(

@@ -706,6 +706,35 @@ final class DeskTest {
     }
 
     @Test
+    void nightsThatDidNotComeAreSaidFromTheFirstOn() {
+        SessionToken token = signedIn(Role.ORGANISER);
+        String alarm = "De samenvatting van vannacht is er nog niet.";
+        submit("a@ede.example", 1);
+        deployment.clock = Clock.fixed(Instant.parse("2027-03-01T20:00:00Z"), ZoneOffset.UTC);
+        assertEquals(List.of(), flags(token), "the first night is still to come");
+        deployment.clock = Clock.fixed(Instant.parse("2027-03-02T09:00:00Z"), ZoneOffset.UTC);
+        assertEquals(List.of(alarm), flags(token));
+        assertTrue(
+                deployment.send(at(UTRECHT + "/summaries", token)).page().text().contains(alarm));
+        night("2027-03-03");
+        assertEquals(List.of(), flags(token));
+        night("2027-03-05");
+        night("2027-03-08");
+        deployment.clock = Clock.fixed(Instant.parse("2027-03-10T09:00:00Z"), ZoneOffset.UTC);
+        assertEquals(
+                List.of(
+                        "Van 9 maart tot en met 10 maart is er geen samenvatting",
+                        "maandag 8 maart 2027",
+                        "Van 6 maart tot en met 7 maart is er geen samenvatting",
+                        "vrijdag 5 maart 2027",
+                        "Van 4 maart is er geen samenvatting",
+                        "woensdag 3 maart 2027"),
+                deployment.send(at(UTRECHT + "/summaries", token)).page().select(".meetings > li").stream()
+                        .map(each -> each.children().getFirst().text())
+                        .toList());
+    }
+
+    @Test
     void whoeverOpensASummaryLeavesALineAndComparingNamesNobody() {
         SessionToken token = signedIn(Role.ORGANISER);
         night("2027-03-01");

@@ -19,7 +19,6 @@ import nl.klankbord.rsvp.Status;
 import nl.klankbord.sorting.Picture;
 import nl.klankbord.submission.OrganisationType;
 import nl.klankbord.summary.EarlierSummary;
-import nl.klankbord.summary.Nights;
 import nl.klankbord.summary.Order;
 import nl.klankbord.summary.ThemeCount;
 import nl.klankbord.tally.Tally;
@@ -33,7 +32,7 @@ import nl.klankbord.tally.Tally;
 ///     none, or its file is gone
 /// @param counted what the last night counted; empty as `earlier`
 /// @param picture topics under their themes, live; empty where there are too many to read each time
-/// @param lastNight of the last summary
+/// @param isNightMissed whether last night's summary should be there and is not
 /// @param ordered every order, of each moment the oldest first
 /// @param held how many answers wait to be let in: [#MOST_HELD] for that many or more
 /// @param refused mails of updates that can never go
@@ -47,7 +46,7 @@ public record OverviewView(
         Optional<EarlierSummary> earlier,
         Optional<EarlierSummary> counted,
         Optional<Picture> picture,
-        Optional<LocalDate> lastNight,
+        boolean isNightMissed,
         List<Ordered> ordered,
         int held,
         int refused,
@@ -292,7 +291,7 @@ public record OverviewView(
         if (refused > 0) {
             attention.add(messages.text("overview.attention.refused", refused));
         }
-        if (Nights.isMissed(meeting, lastNight, now)) {
+        if (isNightMissed) {
             attention.add(messages.text("overview.attention.night"));
         }
         return attention;

@@ -4,12 +4,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import nl.klankbord.meeting.Meeting;
 import nl.klankbord.meeting.MeetingId;
+import nl.klankbord.rsvp.Rsvps;
 
 /// What the nights wrote, for whoever reads it.
 ///
@@ -20,6 +22,7 @@ public final class Nights {
     private static final LocalTime NIGHT_IS_OVER = LocalTime.of(9, 0);
 
     private static final int MOST_KEPT = 8;
+    private static final int FEW = 25;
 
     private final Summaries summaries;
     private final Artefacts artefacts;
@@ -42,14 +45,27 @@ public final class Nights {
         return all(meeting).stream().findFirst();
     }
 
-    /// @param last day that there is a summary of; who had none yet waits for the first night
+    /// Who had no summary yet waits for the first night, unless there were answers before it.
+    ///
+    /// @param last day that there is a summary of
     /// @return whether there should be one of today by now
-    public static boolean isMissed(Meeting meeting, Optional<LocalDate> last, Instant now) {
+    public static boolean isMissed(Meeting meeting, Optional<LocalDate> last, Rsvps rsvps, Instant now) {
         ZonedDateTime here = now.atZone(meeting.timeZone());
         return meeting.isSummedUp(now)
-                && last.isPresent()
                 && here.toLocalTime().isAfter(NIGHT_IS_OVER)
-                && last.get().isBefore(here.toLocalDate());
+                && last.or(() -> answered(meeting, rsvps))
+                        .filter(here.toLocalDate()::isAfter)
+                        .isPresent();
+    }
+
+    /// Answers are kept by whose they are, not by when they came: a few tell soon enough that nights do not come.
+    private static Optional<LocalDate> answered(Meeting meeting, Rsvps rsvps) {
+        return rsvps.page(meeting.id(), Optional.empty(), FEW).rsvps().stream()
+                .map(rsvp -> rsvp.submission()
+                        .receivedAt()
+                        .atZone(meeting.timeZone())
+                        .toLocalDate())
+                .min(Comparator.naturalOrder());
     }
 
     /// @return what that night counted; empty when its file is gone
