@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import nl.klankbord.catering.Ordered;
@@ -62,6 +63,10 @@ public final class DeskCateringFunction extends DeskHandler {
                 moment.id(),
                 (int) number(visit.form(), "version", 1_000_000),
                 diets(visit.form()),
+                // Of a page of before it said so.
+                visit.form().containsKey("portionsPerPerson")
+                        ? OptionalInt.of((int) number(visit.form(), "portionsPerPerson", 100))
+                        : OptionalInt.of(moment.portionsPerPerson()),
                 clock.instant().truncatedTo(ChronoUnit.SECONDS),
                 visit.session().subject(),
                 meeting.expiresAtEpochSecond());

@@ -2,9 +2,11 @@ package nl.klankbord.functions;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import nl.klankbord.catering.Orders;
 import nl.klankbord.http.HttpRequest;
 import nl.klankbord.http.HttpResponse;
 import nl.klankbord.meeting.Meeting;
@@ -17,9 +19,14 @@ import nl.klankbord.page.Pages;
 import nl.klankbord.quarantine.Quarantine;
 import nl.klankbord.receipt.Mailings;
 import nl.klankbord.rsvp.Rsvps;
+import nl.klankbord.sorting.Cards;
+import nl.klankbord.sorting.Decisions;
+import nl.klankbord.sorting.Picture;
+import nl.klankbord.sorting.Sorting;
 import nl.klankbord.summary.Nights;
 import nl.klankbord.summary.SummaryRecord;
 import nl.klankbord.tally.Tallies;
+import nl.klankbord.tally.Tally;
 import nl.klankbord.update.Sending;
 import nl.klankbord.update.Updates;
 
@@ -31,10 +38,16 @@ public final class DeskFunction extends DeskHandler {
     private static final List<MeetingState> ON_TOP =
             List.of(MeetingState.OPEN, MeetingState.DRAFT, MeetingState.CLOSED, MeetingState.ARCHIVED);
 
+    /// That are counted under their themes each time; of more, the night's counts are shown.
+    private static final int MOST_TOPICS = 500;
+
     private final Meetings meetings;
     private final Tallies tallies;
     private final Rsvps rsvps;
     private final Nights nights;
+    private final Orders orders;
+    private final Decisions decisions;
+    private final Cards cards;
     private final Quarantine quarantine;
     private final Updates updates;
     private final Mailings mailings;
@@ -51,6 +64,9 @@ public final class DeskFunction extends DeskHandler {
                 wiring.tallies(),
                 wiring.rsvps(),
                 wiring.nights(),
+                wiring.orders(),
+                wiring.decisions(),
+                wiring.cards(),
                 wiring.quarantine(),
                 wiring.updates(),
                 wiring.mailings(),
@@ -63,6 +79,9 @@ public final class DeskFunction extends DeskHandler {
             Tallies tallies,
             Rsvps rsvps,
             Nights nights,
+            Orders orders,
+            Decisions decisions,
+            Cards cards,
             Quarantine quarantine,
             Updates updates,
             Mailings mailings,
@@ -72,6 +91,9 @@ public final class DeskFunction extends DeskHandler {
         this.tallies = tallies;
         this.rsvps = rsvps;
         this.nights = nights;
+        this.orders = orders;
+        this.decisions = decisions;
+        this.cards = cards;
         this.quarantine = quarantine;
         this.updates = updates;
         this.mailings = mailings;
@@ -101,16 +123,41 @@ public final class DeskFunction extends DeskHandler {
                 .toList();
     }
 
+    /// From half past five on the last night is of today, and has hardly anything to compare with.
+    private Optional<SummaryRecord> beforeToday(Meeting meeting, List<SummaryRecord> newestFirst) {
+        LocalDate today = clock.instant().atZone(meeting.timeZone()).toLocalDate();
+        return newestFirst.stream()
+                .filter(night -> night.date().isBefore(today))
+                .findFirst();
+    }
+
+    /// Few topics are a page of the table; ten thousand take a second to read, and the night has counted them.
+    private Optional<Picture> picture(Meeting meeting, Tally tally) {
+        long topics = tally.sum("topics.");
+        if (topics > MOST_TOPICS) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                topics == 0
+                        ? new Picture(meeting, Sorting.of(List.of()), List.of())
+                        : Picture.of(meeting, decisions, cards));
+    }
+
     private OverviewView overview(DeskView desk, Meeting meeting) {
         require(desk.session().seesCounts());
-        Optional<SummaryRecord> last = nights.last(meeting.id());
+        Tally tally = tallies.find(meeting.id()).tally();
+        List<SummaryRecord> all = nights.all(meeting.id());
+        Optional<SummaryRecord> last = all.stream().findFirst();
         return new OverviewView(
                 desk.messages(),
                 meeting,
-                tallies.find(meeting.id()).tally(),
+                tally,
                 meeting.capacity().isPresent() ? rsvps.seats(meeting.id()).filter(Seats::isOpen) : Optional.empty(),
+                beforeToday(meeting, all).or(() -> last).flatMap(night -> nights.read(meeting.id(), night)),
                 last.flatMap(night -> nights.read(meeting.id(), night)),
-                last.map(SummaryRecord::date),
+                picture(meeting, tally),
+                Nights.isMissed(meeting, last.map(SummaryRecord::date), rsvps, clock.instant()),
+                meeting.moments().isEmpty() ? List.of() : orders.all(meeting.id()),
                 quarantine
                         .page(meeting.id(), Optional.empty(), OverviewView.MOST_HELD)
                         .size(),

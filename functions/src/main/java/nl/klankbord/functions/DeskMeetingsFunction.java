@@ -222,6 +222,7 @@ public final class DeskMeetingsFunction extends DeskHandler {
     /// Whoever leaves themselves out could not come back.
     private List<Complaint> complaints(Work work, MeetingChange change) {
         List<Complaint> complaints = new ArrayList<>(change.past(clock.instant()));
+        complaints.addAll(change.ordersTooLate());
         if (!change.after().isOrganisedBy(work.visit().session().subject())) {
             complaints.add(Complaint.of("organisers", "without-you"));
         }

@@ -1,7 +1,9 @@
 package nl.klankbord.functions;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,11 +21,13 @@ import nl.klankbord.meeting.Meetings;
 import nl.klankbord.page.DeskView;
 import nl.klankbord.page.Pages;
 import nl.klankbord.page.SummariesView;
+import nl.klankbord.rsvp.Rsvps;
 import nl.klankbord.summary.EarlierSummary;
 import nl.klankbord.summary.Feed;
 import nl.klankbord.summary.Format;
 import nl.klankbord.summary.MakeSummary;
 import nl.klankbord.summary.Nights;
+import nl.klankbord.summary.SummaryRecord;
 
 /// The summaries of each night and of this moment, to read, to compare and to download. They name who brings a topic,
 /// so they are the organiser's, and whoever opens one leaves a line in the audit log; two beside each other are
@@ -35,6 +39,7 @@ public final class DeskSummariesFunction extends DeskHandler {
     private static final Set<String> DONE = Set.of("made", "withdrawn");
 
     private final Nights nights;
+    private final Rsvps rsvps;
     private final MakeSummary makeSummary;
     private final FeedAddresses feedAddresses;
     private final AuditLog auditLog;
@@ -49,6 +54,7 @@ public final class DeskSummariesFunction extends DeskHandler {
                 wiring.desk(),
                 wiring.meetings(),
                 wiring.nights(),
+                wiring.rsvps(),
                 wiring.makeSummary(),
                 wiring.feedAddresses(),
                 wiring.auditLog(),
@@ -59,12 +65,14 @@ public final class DeskSummariesFunction extends DeskHandler {
             Desk desk,
             Meetings meetings,
             Nights nights,
+            Rsvps rsvps,
             MakeSummary makeSummary,
             FeedAddresses feedAddresses,
             AuditLog auditLog,
             Clock clock) {
         super(desk, meetings);
         this.nights = nights;
+        this.rsvps = rsvps;
         this.makeSummary = makeSummary;
         this.feedAddresses = feedAddresses;
         this.auditLog = auditLog;
@@ -86,14 +94,17 @@ public final class DeskSummariesFunction extends DeskHandler {
     private HttpResponse list(Meeting meeting, HttpRequest request, Desk.Visit visit) {
         DeskView desk = desk(request, visit);
         FeedAddresses.Shown feed = feedAddresses.find(meeting.id(), request);
+        Instant now = clock.instant();
+        List<SummaryRecord> all = nights.all(meeting.id());
         SummariesView view = new SummariesView(
                 desk.messages(),
                 meeting,
-                nights.all(meeting.id()),
+                all,
                 compared(meeting.id(), request),
                 feed.address(),
                 feed.nextVersion(),
-                clock.instant());
+                Nights.isMissed(meeting, all.stream().findFirst().map(SummaryRecord::date), rsvps, now),
+                now);
         return HttpResponse.html(200, Pages.summaries(desk, view, did(request, DONE)));
     }
 

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import nl.klankbord.catering.Ordered;
@@ -29,6 +30,7 @@ import nl.klankbord.tally.Tally;
 public final class OrdersFunction extends HttpFunction {
 
     private static final int MOST_HEADS = 10_000_000;
+    private static final int MOST_PORTIONS = 100;
 
     private final Meetings meetings;
     private final Tallies tallies;
@@ -76,6 +78,9 @@ public final class OrdersFunction extends HttpFunction {
     private Ordered read(Meeting meeting, Moment moment, HttpRequest request) {
         Fields fields = Fields.of(Bodies.json(request));
         int version = (int) fields.number("version", 1, 999_999);
+        int portions = fields.has("portionsPerPerson")
+                ? (int) fields.number("portionsPerPerson", 1, MOST_PORTIONS)
+                : moment.portionsPerPerson();
         Fields heads = fields.group("diets");
         SortedMap<Diet, Long> diets = new TreeMap<>();
         for (Diet diet : Diet.values()) {
@@ -94,6 +99,7 @@ public final class OrdersFunction extends HttpFunction {
                 moment.id(),
                 version,
                 diets,
+                OptionalInt.of(portions),
                 clock.instant().truncatedTo(ChronoUnit.SECONDS),
                 Organisers.require(request),
                 meeting.expiresAtEpochSecond());
@@ -121,7 +127,8 @@ public final class OrdersFunction extends HttpFunction {
         return Json.object()
                 .put("version", ordered.version())
                 .put("people", ordered.people())
-                .put("portions", ordered.people() * moment.portionsPerPerson())
+                .put("portionsPerPerson", ordered.portionsPerPerson(moment))
+                .put("portions", ordered.portions(moment))
                 .put("diets", diets(ordered.diets()))
                 .put("at", ordered.at().toString())
                 .put("by", ordered.by())

@@ -1,6 +1,7 @@
 package nl.klankbord.functions;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -97,8 +98,15 @@ public final class StoreMeetingFunction extends HttpFunction {
     }
 
     private void make(Meeting meeting, RefusedException otherwise) {
+        refuse(new MeetingChange(Optional.empty(), meeting).ordersTooLate());
         if (!storeMeeting.store(meeting, true)) {
             throw otherwise;
+        }
+    }
+
+    private static void refuse(List<Complaint> complaints) {
+        if (!complaints.isEmpty()) {
+            throw RefusedException.invalid(complaints);
         }
     }
 
@@ -106,10 +114,9 @@ public final class StoreMeetingFunction extends HttpFunction {
         Meeting present = change.before().orElseThrow();
         boolean isAnswered =
                 !rsvps.page(present.id(), Optional.empty(), 1).rsvps().isEmpty();
-        List<Complaint> otherKinds = isAnswered ? change.otherKinds() : List.of();
-        if (!otherKinds.isEmpty()) {
-            throw RefusedException.invalid(otherKinds);
-        }
+        List<Complaint> complaints = new ArrayList<>(change.ordersTooLate());
+        complaints.addAll(isAnswered ? change.otherKinds() : List.of());
+        refuse(complaints);
         boolean isToAsk =
                 isAnswered && change.movesCalendars() && !change.after().isOver(clock.instant());
         if (isToAsk && calendars.isEmpty()) {

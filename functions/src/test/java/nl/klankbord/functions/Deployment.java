@@ -306,7 +306,19 @@ final class Deployment {
                         meetings, webhooks, new ChangeWebhook(webhooks, clock), postWebhooks(), SITE_KEYS, false);
             case "SignInFunction" -> new SignInFunction(identityProvider, desk(), true, baseUrl, clock);
             case "DeskFunction" ->
-                new DeskFunction(desk(), meetings, tallies, rsvps, nights(), quarantine, updates, mailings, clock);
+                new DeskFunction(
+                        desk(),
+                        meetings,
+                        tallies,
+                        rsvps,
+                        nights(),
+                        orders,
+                        decisions,
+                        cards(),
+                        quarantine,
+                        updates,
+                        mailings,
+                        clock);
             case "DeskMeetingsFunction" ->
                 new DeskMeetingsFunction(
                         desk(), meetings, new StoreMeeting(meetings, new ArrangeSeats(rsvps)), rsvps, clock);
@@ -324,7 +336,8 @@ final class Deployment {
                         auditLog,
                         clock);
             case "DeskSummariesFunction" ->
-                new DeskSummariesFunction(desk(), meetings, nights(), makeSummary(), feedAddresses(), auditLog, clock);
+                new DeskSummariesFunction(
+                        desk(), meetings, nights(), rsvps, makeSummary(), feedAddresses(), auditLog, clock);
             case "ReadFeedFunction" -> new ReadFeedFunction(meetings, nights(), feeds, FEED_KEYS);
             case "DeskUpdatesFunction" ->
                 new DeskUpdatesFunction(

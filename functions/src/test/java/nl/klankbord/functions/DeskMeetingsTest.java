@@ -115,20 +115,32 @@ final class DeskMeetingsTest {
             delimiter = '|',
             value = {
                 "startsAt | 2027-02-01T12:00 | startsAt | Begin: dit is al voorbij. Kies een dag of tijd die nog komt",
-                "deadline | 2027-02-01T12:00 | deadline | Antwoorden tot: dit is al voorbij. Kies een dag of tijd die nog komt",
-                "reminderDate | 2027-02-01 | reminderDate | Dag van de herinnering: dit is al voorbij. Kies een dag of tijd die nog komt",
-                "moments.0.orderByDate | 2027-02-28 | moments-0-orderByDate | Uiterlijk bestellen op: dit is al voorbij. Kies een dag of tijd die nog komt",
+                "deadline | 2027-02-01T12:00 | deadline | Antwoorden tot: dit is al voorbij. Kies een dag of tijd die"
+                        + " nog komt",
+                "reminderDate | 2027-02-01 | reminderDate | Dag van de herinnering: dit is al voorbij. Kies een dag of"
+                        + " tijd die nog komt",
+                "moments.0.orderByDate | 2027-02-28 | moments-0-orderByDate | Uiterlijk bestellen op: dit is al"
+                        + " voorbij. Kies een dag of tijd die nog komt",
+                "moments.0.orderByDate | 2027-04-25 | moments-0-orderByDate | Uiterlijk bestellen op: kies de dag van"
+                        + " dit moment, of een dag ervoor",
                 "endsAt | 2027-04-24T11:00 | endsAt | Einde: laat de bijeenkomst eindigen na het begin",
-                "deadline | 2027-03-28T02:30 | deadline | Antwoorden tot: die nacht gaat de klok vooruit, en deze tijd wordt overgeslagen. Kies een tijd vanaf 03:00 uur, of een andere dag",
-                "startsAt | 2027-03-28T02:30 | startsAt | Begin: die nacht gaat de klok vooruit, en deze tijd wordt overgeslagen. Kies een tijd vanaf 03:00 uur, of een andere dag",
-                "startsAt | 2026-10-25T02:30 | startsAt | Begin: die nacht gaat de klok terug, en deze tijd komt twee keer voor. Vul in welke je bedoelt: 2026-10-25T02:30+02:00 of 2026-10-25T02:30+01:00",
+                "deadline | 2027-03-28T02:30 | deadline | Antwoorden tot: die nacht gaat de klok vooruit, en deze tijd"
+                        + " wordt overgeslagen. Kies een tijd vanaf 03:00 uur, of een andere dag",
+                "startsAt | 2027-03-28T02:30 | startsAt | Begin: die nacht gaat de klok vooruit, en deze tijd wordt"
+                        + " overgeslagen. Kies een tijd vanaf 03:00 uur, of een andere dag",
+                "startsAt | 2026-10-25T02:30 | startsAt | Begin: die nacht gaat de klok terug, en deze tijd komt twee"
+                        + " keer voor. Vul in welke je bedoelt: 2026-10-25T02:30+02:00 of 2026-10-25T02:30+01:00",
                 "startsAt | gauw | startsAt | Begin: vul een dag en een tijd in, zoals 2027-04-24 12:00",
                 "timeZone | Utrecht | timeZone | Tijdzone: geef een tijdzone zoals Europe/Amsterdam",
                 "capacity | veel | capacity | Aantal plekken: geef hier een heel getal van 1 tot en met 1000000",
-                "retentionDays | 13 | retentionDays | Dagen dat we antwoorden bewaren: geef hier een heel getal van 14 tot en met 730",
-                "needsRetentionDays | 6 | needsRetentionDays | Dagen dat we diëten en toegankelijkheidswensen bewaren: geef hier een heel getal van 7 tot en met 730",
-                "needsRetentionDays | 181 | needsRetentionDays | Dagen dat we diëten en toegankelijkheidswensen bewaren: kies hoogstens 180: niet langer dan de antwoorden",
-                "organisers | somebody-else | organisers | Organisatoren: zet ook jezelf op de lijst: anders kun je deze bijeenkomst niet meer wijzigen"
+                "retentionDays | 13 | retentionDays | Dagen dat we antwoorden bewaren: geef hier een heel getal van 14"
+                        + " tot en met 730",
+                "needsRetentionDays | 6 | needsRetentionDays | Dagen dat we diëten en toegankelijkheidswensen bewaren:"
+                        + " geef hier een heel getal van 7 tot en met 730",
+                "needsRetentionDays | 181 | needsRetentionDays | Dagen dat we diëten en toegankelijkheidswensen"
+                        + " bewaren: kies hoogstens 180: niet langer dan de antwoorden",
+                "organisers | somebody-else | organisers | Organisatoren: zet ook jezelf op de lijst: anders kun je"
+                        + " deze bijeenkomst niet meer wijzigen"
             })
     void oneWrongFieldIsNamedAndNothingIsStored(String field, String typed, String target, String complaint) {
         Meeting before = utrecht();

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
@@ -200,14 +201,44 @@ final class DeskTest {
         deployment.invoke("CountAnswersFunction", rows("b@ede.example"));
         Document page = deployment.send(at(UTRECHT, signedIn(Role.VIEWER))).page();
         assertEquals(1, page.select("svg rect.bar").size());
-        assertEquals(List.of("1 maart 1"), page.select(".chart tbody tr").eachText());
+        assertEquals(List.of("1 maart 2"), page.select(".chart tbody tr").eachText());
         List<String> tiles = page.select(".tiles .tile").eachText();
-        assertEquals("Komen 5 van 200 +3 sinds de nacht van 1 maart", tiles.getFirst());
-        assertEquals("broodjes 10 5 mensen, 2 per persoon +6 sinds de nacht van 1 maart", tiles.get(1));
+        assertEquals("Komen 5 van 200 +3 sinds de eerste nacht, die van 1 maart", tiles.getFirst());
+        assertEquals("broodjes 10 5 mensen, 2 per persoon +6 sinds de eerste nacht, die van 1 maart", tiles.get(1));
         assertEquals("Komen vertellen 0", tiles.get(3));
         assertTrue(page.text().contains("Stand van maandag 1 maart 2027, 10.00 uur"), page.text());
         assertTrue(page.select("table.counts").eachText().toString().contains("Gemeente 5 +3"), page.text());
         assertFalse(page.text().contains("Yıldız"), "a viewer sees no name");
+    }
+
+    @Test
+    void changesAreSinceTheNightBeforeTodayAndTodaysAnswersAreLive() {
+        SessionToken token = signedIn(Role.VIEWER);
+        submit("a@ede.example", 2);
+        deployment.invoke("CountAnswersFunction", rows("a@ede.example"));
+        assertEquals(List.of("Tot nu toe 1"), chart(token), "before any night");
+        night("2027-03-01");
+        deployment.clock = Clock.fixed(Instant.parse("2027-03-01T20:00:00Z"), ZoneOffset.UTC);
+        submit("b@ede.example", 3);
+        deployment.invoke("CountAnswersFunction", rows("b@ede.example"));
+        deployment.clock = Clock.fixed(Instant.parse("2027-03-02T01:00:00Z"), ZoneOffset.UTC);
+        assertEquals(List.of("1 maart 1", "Sinds de nacht van 1 maart 1"), chart(token), "tonight's is still to come");
+        night("2027-03-02");
+        submit("c@ede.example", 1);
+        deployment.invoke("CountAnswersFunction", rows("c@ede.example"));
+        Document page = deployment.send(at(UTRECHT, token)).page();
+        assertEquals(
+                "Komen 6 van 200 +4 sinds de nacht van 1 maart",
+                page.select(".tiles .tile").eachText().getFirst());
+        assertEquals(List.of("1 maart 2", "2 maart 1"), chart(token));
+    }
+
+    private List<String> chart(SessionToken token) {
+        return deployment
+                .send(at(UTRECHT, token))
+                .page()
+                .select(".chart tbody tr")
+                .eachText();
     }
 
     @Test
@@ -220,6 +251,41 @@ final class DeskTest {
         assertEquals(
                 List.of("Bestel vandaag: broodjes.", "Bestel uiterlijk 16 april: borrelhapjes. Nog 2 dagen."), flags);
         assertNotEquals(0, page.select("h2#attention").size());
+    }
+
+    @Test
+    void whatIsToBeOrderedIsSaidUntilItIsAndAgainWhenNumbersChange() {
+        SessionToken token = signedIn(Role.ORGANISER);
+        submit("a@ede.example", 1);
+        deployment.invoke("CountAnswersFunction", rows("a@ede.example"));
+        night("2027-04-15");
+        String late =
+                "Dit moest uiterlijk 14 april besteld zijn, en dat is niet vastgelegd: broodjes. Bestel nu, en leg"
+                        + " het vast bij Catering.";
+        String drinks = "Bestel uiterlijk 16 april: borrelhapjes. Nog 1 dagen.";
+        assertEquals(List.of(late, drinks), flags(token));
+        assertEquals(
+                303,
+                order(deployment.send(at(UTRECHT + "/catering", token)).page(), token)
+                        .status());
+        assertEquals(List.of(drinks), flags(token));
+        Clock morning = deployment.clock;
+        deployment.clock = Examples.CLOCK;
+        submit("b@ede.example", 1);
+        deployment.invoke("CountAnswersFunction", rows("b@ede.example"));
+        deployment.clock = morning;
+        assertEquals(
+                List.of(
+                        "Sinds de bestelling is er iets veranderd: broodjes. Kijk bij Catering wat, en pas de"
+                                + " bestelling aan.",
+                        drinks),
+                flags(token));
+        deployment.clock = Clock.fixed(Instant.parse("2027-04-24T20:00:00Z"), ZoneOffset.UTC);
+        assertFalse(flags(token).toString().contains("broodjes"), "it is over");
+    }
+
+    private List<String> flags(SessionToken token) {
+        return deployment.send(at(UTRECHT, token)).page().select(".flags li").eachText();
     }
 
     /// A pool gives its scopes to whoever is in it: the groups must count in the API, too.
@@ -299,8 +365,48 @@ final class DeskTest {
                 "both are kept");
     }
 
+    @Test
+    void moreForEachIsSomethingToOrderAgain() {
+        SessionToken token = signedIn(Role.ORGANISER);
+        submit("a@ede.example", 4);
+        deployment.invoke("CountAnswersFunction", rows("a@ede.example"));
+        Document before = deployment.send(at(UTRECHT + "/catering", token)).page();
+        assertEquals(303, order(before, token).status());
+        assertEquals(
+                0,
+                deployment
+                        .send(at(UTRECHT + "/catering", token))
+                        .page()
+                        .select("section:has(#moment-lunch) form")
+                        .size());
+        deployment.storedMeetings.store(
+                Examples.meeting(Examples.json(JsonWriter.text(Examples.utrechtFile())
+                        .replace("\"portionsPerPerson\":2", "\"portionsPerPerson\":3"))),
+                false);
+        Document after = deployment.send(at(UTRECHT + "/catering", token)).page();
+        Elements lunch = after.select("section:has(#moment-lunch)");
+        assertEquals("12 broodjes", lunch.select(".big").text());
+        assertTrue(lunch.text().contains("Sindsdien veranderd: +4 porties"), lunch.text());
+        assertTrue(lunch.select("form").text().contains("de bestelling wijzigde: 12 broodjes"), lunch.text());
+        assertEquals(303, order(before, token).status(), "the page of before says what it said");
+        assertEquals(303, order(after, token).status());
+        assertEquals(
+                List.of(OptionalInt.of(2), OptionalInt.of(3)),
+                deployment.orders.all(Examples.utrecht().id()).stream()
+                        .map(Ordered::portionsPerPerson)
+                        .toList());
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"", "version=x", "version=1&diet.vegan=-1", "version=1&diet.vegan=1e9", "version=99999999"})
+    @ValueSource(
+            strings = {
+                "",
+                "version=x",
+                "version=1&portionsPerPerson=999&diet.vegan=1",
+                "version=1&diet.vegan=-1",
+                "version=1&diet.vegan=1e9",
+                "version=99999999"
+            })
     void anOrderThatNoPageMadeIsRefused(String body) {
         SessionToken token = signedIn(Role.ORGANISER);
         assertEquals(
@@ -597,6 +703,35 @@ final class DeskTest {
                     deployment.send(at(UTRECHT + "/summaries", signedIn(role))).status());
             assertEquals(403, deployment.send(at(day, signedIn(role))).status());
         }
+    }
+
+    @Test
+    void nightsThatDidNotComeAreSaidFromTheFirstOn() {
+        SessionToken token = signedIn(Role.ORGANISER);
+        String alarm = "De samenvatting van vannacht is er nog niet.";
+        submit("a@ede.example", 1);
+        deployment.clock = Clock.fixed(Instant.parse("2027-03-01T20:00:00Z"), ZoneOffset.UTC);
+        assertEquals(List.of(), flags(token), "the first night is still to come");
+        deployment.clock = Clock.fixed(Instant.parse("2027-03-02T09:00:00Z"), ZoneOffset.UTC);
+        assertEquals(List.of(alarm), flags(token));
+        assertTrue(
+                deployment.send(at(UTRECHT + "/summaries", token)).page().text().contains(alarm));
+        night("2027-03-03");
+        assertEquals(List.of(), flags(token));
+        night("2027-03-05");
+        night("2027-03-08");
+        deployment.clock = Clock.fixed(Instant.parse("2027-03-10T09:00:00Z"), ZoneOffset.UTC);
+        assertEquals(
+                List.of(
+                        "Van 9 maart tot en met 10 maart is er geen samenvatting",
+                        "maandag 8 maart 2027",
+                        "Van 6 maart tot en met 7 maart is er geen samenvatting",
+                        "vrijdag 5 maart 2027",
+                        "Van 4 maart is er geen samenvatting",
+                        "woensdag 3 maart 2027"),
+                deployment.send(at(UTRECHT + "/summaries", token)).page().select(".meetings > li").stream()
+                        .map(each -> each.children().getFirst().text())
+                        .toList());
     }
 
     @Test

@@ -31,8 +31,9 @@ final class OrdersFunctionTest {
         String after = sheets();
         assertTrue(after.contains("\"people\":2,\"portions\":4,\"diets\":{\"vegetarian\":2}"), after);
         assertTrue(
-                after.contains("\"nextVersion\":2,\"ordered\":{\"version\":1,\"people\":1,\"portions\":2,"
-                        + "\"diets\":{\"vegetarian\":1},\"at\":\"2027-03-01T09:00:00Z\",\"by\":\"organiser-1\"}"),
+                after.contains(
+                        "\"nextVersion\":2,\"ordered\":{\"version\":1,\"people\":1,\"portionsPerPerson\":2,\"portions\":2,"
+                                + "\"diets\":{\"vegetarian\":1},\"at\":\"2027-03-01T09:00:00Z\",\"by\":\"organiser-1\"}"),
                 after);
     }
 
@@ -51,6 +52,25 @@ final class OrdersFunctionTest {
                 deployment.orders.all(Examples.utrecht().id()).stream()
                         .filter(each -> each.moment().equals("lunch"))
                         .count());
+    }
+
+    @Test
+    void whatWasOrderedForEachStandsStillToo() {
+        assertEquals(200, order("lunch", 1, 3).status());
+        deployment.storedMeetings.store(
+                Examples.meeting(Examples.json(JsonWriter.text(Examples.utrechtFile())
+                        .replace("\"portionsPerPerson\":2", "\"portionsPerPerson\":4"))),
+                false);
+        assertTrue(
+                sheets().contains("\"people\":3,\"portionsPerPerson\":2,\"portions\":6,\"diets\":{\"vegetarian\":3}"),
+                sheets());
+        Answer said = send("lunch", Examples.json("{\"version\":2,\"portionsPerPerson\":3,\"diets\":{\"vegan\":2}}"));
+        assertEquals(200, said.status());
+        assertTrue(said.body().contains("\"portionsPerPerson\":3,\"portions\":6"), said.body());
+        assertEquals(
+                400,
+                send("lunch", Examples.json("{\"version\":3,\"portionsPerPerson\":0,\"diets\":{}}"))
+                        .status());
     }
 
     @Test

@@ -30,6 +30,24 @@ final class StoreMeetingFunctionTest {
     }
 
     @Test
+    void nobodyOrdersAfterTheMoment() {
+        String late = file("proef").replace("\"orderByDate\":\"2027-04-14\"", "\"orderByDate\":\"2027-04-25\"");
+        Answer asNew = deployment.send(put("proef", late));
+        assertEquals(400, asNew.status());
+        assertTrue(asNew.body().contains("moments.0.orderByDate"), asNew.body());
+        String tag = deployment.send(put("proef", file("proef"))).header("etag");
+        assertEquals(
+                400, deployment.send(put("proef", late).with("if-match", tag)).status());
+        // One that was stored before this was asked can still be read, and mended elsewhere.
+        deployment.storedMeetings.store(Examples.meeting(Examples.json(late)), false);
+        String present = deployment.send(FILE).header("etag");
+        String mended = late.replace("\"capacity\":200", "\"capacity\":150");
+        assertEquals(
+                200,
+                deployment.send(put("proef", mended).with("if-match", present)).status());
+    }
+
+    @Test
     void onlyANewMeetingIsStoredWhenAskedSo() {
         Call first = put("proef", file("proef")).with("if-none-match", "*");
         assertEquals(201, deployment.send(first).status());

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import nl.klankbord.meeting.Diet;
@@ -15,6 +16,7 @@ import nl.klankbord.meeting.Moment;
 /// @param moment its id
 /// @param version 1 for the first order, one more each time it was ordered anew
 /// @param diets heads for each diet; a diet that nobody had is not there
+/// @param portionsPerPerson as the moment said then; empty in an order of before this was kept
 /// @param by who ordered, as the identity provider knows them (`sub`)
 /// @param expiresAtEpochSecond when its row goes, with those of its meeting
 public record Ordered(
@@ -22,6 +24,7 @@ public record Ordered(
         String moment,
         int version,
         SortedMap<Diet, Long> diets,
+        OptionalInt portionsPerPerson,
         Instant at,
         String by,
         long expiresAtEpochSecond) {
@@ -45,7 +48,27 @@ public record Ordered(
 
     /// @return whether this is the same order, told again: a button may be pressed twice
     public boolean isAgain(Ordered earlier) {
-        return diets.equals(earlier.diets) && by.equals(earlier.by);
+        return diets.equals(earlier.diets)
+                && portionsPerPerson.equals(earlier.portionsPerPerson)
+                && by.equals(earlier.by);
+    }
+
+    /// @param today the moment as it is now, which stands in for what an old order does not say
+    public int portionsPerPerson(Moment today) {
+        return portionsPerPerson.orElse(today.portionsPerPerson());
+    }
+
+    /// @param today as in [#portionsPerPerson(Moment)]
+    /// @return what it came to, whatever the moment says by now
+    public long portions(Moment today) {
+        return people() * portionsPerPerson(today);
+    }
+
+    /// @param today the moment as it is now
+    /// @param heads for each diet, now; a diet that nobody has is not there
+    /// @return whether something else would be ordered now
+    public boolean isChanged(Moment today, SortedMap<Diet, Long> heads) {
+        return !diets.equals(heads) || portionsPerPerson(today) != today.portionsPerPerson();
     }
 
     /// @return heads

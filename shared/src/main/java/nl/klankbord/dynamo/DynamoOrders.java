@@ -3,6 +3,7 @@ package nl.klankbord.dynamo;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import nl.klankbord.catering.Ordered;
@@ -15,6 +16,7 @@ import nl.klankbord.submission.Word;
 public final class DynamoOrders implements Orders {
 
     private static final String HEADS = "heads.";
+    private static final String PORTIONS = "portionsPerPerson";
 
     private final Table table;
     private final Clock clock;
@@ -49,6 +51,7 @@ public final class DynamoOrders implements Orders {
                 .put("at", ordered.at().toString())
                 .put("orderedBy", ordered.by())
                 .put("expiresAt", ordered.expiresAtEpochSecond());
+        ordered.portionsPerPerson().ifPresent(portions -> row.put(PORTIONS, portions));
         ordered.diets().forEach((diet, heads) -> row.put(HEADS + diet.word(), heads));
         return row;
     }
@@ -63,6 +66,7 @@ public final class DynamoOrders implements Orders {
                 row.text("moment"),
                 (int) row.number("version"),
                 diets,
+                row.has(PORTIONS) ? OptionalInt.of((int) row.number(PORTIONS)) : OptionalInt.empty(),
                 row.instant("at"),
                 row.text("orderedBy"),
                 row.number("expiresAt"));

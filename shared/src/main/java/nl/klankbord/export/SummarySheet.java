@@ -13,7 +13,7 @@ import nl.klankbord.summary.Summary;
 import nl.klankbord.summary.ThemeGroup;
 import nl.klankbord.summary.TopicLine;
 
-/// The summary for a spreadsheet: one line a count, one line a topic, each under its section.
+/// The summary for a spreadsheet: one line a count, a topic or a need, each under its section.
 public final class SummarySheet {
 
     private final SummaryView view;
@@ -50,14 +50,19 @@ public final class SummarySheet {
                 messages.text("summary.csv.count"),
                 messages.text("summary.csv.organisation"),
                 messages.text("summary.csv.person"),
-                messages.text("summary.csv.text"));
+                messages.text("summary.csv.text"),
+                messages.text("summary.csv.introduce"));
         String changes = messages.text("summary.changes");
         view.changes().forEach(change -> count(changes, change.name(), "", change.number()));
         String people = messages.text("summary.people");
         view.people().forEach(status -> count(people, status.name(), "", status.number()));
         String seats = messages.text("summary.seats");
         view.seats().forEach(line -> count(seats, line.name(), "", line.number()));
+        String days = messages.text("summary.days");
+        summary.answersPerDay().forEach((day, answers) -> count(days, day.toString(), "", answers));
         summary.catering().forEach(this::order);
+        String access = messages.text("summary.access");
+        summary.accessNeeds().forEach(need -> line(access, "", "", Cell.of(1), "", "", need, ""));
         summary.themes().forEach(this::theme);
         coalitions(summary.coalitions());
         manifest(summary.manifest());
@@ -73,7 +78,7 @@ public final class SummarySheet {
         count(section, moment, order.moment().item().in(messages.language()), order.portions());
         order.diets().forEach((diet, heads) -> count(section, moment, messages.text("diet." + diet.word()), heads));
         String notes = messages.text("summary.catering.notes");
-        order.notes().forEach(note -> line(section, moment, notes, Cell.EMPTY, "", "", note));
+        order.notes().forEach(note -> line(section, moment, notes, Cell.EMPTY, "", "", note, ""));
     }
 
     private void theme(ThemeGroup theme) {
@@ -85,7 +90,8 @@ public final class SummarySheet {
                     Cell.of(1),
                     topic.organisation(),
                     topic.name(),
-                    topic.text());
+                    topic.text(),
+                    messages.text(topic.introduce() ? "exports.yes" : "exports.no"));
         }
     }
 
@@ -115,15 +121,22 @@ public final class SummarySheet {
     private void organisation(OrganisationLine line) {
         String section = messages.text("summary.organisations");
         String type = messages.text("organisationType." + line.type().word());
-        line(section, line.name(), type, Cell.of(line.people()), line.name(), "", "");
+        line(section, line.name(), type, Cell.of(line.people()), line.name(), "", "", "");
     }
 
     private void count(String section, String name, String detail, long number) {
-        line(section, name, detail, Cell.of(number), "", "", "");
+        line(section, name, detail, Cell.of(number), "", "", "", "");
     }
 
     private void line(
-            String section, String name, String detail, Cell number, String organisation, String person, String text) {
+            String section,
+            String name,
+            String detail,
+            Cell number,
+            String organisation,
+            String person,
+            String text,
+            String introduce) {
         sheet.row(List.of(
                 Cell.of(section),
                 Cell.of(name),
@@ -131,6 +144,7 @@ public final class SummarySheet {
                 number,
                 Cell.of(organisation),
                 Cell.of(person),
-                Cell.of(text)));
+                Cell.of(text),
+                Cell.of(introduce)));
     }
 }

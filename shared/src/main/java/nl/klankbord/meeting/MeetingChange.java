@@ -47,6 +47,25 @@ public record MeetingChange(Optional<Meeting> before, Meeting after) {
         return past;
     }
 
+    /// Not [MeetingFile]'s to say: a meeting that was stored so before must be readable still.
+    ///
+    /// @return days to order by that are newly said, and after the day of their moment
+    public List<Complaint> ordersTooLate() {
+        List<Complaint> late = new ArrayList<>();
+        for (int number = 0; number < after.moments().size(); number++) {
+            Moment moment = after.moments().get(number);
+            LocalDate day = moment.startsAt().atZone(after.timeZone()).toLocalDate();
+            if (moment.orderByDate().isAfter(day)
+                    && before.flatMap(meeting -> meeting.moment(moment.id()))
+                            .filter(known -> known.orderByDate().equals(moment.orderByDate())
+                                    && known.startsAt().equals(moment.startsAt()))
+                            .isEmpty()) {
+                late.add(Complaint.of("moments." + number + ".orderByDate", "order-late"));
+            }
+        }
+        return late;
+    }
+
     private boolean isNew(Optional<?> same) {
         return same.isEmpty()
                 || before.filter(meeting -> meeting.state() == MeetingState.DRAFT)

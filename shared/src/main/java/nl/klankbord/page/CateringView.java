@@ -53,7 +53,7 @@ public record CateringView(
         }
 
         public String difference() {
-            long ordered = last.map(Ordered::people).orElse(0L) * order.moment().portionsPerPerson();
+            long ordered = last.map(each -> each.portions(order.moment())).orElse(0L);
             return Messages.signed(order.portions() - ordered);
         }
 
@@ -63,7 +63,8 @@ public record CateringView(
         }
 
         public boolean isChanged() {
-            return last.isPresent() && lines.stream().anyMatch(line -> line.people() != line.ordered());
+            return last.filter(ordered -> ordered.isChanged(order.moment(), order.diets()))
+                    .isPresent();
         }
 
         /// @return whether there is something to order that was not ordered yet

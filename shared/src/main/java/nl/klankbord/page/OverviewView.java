@@ -10,24 +10,30 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import nl.klankbord.catering.Ordered;
 import nl.klankbord.meeting.Meeting;
 import nl.klankbord.meeting.Moment;
 import nl.klankbord.meeting.Seats;
 import nl.klankbord.messages.Messages;
 import nl.klankbord.rsvp.Status;
+import nl.klankbord.sorting.Picture;
 import nl.klankbord.submission.OrganisationType;
 import nl.klankbord.summary.EarlierSummary;
-import nl.klankbord.summary.Nights;
+import nl.klankbord.summary.Order;
 import nl.klankbord.summary.ThemeCount;
 import nl.klankbord.tally.Tally;
 
-/// How a meeting stands, in an organiser's words: numbers, what changed since the last night, and what a person
-/// should look at.
+/// How a meeting stands, in an organiser's words: numbers, what changed since yesterday, and what a person should
+/// look at.
 ///
 /// @param tally live
 /// @param seats live; empty when there is room for all, or seats are still being given
-/// @param earlier what the last night counted; empty when there was none, or its file is gone
-/// @param lastNight of the last summary
+/// @param earlier what the newest night before today counted, or today's where it is the first; empty when there was
+///     none, or its file is gone
+/// @param counted what the last night counted; empty as `earlier`
+/// @param picture topics under their themes, live; empty where there are too many to read each time
+/// @param isNightMissed whether last night's summary should be there and is not
+/// @param ordered every order, of each moment the oldest first
 /// @param held how many answers wait to be let in: [#MOST_HELD] for that many or more
 /// @param refused mails of updates that can never go
 /// @param unreached people who could not be told by mail how things stand for them
@@ -38,11 +44,18 @@ public record OverviewView(
         Tally tally,
         Optional<Seats> seats,
         Optional<EarlierSummary> earlier,
-        Optional<LocalDate> lastNight,
+        Optional<EarlierSummary> counted,
+        Optional<Picture> picture,
+        boolean isNightMissed,
+        List<Ordered> ordered,
         int held,
         int refused,
         int unreached,
         Instant now) {
+
+    public OverviewView {
+        ordered = List.copyOf(ordered);
+    }
 
     /// More than this is "many" to a person.
     public static final int MOST_HELD = 50;
@@ -94,7 +107,9 @@ public record OverviewView(
 
     /// As in "since Wednesday 7 April"; empty when there is nothing to compare with.
     public String since() {
-        return earlier.map(night -> messages.text("overview.since", messages.dayAndMonth(night.date())))
+        return earlier.map(night -> messages.text(
+                        night.date().isBefore(today()) ? "overview.since" : "overview.since.first",
+                        messages.dayAndMonth(night.date())))
                 .orElse("");
     }
 
@@ -164,32 +179,55 @@ public record OverviewView(
         }
     }
 
-    /// RSVPs by the day, as the last night counted them: from the first answer on, [#MOST_DAYS] at most.
+    /// RSVPs by the day: from the first answer on, [#MOST_DAYS] at most. The last night counted them, and what came
+    /// since is of today; where that was another night, of the days since, which live counts do not tell apart.
     public List<Day> days() {
-        SortedMap<LocalDate, Long> answers =
-                earlier.map(EarlierSummary::answersPerDay).orElseGet(TreeMap::new);
+        List<Came> came = came();
+        long most = Math.max(1, came.stream().mapToLong(Came::answers).max().orElse(1));
+        int step = CHART_WIDTH / Math.max(came.size(), FEWEST_STEPS);
+        List<Day> days = new ArrayList<>();
+        for (Came each : came) {
+            days.add(new Day(each.name(), each.answers(), days.size() * step, Math.max(1, step * 3 / 4), (int)
+                    (each.answers() * (CHART_HEIGHT - LABEL_HEIGHT) / most)));
+        }
+        return days;
+    }
+
+    private record Came(String name, long answers) {}
+
+    private List<Came> came() {
+        long since = Math.max(
+                0, answers(tally) - counted.map(night -> answers(night.tally())).orElse(0L));
+        List<Came> came = new ArrayList<>();
+        counted.ifPresent(night -> came.addAll(came(night, night.date().equals(today()) ? since : 0)));
+        if (since > 0 && counted.map(night -> night.date().isBefore(today())).orElse(true)) {
+            came.add(new Came(
+                    counted.map(night -> messages.text("overview.days.since", messages.dayAndMonth(night.date())))
+                            .orElseGet(() -> messages.text("overview.days.untilNow")),
+                    since));
+        }
+        return came;
+    }
+
+    /// @param more that came on its own day after that night
+    private List<Came> came(EarlierSummary night, long more) {
+        SortedMap<LocalDate, Long> answers = new TreeMap<>(night.answersPerDay());
+        if (more > 0) {
+            answers.merge(night.date(), more, Long::sum);
+        }
         if (answers.isEmpty()) {
             return List.of();
         }
-        LocalDate last = earlier.get().date();
-        LocalDate first = answers.firstKey();
-        if (first.isBefore(last.minusDays(MOST_DAYS - 1))) {
-            first = last.minusDays(MOST_DAYS - 1);
-        }
-        long most = answers.tailMap(first).values().stream()
-                .mapToLong(Long::longValue)
-                .max()
-                .orElse(1);
-        int count = (int) ChronoUnit.DAYS.between(first, last) + 1;
-        int step = CHART_WIDTH / Math.max(count, FEWEST_STEPS);
-        List<Day> days = new ArrayList<>();
-        for (int day = 0; day < count; day++) {
-            LocalDate date = first.plusDays(day);
-            long came = answers.getOrDefault(date, 0L);
-            days.add(new Day(messages.dayAndMonth(date), came, day * step, Math.max(1, step * 3 / 4), (int)
-                    (came * (CHART_HEIGHT - LABEL_HEIGHT) / most)));
-        }
-        return days;
+        LocalDate earliest = night.date().minusDays(MOST_DAYS - 1);
+        LocalDate first = answers.firstKey().isBefore(earliest) ? earliest : answers.firstKey();
+        return first.datesUntil(night.date().plusDays(1))
+                .map(date -> new Came(messages.dayAndMonth(date), answers.getOrDefault(date, 0L)))
+                .toList();
+    }
+
+    /// @return RSVPs: every answer came by some site, and those that are topics are counted apart
+    private static long answers(Tally counts) {
+        return counts.sum("sites.") - counts.sum("topics.");
     }
 
     /// @param shown days of the chart
@@ -197,15 +235,42 @@ public record OverviewView(
         return shown.stream().mapToLong(Day::answers).max().orElse(0);
     }
 
-    /// What was brought most, as the last night counted it.
+    /// What was brought most.
     public List<ThemeCount> themes() {
-        List<ThemeCount> themes = earlier.map(EarlierSummary::themes).orElse(List.of());
+        List<ThemeCount> themes = allThemes();
         return themes.subList(0, Math.min(themes.size(), MOST_THEMES));
+    }
+
+    /// With when that was true, if it is not now.
+    public String themesTitle() {
+        return counted.filter(_ -> picture.isEmpty())
+                .map(night -> messages.text("overview.themes.night", messages.dayAndMonth(night.date())))
+                .orElseGet(() -> messages.text("overview.themes"));
+    }
+
+    /// @return topics that are not under these themes yet
+    public long topicsSince() {
+        return picture.isPresent()
+                ? 0
+                : tally.sum("topics.")
+                        - counted.map(night -> night.tally().sum("topics.")).orElse(0L);
+    }
+
+    private List<ThemeCount> allThemes() {
+        return picture.map(live -> live.themes().stream()
+                        .filter(theme -> theme.topics() > 0)
+                        .map(theme -> new ThemeCount(
+                                theme.title().in(messages.language()),
+                                theme.present(),
+                                theme.address(),
+                                theme.organisations()))
+                        .toList())
+                .orElseGet(() -> counted.map(EarlierSummary::themes).orElse(List.of()));
     }
 
     /// How many themes there are besides; nothing for none.
     public int moreThemes() {
-        return Math.max(0, earlier.map(night -> night.themes().size()).orElse(0) - MOST_THEMES);
+        return Math.max(0, allThemes().size() - MOST_THEMES);
     }
 
     /// What a person should look at, the most pressing first. Each says what to do.
@@ -213,16 +278,7 @@ public record OverviewView(
         List<String> attention = new ArrayList<>();
         seats.filter(line -> line.left() < 0)
                 .ifPresent(line -> attention.add(messages.text("overview.attention.tooMany", -line.left())));
-        for (Moment moment : meeting.moments()) {
-            long days = ChronoUnit.DAYS.between(today(), moment.orderByDate());
-            if (days >= 0 && days <= ORDER_SOON_DAYS && tally.sum("moments." + moment.id() + ".") > 0) {
-                attention.add(messages.text(
-                        days == 0 ? "overview.attention.orderToday" : "overview.attention.order",
-                        moment.item().in(messages.language()),
-                        messages.dayAndMonth(moment.orderByDate()),
-                        days));
-            }
-        }
+        meeting.moments().forEach(moment -> toOrder(moment).ifPresent(attention::add));
         if (held > 0) {
             attention.add(
                     messages.text(held < MOST_HELD ? "overview.attention.held" : "overview.attention.heldMany", held));
@@ -235,10 +291,37 @@ public record OverviewView(
         if (refused > 0) {
             attention.add(messages.text("overview.attention.refused", refused));
         }
-        if (Nights.isMissed(meeting, lastNight, now)) {
+        if (isNightMissed) {
             attention.add(messages.text("overview.attention.night"));
         }
         return attention;
+    }
+
+    /// Once it has begun there is nothing left to order.
+    private Optional<String> toOrder(Moment moment) {
+        if (!now.isBefore(moment.startsAt())) {
+            return Optional.empty();
+        }
+        Order order = Order.of(moment, tally);
+        Optional<Ordered> last = Ordered.last(ordered, moment);
+        if (last.isPresent()) {
+            return last.filter(each -> each.isChanged(moment, order.diets()))
+                    .map(_ -> toOrder("overview.attention.orderChanged", moment, 0));
+        }
+        long days = ChronoUnit.DAYS.between(today(), moment.orderByDate());
+        if (days > ORDER_SOON_DAYS || order.people() == 0) {
+            return Optional.empty();
+        }
+        if (days < 0) {
+            return Optional.of(toOrder("overview.attention.orderLate", moment, days));
+        }
+        return Optional.of(
+                toOrder(days == 0 ? "overview.attention.orderToday" : "overview.attention.order", moment, days));
+    }
+
+    private String toOrder(String message, Moment moment, long days) {
+        return messages.text(
+                message, moment.item().in(messages.language()), messages.dayAndMonth(moment.orderByDate()), days);
     }
 
     private Tile topics(String intent) {

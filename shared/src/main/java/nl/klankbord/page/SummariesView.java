@@ -8,7 +8,6 @@ import nl.klankbord.meeting.Meeting;
 import nl.klankbord.messages.Messages;
 import nl.klankbord.submission.EmailAddress;
 import nl.klankbord.summary.EarlierSummary;
-import nl.klankbord.summary.Nights;
 import nl.klankbord.summary.SummaryRecord;
 
 /// The summaries that there are, and two of them beside each other.
@@ -17,6 +16,7 @@ import nl.klankbord.summary.SummaryRecord;
 /// @param compared the earlier day first; empty when nothing is compared
 /// @param feed where a feed reader finds them; empty when nobody made an address
 /// @param feedVersion of the address that would be next
+/// @param isNightMissed whether last night's summary should be there and is not
 public record SummariesView(
         Messages messages,
         Meeting meeting,
@@ -24,6 +24,7 @@ public record SummariesView(
         Optional<Compared> compared,
         Optional<String> feed,
         int feedVersion,
+        boolean isNightMissed,
         Instant now) {
 
     public SummariesView {
@@ -57,8 +58,32 @@ public record SummariesView(
         return "/desk/meetings/" + meeting.id().value() + "/summaries";
     }
 
-    public boolean isNightMissed() {
-        return Nights.isMissed(meeting, nights.stream().findFirst().map(SummaryRecord::date), now);
+    /// As in "No summary of 2 April to 4 April"; empty when none is missing there.
+    ///
+    /// @return of which days there should be one on top of the list
+    public Optional<String> gapOnTop() {
+        LocalDate tomorrow = now.atZone(meeting.timeZone()).toLocalDate().plusDays(1);
+        return nights.stream().findFirst().filter(_ -> isNightMissed).flatMap(last -> gap(last.date(), tomorrow));
+    }
+
+    /// @return of which days there should be one between this and the next of the list
+    public Optional<String> gapBelow(SummaryRecord night) {
+        return nights.stream()
+                .filter(earlier -> earlier.date().isBefore(night.date()))
+                .findFirst()
+                .flatMap(earlier -> gap(earlier.date(), night.date()));
+    }
+
+    private Optional<String> gap(LocalDate earlier, LocalDate later) {
+        LocalDate first = earlier.plusDays(1);
+        LocalDate last = later.minusDays(1);
+        if (first.isAfter(last)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                first.equals(last)
+                        ? messages.text("summaries.gap.day", day(first))
+                        : messages.text("summaries.gap", day(first), day(last)));
     }
 
     /// @return whether this day is chosen to be compared, or the one that somebody would choose

@@ -29,12 +29,10 @@ public record ThemeId(String value) implements Comparable<ThemeId> {
         return FORM.matcher(value).matches() ? Optional.of(new ThemeId(value)) : Optional.empty();
     }
 
-    /// @return the theme under which a topic came in
+    /// @return the theme under which a topic came in: what was picked, also when the meeting has it no more, as
+    ///     what organisers decided about that theme is still about its topics
     public static ThemeId of(Meeting meeting, Topic topic) {
-        return topic.themeId()
-                .flatMap(meeting::theme)
-                .map(theme -> new ThemeId(theme.id()))
-                .orElseGet(() -> ofTitle(meeting, topic.theme()));
+        return topic.themeId().map(ThemeId::new).orElseGet(() -> ofTitle(meeting, topic.theme()));
     }
 
     /// @return the organiser's theme of that title in either language, or else that of these words

@@ -47,6 +47,9 @@ import nl.klankbord.rsvp.Meal;
 import nl.klankbord.rsvp.Rsvp;
 import nl.klankbord.rsvp.Standing;
 import nl.klankbord.rsvp.Status;
+import nl.klankbord.sorting.Decided;
+import nl.klankbord.sorting.Decision;
+import nl.klankbord.sorting.Kind;
 import nl.klankbord.submission.EmailAddress;
 import nl.klankbord.submission.Language;
 import nl.klankbord.submission.OrganisationType;
@@ -56,6 +59,7 @@ import nl.klankbord.submission.Submission;
 import nl.klankbord.submission.SubmissionId;
 import nl.klankbord.topic.Intent;
 import nl.klankbord.topic.Topic;
+import nl.klankbord.topic.TopicKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -224,7 +228,8 @@ final class MakeExportTest {
             survey.add(question("q" + i, "short-text", payloads.get(i)));
         }
         Meeting meeting = surveyed(survey);
-        MakeExport make = new MakeExport(own, own.topics(), decisions, exports, auditLog);
+        MemoryDecisions decided = new MemoryDecisions();
+        MakeExport make = new MakeExport(own, own.topics(), decided, exports, auditLog);
         List<Topic> topics = new ArrayList<>();
         for (int i = 0; i < payloads.size(); i++) {
             String payload = payloads.get(i);
@@ -237,6 +242,16 @@ final class MakeExportTest {
                     Map.of("q" + i, new Answer.Text(payload), "weg", new Answer.Text(payload)));
             assertEquals(Optional.empty(), own.storeUnlessPresent(rsvp));
             topics.add(topic(i, payload));
+            Set<TopicKey> about = Set.of(TopicKey.of(topics.getLast()));
+            for (Decision decision : List.of(
+                    Decision.about(Kind.TAG, about, payload),
+                    Decision.about(Kind.PROGRAMME, about, ""),
+                    Decision.about(Kind.NOTE, about, payload),
+                    Decision.about(Kind.NOTE, about, "Bel na vijf uur."))) {
+                int number = decided.all(UTRECHT).size() + 1;
+                assertTrue(decided.store(
+                        new Decided(UTRECHT, number, "wish-" + number, decision, Examples.NOW, "fatma", "Fatma", 0)));
+            }
         }
         assertEquals(List.of(), own.topics().storeUnlessPresent(topics));
         Messages messages = Messages.in(language);
@@ -255,6 +270,8 @@ final class MakeExportTest {
                         "theme-chosen",
                         "theme-sorted",
                         "coalition",
+                        "programmed",
+                        "tags",
                         "intent",
                         "text",
                         "name",
@@ -264,7 +281,8 @@ final class MakeExportTest {
                         "introduce",
                         "language",
                         "site",
-                        "received")
+                        "received",
+                        "notes")
                 .stream()
                 .map(column -> messages.text("exports.column." + column))
                 .toList()));
@@ -276,6 +294,8 @@ final class MakeExportTest {
                     "weg",
                     payload,
                     "",
+                    messages.text("exports.yes"),
+                    payload,
                     messages.text("intent.present"),
                     "Regel\n" + payload,
                     payload,
@@ -285,7 +305,8 @@ final class MakeExportTest {
                     messages.text("exports.yes"),
                     "en",
                     messages.site("api"),
-                    RECEIVED_THERE)));
+                    RECEIVED_THERE,
+                    payload + "\nBel na vijf uur.")));
         });
         for (FileType type : FileType.values()) {
             keep(make, name + "-people", meeting, Subject.PARTICIPANTS, type, language, people);

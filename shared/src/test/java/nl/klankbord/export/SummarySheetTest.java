@@ -73,12 +73,26 @@ final class SummarySheetTest {
         assertTrue(csv.startsWith("\uFEFF"));
         List<CsvRecord> records = CsvReader.builder().fieldSeparator(';').ofCsvRecord(csv.substring(1)).stream()
                 .toList();
-        assertTrue(records.stream().allMatch(record -> record.getFieldCount() == 7));
+        assertTrue(records.stream().allMatch(record -> record.getFieldCount() == 8));
         CsvRecord topic = records.stream()
                 .filter(record -> record.getField(0).equals("Thema's"))
                 .findFirst()
                 .orElseThrow();
         assertEquals("'=HYPERLINK(\"http://x\")\nen \"quotes\"; een puntkomma", topic.getField(6));
         assertEquals("Provincie Drenthe", topic.getField(4));
+        assertEquals("ja", topic.getField(7), "wants to be introduced");
+        assertEquals(
+                List.of(List.of("Aanmeldingen per dag", "2027-03-01", "", "1", "", "", "", "")),
+                fields(records, "Aanmeldingen per dag"));
+        assertEquals(
+                List.of(List.of("Nodig om mee te doen", "", "", "1", "", "", "ringleiding", "")),
+                fields(records, "Nodig om mee te doen"));
+    }
+
+    private static List<List<String>> fields(List<CsvRecord> records, String section) {
+        return records.stream()
+                .filter(record -> record.getField(0).equals(section))
+                .map(CsvRecord::getFields)
+                .toList();
     }
 }

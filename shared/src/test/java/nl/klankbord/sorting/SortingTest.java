@@ -17,12 +17,16 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import nl.klankbord.json.Json;
 import nl.klankbord.meeting.Meeting;
+import nl.klankbord.meeting.MeetingFile;
 import nl.klankbord.memory.Examples;
 import nl.klankbord.submission.Language;
 import nl.klankbord.submission.OrganisationType;
 import nl.klankbord.topic.Intent;
+import nl.klankbord.topic.Topic;
 import nl.klankbord.topic.TopicKey;
+import nl.klankbord.topic.TopicsContract;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
@@ -80,6 +84,24 @@ final class SortingTest {
         assertEquals(
                 List.of("Burgerberaad 2"),
                 themes(picture(andBack, card("a", "burgerberaad"), card("b", "Burgerraad"))));
+    }
+
+    @Test
+    void whatWasDecidedAboutAThemeHoldsWhenTheMeetingHasItNoMore() {
+        Topic picked = TopicsContract.topic("one", "Iets over meedoen");
+        ThemeId own = new ThemeId(picked.themeId().orElseThrow());
+        Meeting without = MeetingFile.with(
+                MEETING, Json.object().put("themes", Json.array(List.of())).build());
+        List<Decided> log = List.of(decided(1, Decision.merge(Set.of(own), "Mobiliteit", id("Mobiliteit"))));
+        for (Meeting meeting : List.of(MEETING, without)) {
+            Card card = Card.of(meeting, picked);
+            assertEquals(List.of("Mobiliteit 1"), themes(new Picture(meeting, Sorting.of(log), List.of(card))));
+            assertEquals("Mobiliteit", Sorting.of(log).theme(meeting, picked));
+        }
+        assertEquals(
+                List.of(picked.theme() + " 1"),
+                themes(new Picture(without, Sorting.of(List.of()), List.of(Card.of(without, picked)))),
+                "as its topics say it");
     }
 
     @Test
