@@ -23,6 +23,8 @@ import nl.klankbord.memory.Examples;
 import nl.klankbord.rsvp.Rsvp;
 import nl.klankbord.rsvp.Status;
 import nl.klankbord.submission.Person;
+import nl.klankbord.topic.Topic;
+import nl.klankbord.topic.TopicKey;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -192,6 +194,49 @@ final class DeskParticipantsTest {
         assertEquals(1, page.select(".people li").size(), page.text());
         assertTrue(page.select(".people").text().startsWith("De organisator zag alle gegevens"), page.text());
         assertFalse(page.text().contains("organiser-1@"), page.text());
+    }
+
+    @Test
+    void whoOnlyBroughtATopicSeesWhatWasDoneWithItToo() {
+        Answer brought = deployment.send(Call.json(
+                "/v1/meetings/utrecht/topics",
+                JsonWriter.text(Examples.topic("kees@ede.example").build())));
+        assertEquals(201, brought.status(), brought.body());
+        Person kees = Examples.person("kees@ede.example");
+        Topic topic = deployment.topics.of(Examples.utrecht().id(), kees).getLast();
+        String topicPage = "/desk/meetings/utrecht/topics/" + TopicKey.of(topic).word();
+        assertEquals(200, deployment.send(at(topicPage, token)).status());
+
+        String led = deployment
+                .send(at("/desk/meetings/utrecht/audit", token))
+                .page()
+                .select(".people a")
+                .attr("href");
+        assertEquals(LIST + "/" + kees.value() + "?lang=nl", led);
+        Answer there = deployment.send(at(led, token));
+        assertEquals(303, there.status());
+        assertEquals(topicPage + "?lang=nl", there.header("location"));
+        assertEquals(
+                404,
+                deployment
+                        .send(at(
+                                LIST + "/"
+                                        + Examples.person("nobody@ede.example").value(),
+                                token))
+                        .status());
+
+        PersonalLink link = new PersonalLink(Examples.utrecht().id(), kees);
+        String cookie = "__Host-klankbord=" + Deployment.LINK_KEYS.write(link, LinkKeys.Use.OPEN);
+        Document mine = deployment
+                .send(Call.of("GET", "/my-rsvp").with("cookie", cookie))
+                .page();
+        assertEquals(1, mine.select("a[href^=/my-rsvp/log]").size(), mine.text());
+        Document log = deployment
+                .send(Call.of("GET", "/my-rsvp/log").with("cookie", cookie))
+                .page();
+        assertTrue(
+                log.select(".people").text().startsWith("De organisator zag alle gegevens (een onderwerp)"),
+                log.text());
     }
 
     @Test
