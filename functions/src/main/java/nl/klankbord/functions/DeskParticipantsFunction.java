@@ -256,8 +256,8 @@ public final class DeskParticipantsFunction extends DeskHandler {
             return change(200, request, visit, mine(meeting, rsvp), form, List.of(), "");
         }
         note(visit, meeting, Act.CHANGED, Optional.of(rsvp.person()), "");
-        ChangeOutcome outcome =
-                changeRsvp.change(meeting.id(), rsvp.person(), Doors.version(form), sender(form), sent(form, meeting));
+        ChangeOutcome outcome = changeRsvp.changeFor(
+                meeting.id(), rsvp.person(), Doors.version(form), sender(form), sent(form, meeting));
         return switch (outcome) {
             case ChangeOutcome.Changed _ -> at(request, meeting, rsvp.person(), "changed");
             case ChangeOutcome.Outdated(Rsvp present) ->

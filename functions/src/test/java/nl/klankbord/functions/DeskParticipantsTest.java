@@ -19,6 +19,7 @@ import nl.klankbord.desk.SessionToken;
 import nl.klankbord.json.JsonWriter;
 import nl.klankbord.link.LinkKeys;
 import nl.klankbord.link.PersonalLink;
+import nl.klankbord.meeting.MeetingFile;
 import nl.klankbord.memory.Examples;
 import nl.klankbord.rsvp.Rsvp;
 import nl.klankbord.rsvp.Status;
@@ -137,6 +138,31 @@ final class DeskParticipantsTest {
                 "version=1", "version=" + both.select("[name=version]").attr("value"));
         assertEquals(303, deployment.send(form(path, token, knowingly)).status());
         assertEquals("Fatma Y.", rsvp(fatma).participant().name());
+    }
+
+    @Test
+    void aQuestionThatCameLaterKeepsNobodyFromChangingByPhone() {
+        Person fatma = comes("fatma@ede.example");
+        deployment.storedMeetings.store(
+                MeetingFile.with(
+                        Examples.utrecht(),
+                        Examples.json("{\"survey\":[{\"id\":\"vervoer\",\"kind\":\"short-text\",\"required\":true,"
+                                + "\"label\":{\"nl\":\"Hoe kom je?\",\"en\":\"How do you come?\"}}]}")),
+                false);
+        String path = LIST + "/" + fatma.value() + "/change";
+        Answer changed = deployment.send(
+                form(path, token, answer("fatma@ede.example").replace("diet=none", "diet=vegan") + "&version=1"));
+        assertEquals(303, changed.status(), changed.body());
+        assertEquals(2, rsvp(fatma).version());
+        assertTrue(rsvp(fatma).answers().isEmpty());
+        Answer told = deployment.send(
+                form(path, token, answer("fatma@ede.example") + "&version=2&answers.vervoer=Met+de+trein"));
+        assertEquals(303, told.status(), told.body());
+        assertFalse(rsvp(fatma).answers().isEmpty(), "what they say on the phone is noted");
+        assertEquals(
+                400,
+                deployment.send(form(NEW, token, answer("kees@ede.example"))).status(),
+                "who signs up by phone is asked");
     }
 
     @Test
