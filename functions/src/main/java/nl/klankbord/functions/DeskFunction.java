@@ -28,8 +28,8 @@ import nl.klankbord.update.Updates;
 public final class DeskFunction extends DeskHandler {
 
     /// What is open is what one comes for.
-    private static final List<MeetingState> ON_TOP =
-            List.of(MeetingState.OPEN, MeetingState.DRAFT, MeetingState.CLOSED, MeetingState.ARCHIVED);
+    private static final List<MeetingState> ON_TOP = List.of(
+            MeetingState.OPEN, MeetingState.DRAFT, MeetingState.CLOSED, MeetingState.ARCHIVED, MeetingState.SHELVED);
 
     private final Meetings meetings;
     private final Tallies tallies;

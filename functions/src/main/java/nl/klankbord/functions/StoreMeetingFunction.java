@@ -97,6 +97,7 @@ public final class StoreMeetingFunction extends HttpFunction {
     }
 
     private void make(Meeting meeting, RefusedException otherwise) {
+        require(new MeetingChange(Optional.empty(), meeting).neverOpen());
         if (!storeMeeting.store(meeting, true)) {
             throw otherwise;
         }
@@ -106,10 +107,8 @@ public final class StoreMeetingFunction extends HttpFunction {
         Meeting present = change.before().orElseThrow();
         boolean isAnswered =
                 !rsvps.page(present.id(), Optional.empty(), 1).rsvps().isEmpty();
-        List<Complaint> otherKinds = isAnswered ? change.otherKinds() : List.of();
-        if (!otherKinds.isEmpty()) {
-            throw RefusedException.invalid(otherKinds);
-        }
+        require(change.neverOpen());
+        require(isAnswered ? change.otherKinds() : List.of());
         boolean isToAsk =
                 isAnswered && change.movesCalendars() && !change.after().isOver(clock.instant());
         if (isToAsk && calendars.isEmpty()) {
@@ -118,6 +117,12 @@ public final class StoreMeetingFunction extends HttpFunction {
         boolean tellsCalendars = !isToAsk || calendars.get().equals(SEND);
         if (!storeMeeting.change(present, change.after(), tellsCalendars)) {
             throw changed(meetings.find(present.id()));
+        }
+    }
+
+    private static void require(List<Complaint> complaints) {
+        if (!complaints.isEmpty()) {
+            throw RefusedException.invalid(complaints);
         }
     }
 
