@@ -35,8 +35,8 @@ import nl.klankbord.update.Updates;
 public final class DeskFunction extends DeskHandler {
 
     /// What is open is what one comes for.
-    private static final List<MeetingState> ON_TOP =
-            List.of(MeetingState.OPEN, MeetingState.DRAFT, MeetingState.CLOSED, MeetingState.ARCHIVED);
+    private static final List<MeetingState> ON_TOP = List.of(
+            MeetingState.OPEN, MeetingState.DRAFT, MeetingState.CLOSED, MeetingState.ARCHIVED, MeetingState.SHELVED);
 
     /// That are counted under their themes each time; of more, the night's counts are shown.
     private static final int MOST_TOPICS = 500;

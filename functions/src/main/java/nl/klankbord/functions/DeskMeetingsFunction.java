@@ -47,7 +47,8 @@ public final class DeskMeetingsFunction extends DeskHandler {
     /// What an answer to a change asks for, besides the meeting itself.
     private static final Set<String> ASKED = Set.of("calendars", "gone");
 
-    private static final Set<String> DONE = Set.of("made", "saved", "copied", "open", "closed", "archived");
+    private static final Set<String> DONE =
+            Set.of("made", "saved", "copied", "draft", "open", "closed", "archived", "shelved");
 
     private final Meetings meetings;
     private final StoreMeeting storeMeeting;

@@ -39,6 +39,8 @@ import nl.klankbord.submission.Complaint;
 import nl.klankbord.submission.Person;
 import nl.klankbord.submission.Sender;
 import nl.klankbord.submission.Word;
+import nl.klankbord.topic.Topic;
+import nl.klankbord.topic.TopicKey;
 import nl.klankbord.topic.Topics;
 
 /// Who answered, for an organiser: the list, and everything about one person and with them. All of it is in the audit
@@ -155,9 +157,23 @@ public final class DeskParticipantsFunction extends DeskHandler {
     }
 
     private HttpResponse person(HttpRequest request, Desk.Visit visit, Meeting meeting) {
-        Rsvp rsvp = rsvp(request, meeting);
-        note(visit, meeting, Act.LOOKED_AT, Optional.of(rsvp.person()), "");
-        return page(200, request, visit, meeting, rsvp, "");
+        Optional<Rsvp> rsvp = find(request, meeting);
+        if (rsvp.isEmpty()) {
+            return topic(request, meeting);
+        }
+        note(visit, meeting, Act.LOOKED_AT, Optional.of(rsvp.get().person()), "");
+        return page(200, request, visit, meeting, rsvp.get(), "");
+    }
+
+    /// Whoever only brought a topic has no page but that: there the log leads when it tells of them.
+    private HttpResponse topic(HttpRequest request, Meeting meeting) {
+        List<Topic> brought = topics.of(meeting.id(), Doors.person(request));
+        if (brought.isEmpty()) {
+            throw RefusedException.notFound();
+        }
+        return HttpResponse.seeOther("/desk/meetings/" + meeting.id().value() + "/topics/"
+                + TopicKey.of(brought.getLast()).word() + "?lang="
+                + messages(request).language().word());
     }
 
     private HttpResponse page(
@@ -240,8 +256,8 @@ public final class DeskParticipantsFunction extends DeskHandler {
             return change(200, request, visit, mine(meeting, rsvp), form, List.of(), "");
         }
         note(visit, meeting, Act.CHANGED, Optional.of(rsvp.person()), "");
-        ChangeOutcome outcome =
-                changeRsvp.change(meeting.id(), rsvp.person(), Doors.version(form), sender(form), sent(form, meeting));
+        ChangeOutcome outcome = changeRsvp.changeFor(
+                meeting.id(), rsvp.person(), Doors.version(form), sender(form), sent(form, meeting));
         return switch (outcome) {
             case ChangeOutcome.Changed _ -> at(request, meeting, rsvp.person(), "changed");
             case ChangeOutcome.Outdated(Rsvp present) ->
@@ -343,9 +359,12 @@ public final class DeskParticipantsFunction extends DeskHandler {
     }
 
     private Rsvp rsvp(HttpRequest request, Meeting meeting) {
+        return find(request, meeting).orElseThrow(RefusedException::notFound);
+    }
+
+    private Optional<Rsvp> find(HttpRequest request, Meeting meeting) {
         return rsvps.find(meeting.id(), Doors.person(request))
-                .filter(rsvp -> !rsvp.participant().isErased())
-                .orElseThrow(RefusedException::notFound);
+                .filter(rsvp -> !rsvp.participant().isErased());
     }
 
     private void requireNotOver(Meeting meeting) {

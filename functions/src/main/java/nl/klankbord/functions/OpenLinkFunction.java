@@ -117,7 +117,7 @@ public final class OpenLinkFunction extends HttpFunction {
         return switch (request.path()) {
             case "/my-rsvp/data" -> data(request, link, mine);
             case "/my-rsvp/calendar" -> calendar(mine);
-            case "/my-rsvp/log" -> log(request, mine);
+            case "/my-rsvp/log" -> log(request, link, mine);
             case "/my-rsvp/change" -> change(request, mine);
             default -> page(request, mine);
         };
@@ -221,11 +221,9 @@ public final class OpenLinkFunction extends HttpFunction {
                 "attachment; filename=\"klankbord-" + mine.meeting().id().value() + (isCsv ? ".csv\"" : ".json\""));
     }
 
-    /// Of whom there is no answer, nobody at the desk can have looked at one.
-    private HttpResponse log(HttpRequest request, Mine mine) {
-        List<Entry> entries = mine.rsvp()
-                .map(rsvp -> log.about(rsvp.meeting(), rsvp.person(), MOST_LINES))
-                .orElse(List.of());
+    /// Whoever only brought a topic is looked at too: at the desk that is read, sorted and invited by.
+    private HttpResponse log(HttpRequest request, PersonalLink link, Mine mine) {
+        List<Entry> entries = log.about(link.meeting(), link.person(), MOST_LINES);
         AuditView view = new AuditView(messages(request), mine.meeting(), entries, Optional.empty());
         return HttpResponse.html(200, Pages.myLog(view, MOST_LINES));
     }

@@ -10,6 +10,7 @@ import nl.klankbord.desk.SignInAttempt;
 import nl.klankbord.http.HttpRequest;
 import nl.klankbord.http.HttpResponse;
 import nl.klankbord.http.RefusedException;
+import nl.klankbord.meeting.UnavailableException;
 import nl.klankbord.messages.Messages;
 import nl.klankbord.page.Pages;
 
@@ -75,13 +76,24 @@ public final class SignInFunction extends HttpFunction {
         return HttpResponse.seeOther(attempt.returnTo()).setting(desk.begin(session));
     }
 
-    /// The provider still knows them: on a computer that others use too, they sign out there as well.
+    /// Out of here first, whether the provider answers or not.
     private HttpResponse signOut(HttpRequest request) {
+        Optional<String> cookie = desk.visit(request).map(visit -> desk.end(visit.token()));
+        HttpResponse page = signedOut(request);
+        return cookie.map(page::setting).orElse(page);
+    }
+
+    /// The provider still knows them: on a computer that others use too, they sign out there as well. Where that is, it
+    /// says itself; while it does not, the page leads there no further.
+    private HttpResponse signedOut(HttpRequest request) {
         Messages messages = messages(request);
-        Optional<Desk.Visit> visit = desk.visit(request);
-        HttpResponse page = HttpResponse.html(
-                200, Pages.signedOut(messages, provider.signOutAt(home(request)).orElse("")));
-        return visit.map(present -> page.setting(desk.end(present.token()))).orElse(page);
+        try {
+            return HttpResponse.html(
+                    200,
+                    Pages.signedOut(messages, provider.signOutAt(home(request)).orElse("")));
+        } catch (UnavailableException e) {
+            return HttpResponse.html(200, Pages.signedOut(messages, "")).after(e);
+        }
     }
 
     private String callback(HttpRequest request) {

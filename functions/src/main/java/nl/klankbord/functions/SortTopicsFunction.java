@@ -115,7 +115,7 @@ public final class SortTopicsFunction extends HttpFunction {
         String path = request.path();
         return path.endsWith("/topics")
                 ? page(request, meeting, by)
-                : path.endsWith("/themes") ? themes(meeting) : log(request, meeting);
+                : path.endsWith("/themes") ? themes(meeting) : log(request, meeting, by);
     }
 
     private HttpResponse page(HttpRequest request, Meeting meeting, String by) {
@@ -182,7 +182,8 @@ public final class SortTopicsFunction extends HttpFunction {
                         .build());
     }
 
-    private HttpResponse log(HttpRequest request, Meeting meeting) {
+    /// Notes and tags tell of people too.
+    private HttpResponse log(HttpRequest request, Meeting meeting, String by) {
         List<Complaint> complaints = new ArrayList<>();
         int limit = limit(request, complaints);
         String after = query(request, "after").orElse("0");
@@ -192,6 +193,7 @@ public final class SortTopicsFunction extends HttpFunction {
         if (!complaints.isEmpty()) {
             throw RefusedException.invalid(complaints);
         }
+        note(meeting, by, Act.LISTED, Optional.empty(), "decisions");
         Sorting sorting = Sorting.of(decisions.all(meeting.id()));
         List<Decided> behind = sorting.log().stream()
                 .filter(decided -> decided.number() > Integer.parseInt(after))

@@ -98,10 +98,18 @@ public final class StoreMeetingFunction extends HttpFunction {
     }
 
     private void make(Meeting meeting, RefusedException otherwise) {
-        refuse(new MeetingChange(Optional.empty(), meeting).ordersTooLate());
+        MeetingChange change = new MeetingChange(Optional.empty(), meeting);
+        refuse(wrong(change));
         if (!storeMeeting.store(meeting, true)) {
             throw otherwise;
         }
+    }
+
+    /// What is wrong with it whether somebody has answered or not.
+    private static List<Complaint> wrong(MeetingChange change) {
+        List<Complaint> complaints = new ArrayList<>(change.neverOpen());
+        complaints.addAll(change.ordersTooLate());
+        return complaints;
     }
 
     private static void refuse(List<Complaint> complaints) {
@@ -114,7 +122,7 @@ public final class StoreMeetingFunction extends HttpFunction {
         Meeting present = change.before().orElseThrow();
         boolean isAnswered =
                 !rsvps.page(present.id(), Optional.empty(), 1).rsvps().isEmpty();
-        List<Complaint> complaints = new ArrayList<>(change.ordersTooLate());
+        List<Complaint> complaints = wrong(change);
         complaints.addAll(isAnswered ? change.otherKinds() : List.of());
         refuse(complaints);
         boolean isToAsk =

@@ -476,8 +476,41 @@ final class DeskMeetingsTest {
         }
     }
 
+    @Test
+    void aDraftThatIsPutAwayIsAsHiddenAsBefore() {
+        draft();
+        for (String to : List.of("shelved", "draft", "shelved")) {
+            Document page = open(UTRECHT + "/edit");
+            assertEquals(1, page.select("button[name=to][value=" + to + "]").size(), page.text());
+            assertEquals(
+                    List.of(), page.select("button[name=to][value=archived]").eachText());
+            Map<String, String> form = Map.of(
+                    "seal", token.formSeal(), "from", page.select("[name=from]").val(), "to", to);
+            assertEquals(
+                    UTRECHT + "/edit?done=" + to + "&lang=nl",
+                    send(UTRECHT + "/state", form).header("location"));
+            assertEquals(to, utrecht().state().word());
+            for (String path : List.of("/m/utrecht", "/m/utrecht/privacy", "/v1/meetings/utrecht")) {
+                assertEquals(404, deployment.send(Call.of("GET", path)).status(), path);
+            }
+            assertEquals(404, submit("fatma@ede.example").status());
+            assertFalse(utrecht().isSummedUp(Examples.NOW));
+        }
+        assertTrue(deployment.send(at("/desk", token)).page().text().contains("Weggelegde concepten"));
+        for (Role role : List.of(Role.VIEWER, Role.CATERER)) {
+            Document list = deployment.send(at("/desk", signedIn(role))).page();
+            assertEquals(List.of(), list.select(".meetings li").eachText(), role.word());
+        }
+    }
+
     @ParameterizedTest
-    @CsvSource({"open, draft, 409", "open, archived, 409", "closed, archived, 409", "open, nothing, 403"})
+    @CsvSource({
+        "open, draft, 409",
+        "open, shelved, 409",
+        "open, archived, 409",
+        "closed, archived, 409",
+        "open, nothing, 403"
+    })
     void aStateThatDoesNotFollowIsRefused(String from, String to, int status) {
         assertEquals(
                 status,

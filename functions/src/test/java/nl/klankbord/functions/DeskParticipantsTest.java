@@ -19,10 +19,13 @@ import nl.klankbord.desk.SessionToken;
 import nl.klankbord.json.JsonWriter;
 import nl.klankbord.link.LinkKeys;
 import nl.klankbord.link.PersonalLink;
+import nl.klankbord.meeting.MeetingFile;
 import nl.klankbord.memory.Examples;
 import nl.klankbord.rsvp.Rsvp;
 import nl.klankbord.rsvp.Status;
 import nl.klankbord.submission.Person;
+import nl.klankbord.topic.Topic;
+import nl.klankbord.topic.TopicKey;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -138,6 +141,31 @@ final class DeskParticipantsTest {
     }
 
     @Test
+    void aQuestionThatCameLaterKeepsNobodyFromChangingByPhone() {
+        Person fatma = comes("fatma@ede.example");
+        deployment.storedMeetings.store(
+                MeetingFile.with(
+                        Examples.utrecht(),
+                        Examples.json("{\"survey\":[{\"id\":\"vervoer\",\"kind\":\"short-text\",\"required\":true,"
+                                + "\"label\":{\"nl\":\"Hoe kom je?\",\"en\":\"How do you come?\"}}]}")),
+                false);
+        String path = LIST + "/" + fatma.value() + "/change";
+        Answer changed = deployment.send(
+                form(path, token, answer("fatma@ede.example").replace("diet=none", "diet=vegan") + "&version=1"));
+        assertEquals(303, changed.status(), changed.body());
+        assertEquals(2, rsvp(fatma).version());
+        assertTrue(rsvp(fatma).answers().isEmpty());
+        Answer told = deployment.send(
+                form(path, token, answer("fatma@ede.example") + "&version=2&answers.vervoer=Met+de+trein"));
+        assertEquals(303, told.status(), told.body());
+        assertFalse(rsvp(fatma).answers().isEmpty(), "what they say on the phone is noted");
+        assertEquals(
+                400,
+                deployment.send(form(NEW, token, answer("kees@ede.example"))).status(),
+                "who signs up by phone is asked");
+    }
+
+    @Test
     void whoCancelledIsToldSoOnTheSecondTry() {
         Person fatma = comes("fatma@ede.example");
         String path = LIST + "/" + fatma.value();
@@ -192,6 +220,49 @@ final class DeskParticipantsTest {
         assertEquals(1, page.select(".people li").size(), page.text());
         assertTrue(page.select(".people").text().startsWith("De organisator zag alle gegevens"), page.text());
         assertFalse(page.text().contains("organiser-1@"), page.text());
+    }
+
+    @Test
+    void whoOnlyBroughtATopicSeesWhatWasDoneWithItToo() {
+        Answer brought = deployment.send(Call.json(
+                "/v1/meetings/utrecht/topics",
+                JsonWriter.text(Examples.topic("kees@ede.example").build())));
+        assertEquals(201, brought.status(), brought.body());
+        Person kees = Examples.person("kees@ede.example");
+        Topic topic = deployment.topics.of(Examples.utrecht().id(), kees).getLast();
+        String topicPage = "/desk/meetings/utrecht/topics/" + TopicKey.of(topic).word();
+        assertEquals(200, deployment.send(at(topicPage, token)).status());
+
+        String led = deployment
+                .send(at("/desk/meetings/utrecht/audit", token))
+                .page()
+                .select(".people a")
+                .attr("href");
+        assertEquals(LIST + "/" + kees.value() + "?lang=nl", led);
+        Answer there = deployment.send(at(led, token));
+        assertEquals(303, there.status());
+        assertEquals(topicPage + "?lang=nl", there.header("location"));
+        assertEquals(
+                404,
+                deployment
+                        .send(at(
+                                LIST + "/"
+                                        + Examples.person("nobody@ede.example").value(),
+                                token))
+                        .status());
+
+        PersonalLink link = new PersonalLink(Examples.utrecht().id(), kees);
+        String cookie = "__Host-klankbord=" + Deployment.LINK_KEYS.write(link, LinkKeys.Use.OPEN);
+        Document mine = deployment
+                .send(Call.of("GET", "/my-rsvp").with("cookie", cookie))
+                .page();
+        assertEquals(1, mine.select("a[href^=/my-rsvp/log]").size(), mine.text());
+        Document log = deployment
+                .send(Call.of("GET", "/my-rsvp/log").with("cookie", cookie))
+                .page();
+        assertTrue(
+                log.select(".people").text().startsWith("De organisator zag alle gegevens (een onderwerp)"),
+                log.text());
     }
 
     @Test

@@ -121,6 +121,17 @@ final class DeskTest {
         assertEquals(303, deployment.send(at("/desk", token)).status(), "also for who kept the cookie");
     }
 
+    @Test
+    void whoSignsOutIsOutAlsoWhenTheProviderGivesNoAnswer() {
+        SessionToken token = signedIn(Role.ORGANISER);
+        deployment.identityProvider.fallSilent();
+        Answer out = deployment.send(form("/desk/sign-out", token, "seal=" + token.formSeal()));
+        assertEquals(200, out.status(), out.body());
+        assertTrue(out.header("set-cookie").startsWith("__Host-klankbord-desk=; Path=/; Max-Age=0;"));
+        assertEquals(List.of(), out.page().select("a[href*=provider]").eachAttr("href"));
+        assertEquals(303, deployment.send(at("/desk", token)).status());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "seal=", "seal=wrong", "seal=%s"})
     void aFormOfAnotherSessionOrSiteChangesNothing(String body) {

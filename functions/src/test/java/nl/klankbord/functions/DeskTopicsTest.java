@@ -381,6 +381,8 @@ final class DeskTopicsTest {
         assertEquals(204, deployment.send(undo).status());
         List<Json> log = items(get(API + "/decisions", "", ""), "decisions");
         assertEquals(3, log.size());
+        Entry look = deployment.audited().getFirst();
+        assertEquals("listed decisions", look.act().word() + " " + look.detail(), "notes and tags are about people");
         assertEquals(Json.of(false), ((JsonObject) log.getFirst()).get("stands"));
         assertEquals(
                 2, items(get(API + "/decisions", "limit", "2"), "decisions").size());

@@ -107,6 +107,31 @@ final class StoreMeetingFunctionTest {
     }
 
     @Test
+    void whatWasNeverOpenIsNotArchivedButShelved() {
+        String archived = file("proef").replace("\"state\":\"open\"", "\"state\":\"archived\"");
+        Answer made = deployment.send(put("proef", archived));
+        assertEquals(400, made.status(), made.body());
+        assertEquals(404, deployment.send(FILE).status());
+        deployment.send(put("proef", archived.replace("archived", "draft")));
+        for (String before : List.of("draft", "shelved")) {
+            String hidden = file("proef").replace("\"state\":\"open\"", "\"state\":\"" + before + "\"");
+            assertEquals(200, deployment.send(over("proef", hidden)).status());
+            Answer refused = deployment.send(over("proef", archived));
+            assertEquals(400, refused.status(), refused.body());
+            assertTrue(refused.body().contains("\"field\":\"state\""), refused.body());
+            assertEquals(before, stored().state().word());
+            assertEquals(
+                    404, deployment.send(Call.of("GET", "/v1/meetings/proef")).status());
+        }
+        for (String next : List.of("open", "closed", "archived")) {
+            String file = file("proef").replace("\"state\":\"open\"", "\"state\":\"" + next + "\"");
+            assertEquals(200, deployment.send(over("proef", file)).status());
+            assertEquals(
+                    200, deployment.send(Call.of("GET", "/v1/meetings/proef")).status());
+        }
+    }
+
+    @Test
     void ofAMeetingWithAnswersItIsSaidWhetherCalendarsFollow() {
         deployment.send(put("proef", file("proef")));
         String moved = file("proef").replace("Utrecht, centrum", "Utrecht, station");

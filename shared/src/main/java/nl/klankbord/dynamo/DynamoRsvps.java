@@ -238,7 +238,9 @@ public final class DynamoRsvps implements Rsvps {
     /// were read; being given a seat is no new version.
     private TransactWriteItem replace(Rsvp before, Rsvp after) {
         Row row = RsvpRow.write(after);
-        if (!after.tally().equals(before.tally())) {
+        // A name counts for nothing, and yet its sender is to be told: both are done by who follows the stream.
+        if (!after.tally().equals(before.tally())
+                || after.standing().changed() != before.standing().changed()) {
             row.put(DynamoTallies.UNCOUNTED, true);
         }
         Map<String, AttributeValue> expected = new HashMap<>(valuesOfHeld(before));

@@ -29,6 +29,9 @@ final class RsvpRow {
     static final String SEATS = "seats";
     static final String ARRIVED = "arrived";
 
+    /// The version that the sender is to be told of; without it, that is the row's own.
+    private static final String CHANGED = "changed";
+
     /// The sort key of the index by name: a row without it is not in the index.
     static final String LISTED = "listed";
 
@@ -39,7 +42,7 @@ final class RsvpRow {
 
     /// What a row may lack: a change takes them away when they are not there any more.
     static final Set<String> OPTIONAL =
-            Set.of("role", "access", "dietNote", "answers", SEATS, "place", ARRIVED, LISTED, SEARCHED);
+            Set.of("role", "access", "dietNote", "answers", SEATS, "place", ARRIVED, CHANGED, LISTED, SEARCHED);
 
     private RsvpRow() {}
 
@@ -62,6 +65,9 @@ final class RsvpRow {
         }
         if (rsvp.standing().arrived() > 0) {
             row.put(ARRIVED, rsvp.standing().arrived());
+        }
+        if (rsvp.standing().changed() != rsvp.version()) {
+            row.put(CHANGED, rsvp.standing().changed());
         }
         list(rsvp, row);
         rsvp.standing().place().ifPresent(place -> row.put("place", place));
@@ -173,7 +179,8 @@ final class RsvpRow {
                 (int) row.number("version"),
                 row.has(SEATS) ? (int) row.number(SEATS) : 0,
                 row.has("place") ? OptionalLong.of(row.number("place")) : OptionalLong.empty(),
-                row.has(ARRIVED) ? (int) row.number(ARRIVED) : 0);
+                row.has(ARRIVED) ? (int) row.number(ARRIVED) : 0,
+                (int) row.number(row.has(CHANGED) ? CHANGED : "version"));
     }
 
     static Row write(Repeat repeat) {

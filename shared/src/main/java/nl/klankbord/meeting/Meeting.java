@@ -66,11 +66,11 @@ public record Meeting(
 
     /// @return whether it is there for others than its organisers
     public boolean isPublic() {
-        return state != MeetingState.DRAFT;
+        return state != MeetingState.DRAFT && state != MeetingState.SHELVED;
     }
 
     /// @return whether the night of `now` still writes a summary: until a week after the end, open or not; of a
-    ///     draft there is nothing to sum up
+    ///     draft, shelved or not, there is nothing to sum up
     public boolean isSummedUp(Instant now) {
         return isPublic() && now.isBefore(endsAt.plus(LOOKING_BACK));
     }

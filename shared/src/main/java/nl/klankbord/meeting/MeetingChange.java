@@ -67,9 +67,17 @@ public record MeetingChange(Optional<Meeting> before, Meeting after) {
     }
 
     private boolean isNew(Optional<?> same) {
-        return same.isEmpty()
-                || before.filter(meeting -> meeting.state() == MeetingState.DRAFT)
-                        .isPresent();
+        return same.isEmpty() || before.filter(meeting -> !meeting.isPublic()).isPresent();
+    }
+
+    /// Others see an archived meeting. One that they never saw is shelved: putting it away must not show it to them.
+    ///
+    /// @return what is wrong with its state
+    public List<Complaint> neverOpen() {
+        return after.state() == MeetingState.ARCHIVED
+                        && before.filter(Meeting::isPublic).isEmpty()
+                ? List.of(Complaint.of("state", "never-open"))
+                : List.of();
     }
 
     /// @return whether calendars that have the meeting are wrong from now on

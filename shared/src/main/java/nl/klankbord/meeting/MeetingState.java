@@ -10,7 +10,9 @@ public enum MeetingState implements Word {
     OPEN,
     CLOSED,
     /// As a closed one, and out of the organisers' way.
-    ARCHIVED;
+    ARCHIVED,
+    /// A draft that is out of the organisers' way, and as little there to others as it was.
+    SHELVED;
 
     private final String word = name().toLowerCase(Locale.ROOT);
 

@@ -145,13 +145,14 @@ public record MeetingEdit(
         return meeting.map(known -> next(known.state())).orElse(List.of());
     }
 
-    /// Once others have seen it, it is no draft any more.
+    /// Once others have seen it, it is no draft any more; until then nothing but opening it shows it to them.
     public static List<MeetingState> next(MeetingState state) {
         return switch (state) {
-            case DRAFT -> List.of(MeetingState.OPEN, MeetingState.ARCHIVED);
+            case DRAFT -> List.of(MeetingState.OPEN, MeetingState.SHELVED);
             case OPEN -> List.of(MeetingState.CLOSED);
             case CLOSED -> List.of(MeetingState.OPEN, MeetingState.ARCHIVED);
             case ARCHIVED -> List.of(MeetingState.CLOSED);
+            case SHELVED -> List.of(MeetingState.DRAFT);
         };
     }
 }

@@ -263,7 +263,7 @@ public final class TellPerson implements PromotionMails {
             if (entry.isPresent()) {
                 return Optional.of(Reason.MOVED);
             }
-            if (rsvp.get().version() != before.version()) {
+            if (rsvp.get().standing().changed() != before.version()) {
                 return Optional.of(Reason.CHANGED);
             }
         } else if (before.status().isPresent() && before.isInvited()) {
@@ -314,7 +314,7 @@ public final class TellPerson implements PromotionMails {
                 Optional.of(letter.to()),
                 letter.language(),
                 letter.rsvp().map(Rsvp::status),
-                letter.rsvp().map(Rsvp::version).orElse(0),
+                letter.rsvp().map(told -> told.standing().changed()).orElse(0),
                 letter.topics(),
                 letter.entry().map(CalendarEntry::facts).orElse(before.entry()),
                 letter.entry().map(CalendarEntry::sequence).orElse(before.sequence()),

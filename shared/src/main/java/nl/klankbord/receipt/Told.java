@@ -11,7 +11,7 @@ import nl.klankbord.submission.Language;
 /// @param at when; empty when they were told nothing yet
 /// @param to where that mail went, for when their answer is a colleague's
 /// @param status that their answer had
-/// @param version that their answer had; 0 when they had none
+/// @param version in which their answer had last changed for them; 0 when they had none
 /// @param topics how many topics they had brought
 /// @param entry what is in their calendar by us, as [CalendarEntry#facts]; empty for nothing
 /// @param sequence of the last calendar file (RFC 5545 §3.8.7.4); -1 before the first

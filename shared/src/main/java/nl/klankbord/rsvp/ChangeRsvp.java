@@ -55,6 +55,18 @@ public final class ChangeRsvp {
         };
     }
 
+    /// As above, in somebody's place: what the survey asks since they answered, nobody else can answer for them.
+    public ChangeOutcome changeFor(MeetingId id, Person person, int version, Sender sender, JsonObject sent) {
+        Optional<Meeting> meeting = meetings.find(id);
+        if (meeting.isEmpty()) {
+            return new ChangeOutcome.NoRsvp();
+        }
+        return switch (edited(meeting.get(), person, sent)) {
+            case Invalid<RsvpForm> invalid -> refused(invalid.complaints());
+            case Valid<RsvpForm> valid -> change(meeting.get(), person, version, sender, valid.value());
+        };
+    }
+
     /// As above, by somebody who sends back what was shown, edited: the version is in it.
     public ChangeOutcome change(MeetingId id, Person person, Sender sender, JsonObject shown) {
         Optional<Meeting> meeting = meetings.find(id);

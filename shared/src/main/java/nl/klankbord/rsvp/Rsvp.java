@@ -86,7 +86,7 @@ public record Rsvp(
                 answers,
                 wantsUpdates,
                 submission,
-                standing.next(status(), standing.seats(), standing.place()),
+                standing.following(),
                 expiresAtEpochSecond);
     }
 

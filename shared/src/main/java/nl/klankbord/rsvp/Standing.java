@@ -12,7 +12,14 @@ import nl.klankbord.meeting.Seats;
 ///     while the meeting had no capacity.
 /// @param place its number on the waiting list, while it waits; a lower number goes first
 /// @param arrived how many of its people were checked in, while it is accepted
-public record Standing(Status status, Status first, int version, int seats, OptionalLong place, int arrived) {
+/// @param changed the last version that its sender is to be told of: who stands at the door needs no mail that says so
+public record Standing(
+        Status status, Status first, int version, int seats, OptionalLong place, int arrived, int changed) {
+
+    /// Whose version as such is to be told.
+    public Standing(Status status, Status first, int version, int seats, OptionalLong place, int arrived) {
+        this(status, first, version, seats, place, arrived, version);
+    }
 
     /// Nobody is there yet.
     public Standing(Status status, Status first, int version, int seats, OptionalLong place) {
@@ -30,17 +37,22 @@ public record Standing(Status status, Status first, int version, int seats, Opti
 
     /// As given a seat while it was in already: its sender need not know.
     public Standing holding(int nowSeats) {
-        return new Standing(status, first, version, nowSeats, place, arrived);
+        return new Standing(status, first, version, nowSeats, place, arrived, changed);
     }
 
     /// @param people of it who are there
     Standing arriving(int people) {
-        return new Standing(status, first, version + 1, seats, place, people);
+        return new Standing(status, first, version + 1, seats, place, people, changed);
+    }
+
+    /// Its sender asked for news, or for no more of it: that is no news itself.
+    Standing following() {
+        return new Standing(status, first, version + 1, seats, place, arrived, changed);
     }
 
     /// Who does not come after all is not there either.
     Standing atMost(int people) {
-        return new Standing(status, first, version, seats, place, Math.min(arrived, people));
+        return new Standing(status, first, version, seats, place, Math.min(arrived, people), changed);
     }
 
     /// @return what becomes of the seats once this answer holds nothing any more; empty when it holds nothing

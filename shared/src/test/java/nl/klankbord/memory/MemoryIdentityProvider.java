@@ -11,10 +11,12 @@ import nl.klankbord.desk.Identity;
 import nl.klankbord.desk.IdentityProvider;
 import nl.klankbord.desk.SessionToken;
 import nl.klankbord.desk.SignInAttempt;
+import nl.klankbord.meeting.UnavailableException;
 
 public final class MemoryIdentityProvider implements IdentityProvider {
 
     private final Map<String, Code> codes = new HashMap<>();
+    private boolean isSilent = false;
 
     private record Code(Identity identity, String nonce, String challenge, String callback) {}
 
@@ -35,7 +37,16 @@ public final class MemoryIdentityProvider implements IdentityProvider {
 
     @Override
     public Optional<String> signOutAt(String after) {
+        if (isSilent) {
+            throw new UnavailableException(
+                    "the identity provider does not say what it is", new IllegalStateException());
+        }
         return Optional.of("https://provider.example/logout?post_logout_redirect_uri=" + after);
+    }
+
+    /// From now on it does not say where one signs out.
+    public void fallSilent() {
+        isSilent = true;
     }
 
     /// Somebody signs in.

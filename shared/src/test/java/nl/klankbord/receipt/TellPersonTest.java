@@ -132,6 +132,20 @@ final class TellPersonTest {
     }
 
     @Test
+    void whoIsCheckedInIsToldNothingAndAChangeOfTheirsStillIs() {
+        submit("a", 2);
+        tell("a");
+        arrive("a", 1);
+        assertFalse(tell("a"));
+        later(Duration.ofHours(2));
+        change("a", 2, 2);
+        arrive("a", 2);
+        assertTrue(tell("a"));
+        assertFalse(tell("a"));
+        assertEquals(List.of("a accepted +0", "a changed"), told());
+    }
+
+    @Test
     void whoWaitsHearsOfThePlaceAtOnceAndOnce() {
         submit("a", 10);
         submit("b", 1);
@@ -381,6 +395,10 @@ final class TellPersonTest {
 
     private void cancel(String name, int version) {
         changes().cancel(UTRECHT, Examples.person(name + "@example.nl"), version, Examples.sender("c" + key++));
+    }
+
+    private void arrive(String name, int people) {
+        changes().arrive(UTRECHT, Examples.person(name + "@example.nl"), people);
     }
 
     private void change(String name, int people, int version) {
