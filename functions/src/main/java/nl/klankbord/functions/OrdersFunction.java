@@ -21,6 +21,7 @@ import nl.klankbord.meeting.Meeting;
 import nl.klankbord.meeting.Meetings;
 import nl.klankbord.meeting.Moment;
 import nl.klankbord.submission.Fields;
+import nl.klankbord.summary.Nights;
 import nl.klankbord.summary.Order;
 import nl.klankbord.tally.Tallies;
 import nl.klankbord.tally.Tally;
@@ -34,37 +35,27 @@ public final class OrdersFunction extends HttpFunction {
     private final Meetings meetings;
     private final Tallies tallies;
     private final Orders orders;
+    private final Nights nights;
     private final Clock clock;
 
     public OrdersFunction() {
         Wiring wiring = new Wiring();
-        this(wiring.meetings(), wiring.tallies(), wiring.orders(), wiring.clock());
+        this(wiring.meetings(), wiring.tallies(), wiring.orders(), wiring.nights(), wiring.clock());
     }
 
-    OrdersFunction(Meetings meetings, Tallies tallies, Orders orders, Clock clock) {
+    OrdersFunction(Meetings meetings, Tallies tallies, Orders orders, Nights nights, Clock clock) {
         this.meetings = meetings;
         this.tallies = tallies;
         this.orders = orders;
+        this.nights = nights;
         this.clock = clock;
     }
 
     @Override
     protected HttpResponse answer(HttpRequest request) {
         if (request.method().equals("GET")) {
-            Meeting meeting = Organisers.meeting(request, meetings, _ -> true);
-            boolean showsWho = Organisers.role(request) == Role.ORGANISER;
-            Tally tally = tallies.find(meeting.id()).tally();
-            List<Ordered> ordered = orders.all(meeting.id());
-            return HttpResponse.json(
-                    200,
-                    Json.object()
-                            .put(
-                                    "orders",
-                                    Json.array(meeting.moments().stream()
-                                            .map(moment -> sheet(
-                                                    Order.of(moment, tally), Ordered.last(ordered, moment), showsWho))
-                                            .toList()))
-                            .build());
+            Role role = Organisers.role(request);
+            return sheets(Organisers.meeting(request, meetings, _ -> true), role == Role.ORGANISER);
         }
         Meeting meeting = Organisers.meeting(request, meetings);
         Moment moment = meeting.moment(request.pathParameter("moment")).orElseThrow(RefusedException::notFound);
@@ -74,6 +65,30 @@ public final class OrdersFunction extends HttpFunction {
             throw RefusedException.of(409, "ordered");
         }
         return HttpResponse.json(200, ordered(moment, order, true));
+    }
+
+    /// @param showsWho whether to tell who ordered: who only looks or caters sees nobody's name
+    private HttpResponse sheets(Meeting meeting, boolean showsWho) {
+        Tally tally = tallies.find(meeting.id()).tally();
+        List<Ordered> ordered = orders.all(meeting.id());
+        Json.Builder json = Json.object();
+        nights.last(meeting.id())
+                .flatMap(night -> nights.read(meeting.id(), night))
+                .ifPresent(night -> json.put(
+                        "accessNeeds",
+                        Json.object()
+                                .put("people", night.accessNeeds())
+                                .put("date", night.date().toString())
+                                .build()));
+        return HttpResponse.json(
+                200,
+                json.put(
+                                "orders",
+                                Json.array(meeting.moments().stream()
+                                        .map(moment ->
+                                                sheet(Order.of(moment, tally), Ordered.last(ordered, moment), showsWho))
+                                        .toList()))
+                        .build());
     }
 
     private Ordered read(Meeting meeting, Moment moment, HttpRequest request) {
@@ -102,7 +117,6 @@ public final class OrdersFunction extends HttpFunction {
                 meeting.expiresAtEpochSecond());
     }
 
-    /// @param showsWho whether to tell who ordered: who only looks or caters sees nobody's name
     private static JsonObject sheet(Order order, Optional<Ordered> last, boolean showsWho) {
         ShowUp showUp = ShowUp.of(order.people());
         Json.Builder sheet = Json.object()
