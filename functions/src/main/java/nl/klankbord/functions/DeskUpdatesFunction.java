@@ -1,11 +1,9 @@
 package nl.klankbord.functions;
 
 import java.time.Clock;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import nl.klankbord.http.HttpRequest;
 import nl.klankbord.http.HttpResponse;
 import nl.klankbord.http.RefusedException;
@@ -17,17 +15,15 @@ import nl.klankbord.page.DeskView;
 import nl.klankbord.page.FormState;
 import nl.klankbord.page.Pages;
 import nl.klankbord.page.UpdatesView;
-import nl.klankbord.rsvp.Rsvps;
 import nl.klankbord.sorting.Cards;
 import nl.klankbord.sorting.Decisions;
 import nl.klankbord.sorting.Picture;
 import nl.klankbord.submission.Complaint;
-import nl.klankbord.submission.Person;
 import nl.klankbord.submission.Reading.Invalid;
 import nl.klankbord.submission.Reading.Valid;
-import nl.klankbord.topic.Topics;
 import nl.klankbord.update.AskUpdate;
 import nl.klankbord.update.Audience;
+import nl.klankbord.update.CountReaders;
 import nl.klankbord.update.Progress;
 import nl.klankbord.update.UpdateFile;
 import nl.klankbord.update.UpdateId;
@@ -42,8 +38,7 @@ public final class DeskUpdatesFunction extends DeskHandler {
 
     private final Updates updates;
     private final AskUpdate askUpdate;
-    private final Rsvps rsvps;
-    private final Topics topics;
+    private final CountReaders countReaders;
     private final Decisions decisions;
     private final Cards cards;
     private final Clock clock;
@@ -58,8 +53,7 @@ public final class DeskUpdatesFunction extends DeskHandler {
                 wiring.meetings(),
                 wiring.updates(),
                 wiring.askUpdate(),
-                wiring.rsvps(),
-                wiring.topics(),
+                wiring.countReaders(),
                 wiring.decisions(),
                 wiring.cards(),
                 wiring.clock());
@@ -70,16 +64,14 @@ public final class DeskUpdatesFunction extends DeskHandler {
             Meetings meetings,
             Updates updates,
             AskUpdate askUpdate,
-            Rsvps rsvps,
-            Topics topics,
+            CountReaders countReaders,
             Decisions decisions,
             Cards cards,
             Clock clock) {
         super(desk, meetings);
         this.updates = updates;
         this.askUpdate = askUpdate;
-        this.rsvps = rsvps;
-        this.topics = topics;
+        this.countReaders = countReaders;
         this.decisions = decisions;
         this.cards = cards;
         this.clock = clock;
@@ -137,19 +129,10 @@ public final class DeskUpdatesFunction extends DeskHandler {
     }
 
     private HttpResponse preview(DeskView desk, Picture picture, Meeting meeting, Audience to, FormState form) {
-        Set<Person> brought = new HashSet<>();
-        if (to.isOfTopics()) {
-            topics.each(meeting.id(), counted -> {
-                if (to.includes(meeting, picture.sorting(), counted.answer())) {
-                    brought.add(counted.answer().person());
-                }
-            });
-        }
-        int[] people = {0};
-        rsvps.each(meeting.id(), counted -> people[0] += to.isFor(counted.answer(), brought::contains) ? 1 : 0);
+        int people = countReaders.count(meeting, picture, to);
         FormState sorted = form.with("sorted", String.valueOf(picture.sorting().seen()));
         String audience = UpdatesView.audience(desk.messages(), picture, to);
-        return HttpResponse.html(200, Pages.updatePreview(desk, audience, meeting, sorted, people[0]));
+        return HttpResponse.html(200, Pages.updatePreview(desk, audience, meeting, sorted, people));
     }
 
     private HttpResponse page(

@@ -1,5 +1,6 @@
 package nl.klankbord.functions;
 
+import nl.klankbord.desk.Role;
 import nl.klankbord.http.HttpRequest;
 import nl.klankbord.http.HttpResponse;
 import nl.klankbord.json.Json;
@@ -14,7 +15,7 @@ import nl.klankbord.tally.LiveTally;
 import nl.klankbord.tally.Tallies;
 import nl.klankbord.tally.TallyJson;
 
-/// The live counts of a meeting, for organisers, and how full it is.
+/// The live counts of a meeting and how full it is, for organisers and who only looks: they name nobody.
 public final class ReadTallyFunction extends HttpFunction {
 
     private final Meetings meetings;
@@ -41,7 +42,7 @@ public final class ReadTallyFunction extends HttpFunction {
 
     @Override
     protected HttpResponse answer(HttpRequest request) {
-        Meeting meeting = Organisers.meeting(request, meetings);
+        Meeting meeting = Organisers.meeting(request, meetings, Role::seesCounts);
         MeetingId id = meeting.id();
         LiveTally live = tallies.find(id);
         Json.Builder json = Json.object().put("meeting", id.value()).put("revision", live.revision());

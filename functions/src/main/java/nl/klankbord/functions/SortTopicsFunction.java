@@ -8,6 +8,7 @@ import java.util.Set;
 import nl.klankbord.audit.Act;
 import nl.klankbord.audit.AuditLog;
 import nl.klankbord.audit.Entry;
+import nl.klankbord.desk.Role;
 import nl.klankbord.http.Bodies;
 import nl.klankbord.http.HttpRequest;
 import nl.klankbord.http.HttpResponse;
@@ -101,6 +102,11 @@ public final class SortTopicsFunction extends HttpFunction {
 
     @Override
     protected HttpResponse answer(HttpRequest request) {
+        String path = request.path();
+        boolean isOfDecision = request.pathParameters().containsKey("decision");
+        if (path.endsWith("/themes") && !isOfDecision) {
+            return themes(Organisers.meeting(request, meetings, Role::seesCounts), Organisers.role(request));
+        }
         Meeting meeting = Organisers.meeting(request, meetings);
         String by = Organisers.require(request);
         if (request.pathParameters().containsKey("topic")) {
@@ -109,13 +115,10 @@ public final class SortTopicsFunction extends HttpFunction {
                     .orElseThrow(RefusedException::notFound);
             return request.method().equals("GET") ? one(meeting, by, topic) : invite(request, meeting, by, topic);
         }
-        if (request.pathParameters().containsKey("decision")) {
+        if (isOfDecision) {
             return request.method().equals("PUT") ? decide(request, meeting, by) : undo(request, meeting, by);
         }
-        String path = request.path();
-        return path.endsWith("/topics")
-                ? page(request, meeting, by)
-                : path.endsWith("/themes") ? themes(meeting) : log(request, meeting, by);
+        return path.endsWith("/topics") ? page(request, meeting, by) : log(request, meeting, by);
     }
 
     private HttpResponse page(HttpRequest request, Meeting meeting, String by) {
@@ -162,9 +165,11 @@ public final class SortTopicsFunction extends HttpFunction {
                         .build());
     }
 
-    private HttpResponse themes(Meeting meeting) {
+    /// Tags are what organisers noted for themselves: the desk shows them to nobody else.
+    private HttpResponse themes(Meeting meeting, Role role) {
         Picture picture = picture(meeting);
         List<JsonObject> tags = picture.tags().entrySet().stream()
+                .filter(_ -> role == Role.ORGANISER)
                 .map(tag -> Json.object()
                         .put("id", tag.getKey().value())
                         .put("tag", tag.getValue())

@@ -129,6 +129,7 @@ import nl.klankbord.tally.Tallies;
 import nl.klankbord.topic.SubmitTopic;
 import nl.klankbord.topic.Topics;
 import nl.klankbord.update.AskUpdate;
+import nl.klankbord.update.CountReaders;
 import nl.klankbord.update.SendUpdates;
 import nl.klankbord.update.UpdateMails;
 import nl.klankbord.update.Updates;
@@ -372,6 +373,10 @@ final class Wiring {
 
     AskUpdate askUpdate() {
         return new AskUpdate(updates(), decisions(), cards(), clock);
+    }
+
+    CountReaders countReaders() {
+        return new CountReaders(rsvps(), topics());
     }
 
     Updates updates() {

@@ -96,7 +96,10 @@ record Call(
                 .put("requestId", "a-request")
                 .put("stage", "$default");
         if (isOrganiser) {
-            JsonObject claims = Json.object().put("sub", "organiser-1").build();
+            JsonObject claims = Json.object()
+                    .put("sub", "organiser-1")
+                    .put("cognito:groups", "[organiser]")
+                    .build();
             context.put(
                     "authorizer",
                     Json.object()

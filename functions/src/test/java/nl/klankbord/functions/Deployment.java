@@ -115,6 +115,7 @@ import nl.klankbord.topic.SubmitTopic;
 import nl.klankbord.topic.Topic;
 import nl.klankbord.topic.Topics;
 import nl.klankbord.update.AskUpdate;
+import nl.klankbord.update.CountReaders;
 import nl.klankbord.update.SendUpdates;
 import nl.klankbord.webhook.ChangeWebhook;
 import nl.klankbord.webhook.Deliveries;
@@ -293,7 +294,7 @@ final class Deployment {
             case "ReadRsvpsFunction" ->
                 new ReadRsvpsFunction(meetings, rsvps, answers.participants(), findUnreached(), auditLog, clock);
             case "ChangeRsvpFunction" -> new ChangeRsvpFunction(meetings, changeRsvp(), auditLog, clock);
-            case "OrdersFunction" -> new OrdersFunction(meetings, tallies, orders, clock);
+            case "OrdersFunction" -> new OrdersFunction(meetings, tallies, orders, nights(), clock);
             case "ReadTallyFunction" -> new ReadTallyFunction(meetings, tallies, rsvps, mailings);
             case "ReadSummariesFunction" ->
                 new ReadSummariesFunction(meetings, nights(), makeSummary(), feedAddresses(), auditLog, clock);
@@ -341,7 +342,7 @@ final class Deployment {
             case "ReadFeedFunction" -> new ReadFeedFunction(meetings, nights(), feeds, FEED_KEYS);
             case "DeskUpdatesFunction" ->
                 new DeskUpdatesFunction(
-                        desk(), meetings, updates, askUpdate(), rsvps, topics, decisions, cards(), clock);
+                        desk(), meetings, updates, askUpdate(), countReaders(), decisions, cards(), clock);
             case "DeskQuarantineFunction" ->
                 new DeskQuarantineFunction(
                         desk(),
@@ -412,7 +413,8 @@ final class Deployment {
                         LINK_KEYS,
                         formKeys(),
                         true);
-            case "ReadUpdatesFunction" -> new ReadUpdatesFunction(meetings, updates);
+            case "ReadUpdatesFunction" ->
+                new ReadUpdatesFunction(meetings, updates, countReaders(), decisions, cards());
             case "StoreUpdateFunction" -> new StoreUpdateFunction(meetings, askUpdate(), clock);
             case "PostWebhooksFunction" -> new PostWebhooksFunction(postWebhooks());
             case "ReadQuarantineFunction" -> new ReadQuarantineFunction(meetings, quarantine, auditLog, clock);
@@ -538,6 +540,10 @@ final class Deployment {
 
     private SortTopics sortTopics() {
         return new SortTopics(topics, decisions, clock);
+    }
+
+    private CountReaders countReaders() {
+        return new CountReaders(rsvps, topics);
     }
 
     private AskUpdate askUpdate() {

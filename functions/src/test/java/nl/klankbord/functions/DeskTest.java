@@ -12,10 +12,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.StringJoiner;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import nl.klankbord.audit.Entry;
 import nl.klankbord.catering.Ordered;
@@ -25,6 +27,7 @@ import nl.klankbord.desk.Session;
 import nl.klankbord.desk.SessionToken;
 import nl.klankbord.json.Json;
 import nl.klankbord.json.JsonWriter;
+import nl.klankbord.meeting.Diet;
 import nl.klankbord.memory.Examples;
 import nl.klankbord.memory.MemorySessions;
 import nl.klankbord.sorting.Decision;
@@ -301,17 +304,66 @@ final class DeskTest {
 
     /// A pool gives its scopes to whoever is in it: the groups must count in the API, too.
     @ParameterizedTest
-    @CsvSource({"[viewer all], 403", "[klankbord-caterer], 403", "[organiser viewer], 200", "[other], 200", "[], 200"})
-    void theApiIsNotForWhoOnlyLooksOrCaters(String groups, int status) {
-        String event = new String(
-                        Call.of("GET", "/v1/meetings/utrecht/tally")
-                                .byOrganiser()
-                                .event(),
-                        StandardCharsets.UTF_8)
-                .replace("\"sub\":\"organiser-1\"", "\"sub\":\"organiser-1\",\"cognito:groups\":\"" + groups + "\"");
-        assertTrue(event.contains(groups));
-        Answer answer = Answer.read(deployment.invoke("ReadTallyFunction", event.getBytes(StandardCharsets.UTF_8)));
-        assertEquals(status, answer.status(), answer.body());
+    @CsvSource({
+        "[organiser viewer], 200, 200, 200",
+        "[viewer all], 403, 200, 200",
+        "[klankbord-caterer], 403, 403, 200",
+        "[other], 403, 403, 403",
+        "[], 403, 403, 403"
+    })
+    void theApiHoldsToTheRolesOfTheDesk(String groups, int names, int counts, int orders) {
+        assertEquals(names, asked("ReadRsvpsFunction", "rsvps", "[organiser]", groups));
+        assertEquals(names, asked("SortTopicsFunction", "topics", "[organiser]", groups));
+        assertEquals(counts, asked("ReadTallyFunction", "tally", "[organiser]", groups));
+        assertEquals(counts, asked("SortTopicsFunction", "themes", "[organiser]", groups));
+        assertEquals(orders, asked("OrdersFunction", "orders", "[organiser]", groups));
+    }
+
+    /// Nobody puts a program in a group: its scope was given to it alone.
+    @ParameterizedTest
+    @CsvSource({"organiser-1, 200", "another, 403", "'', 403"})
+    void aProgramIsAnOrganiserByItsScope(String client, int status) {
+        String claim = "\"client_id\":\"" + client + "\"";
+        assertEquals(status, asked("ReadRsvpsFunction", "rsvps", "\"cognito:groups\":\"[organiser]\"", claim));
+        assertEquals(
+                403,
+                asked(
+                        "ReadRsvpsFunction",
+                        "rsvps",
+                        "\"cognito:groups\":\"[organiser]\"",
+                        claim + ",\"roles\":\"[viewer]\""),
+                "unless it is in one that may less");
+    }
+
+    @Test
+    void whoOnlyCatersDoesNotSeeWhoOrdered() {
+        deployment.orders.store(new Ordered(
+                Examples.utrecht().id(),
+                "lunch",
+                1,
+                new TreeMap<>(Map.of(Diet.VEGAN, 2L)),
+                Examples.NOW,
+                "organiser-1",
+                Long.MAX_VALUE));
+        Call orders = Call.of("GET", "/v1/meetings/utrecht/orders").byOrganiser();
+        assertTrue(deployment.send(orders).body().contains("\"by\":\"organiser-1\""));
+        Answer theirs = Answer.read(deployment.invoke("OrdersFunction", event(orders, "[organiser]", "[caterer]")));
+        Contract.isKept(orders, theirs);
+        assertTrue(theirs.body().contains("\"version\":1"), theirs.body());
+        assertFalse(theirs.body().contains("organiser-1"), theirs.body());
+    }
+
+    private int asked(String function, String page, String claims, String others) {
+        Call call = Call.of("GET", "/v1/meetings/utrecht/" + page).byOrganiser();
+        return Answer.read(deployment.invoke(function, event(call, claims, others)))
+                .status();
+    }
+
+    /// @param claims of the token, to be replaced by others
+    static byte[] event(Call call, String claims, String others) {
+        String event = new String(call.byOrganiser().event(), StandardCharsets.UTF_8);
+        assertTrue(event.contains(claims), event);
+        return event.replace(claims, others).getBytes(StandardCharsets.UTF_8);
     }
 
     @ParameterizedTest
@@ -622,7 +674,8 @@ final class DeskTest {
     @ParameterizedTest
     @CsvSource({
         "[klankbord-organiser klankbord-exporter], 201",
-        "[exporter], 201",
+        "[organiser exporter], 201",
+        "[exporter], 403",
         "[klankbord-organiser], 403",
         "[klankbord-viewer klankbord-exporter], 403",
         "[], 403"
@@ -646,7 +699,8 @@ final class DeskTest {
     @Test
     void whatTheApiIsAskedToExportIsRead() {
         Answer wrong = exported(
-                Call.json("/v1/meetings/utrecht/exports", "{\"subject\":\"all\",\"surprise\":1}"), "[exporter]");
+                Call.json("/v1/meetings/utrecht/exports", "{\"subject\":\"all\",\"surprise\":1}"),
+                "[organiser exporter]");
         assertEquals(400, wrong.status(), wrong.body());
         assertTrue(
                 wrong.body().contains("\"subject\"")
@@ -656,10 +710,7 @@ final class DeskTest {
     }
 
     private Answer exported(Call call, String groups) {
-        String event = new String(call.byOrganiser().event(), StandardCharsets.UTF_8)
-                .replace("\"sub\":\"organiser-1\"", "\"sub\":\"organiser-1\",\"groups\":\"" + groups + "\"");
-        assertTrue(event.contains(groups));
-        Answer answer = Answer.read(deployment.invoke("ExportFunction", event.getBytes(StandardCharsets.UTF_8)));
+        Answer answer = Answer.read(deployment.invoke("ExportFunction", event(call, "[organiser]", groups)));
         Promises.areKept(call.byOrganiser(), answer);
         Contract.isKept(call.byOrganiser(), answer);
         return answer;

@@ -373,6 +373,9 @@ final class DeskTopicsTest {
         JsonObject one = get(API + "/topics/" + a.word(), "", "");
         assertEquals("Toeval", text(one.object("sortedUnder").object("title"), "nl"));
         assertEquals(Json.texts(List.of("ochtend")), one.get("tags"));
+        byte[] looking = DeskTest.event(Call.of("GET", API + "/themes"), "[organiser]", "[viewer]");
+        Answer themes = Answer.read(deployment.invoke("SortTopicsFunction", looking));
+        assertTrue(themes.body().endsWith("\"tags\":[]}"), themes.body());
         String tag =
                 text((JsonObject) items(get(API + "/themes", "", ""), "tags").getFirst(), "id");
         assertEquals(1, items(get(API + "/topics", "tag", tag), "topics").size());

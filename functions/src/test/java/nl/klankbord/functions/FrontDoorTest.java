@@ -79,6 +79,7 @@ final class FrontDoorTest {
                 "",
                 Optional.empty(),
                 java.util.Set.of(),
+                false,
                 "",
                 "192.0.2.1");
     }

@@ -1,8 +1,10 @@
 package nl.klankbord.functions;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import nl.klankbord.json.Json;
 import nl.klankbord.json.Json.JsonObject;
@@ -71,6 +73,24 @@ final class OrdersFunctionTest {
                 400,
                 send("lunch", Examples.json("{\"version\":3,\"portionsPerPerson\":0,\"diets\":{}}"))
                         .status());
+    }
+
+    @Test
+    void accessNeedsAreANumberOfLastNights() {
+        assertFalse(sheets().contains("accessNeeds"), "no night has counted yet");
+        answer("a@example.nl");
+        deployment.send(Call.json(
+                "/v1/meetings/utrecht/rsvps",
+                Examples.rsvp("b@example.nl")
+                        .put("access", "Een ringleiding")
+                        .put("accessConsent", true)
+                        .build()));
+        deployment.invoke(
+                "WriteSummariesFunction",
+                "{\"scheduledTime\":\"2027-03-01T04:30:00Z\"}".getBytes(StandardCharsets.UTF_8));
+        String sheets = sheets();
+        assertTrue(sheets.contains("{\"accessNeeds\":{\"people\":1,\"date\":\"2027-03-01\"},"), sheets);
+        assertFalse(sheets.contains("ringleiding"), sheets);
     }
 
     @Test

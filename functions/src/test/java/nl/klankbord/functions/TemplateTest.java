@@ -373,6 +373,7 @@ final class TemplateTest {
         "ReadSummariesFunction, coalitions summaries",
         "WriteSummariesFunction, coalitions summaries",
         "ReadFeedFunction, summaries",
+        "OrdersFunction, summaries",
         "DeskCoalitionsFunction, coalitions",
         "CoalitionsFunction, coalitions",
         "DeskExportsFunction, exports",
@@ -391,7 +392,7 @@ final class TemplateTest {
         long reach = TEMPLATE.functions().keySet().stream()
                 .filter(function -> !objects(function).isEmpty())
                 .count();
-        assertEquals(10, reach);
+        assertEquals(11, reach);
     }
 
     private static List<String> objects(String function) {

@@ -61,6 +61,25 @@ final class UpdatesTest {
     }
 
     @Test
+    void anOrganiserMayAskFirstToHowManyItGoes() {
+        submit("fatma@ede.example", true);
+        submit("bo@ede.example", false);
+        Call all = Call.of("GET", "/v1/meetings/utrecht/updates").byOrganiser();
+        assertEquals("{\"updates\":[]}", deployment.send(all).body());
+        assertEquals(
+                "{\"people\":1,\"updates\":[]}",
+                deployment.send(all.asking("to", "everyone")).body());
+        assertEquals(
+                "{\"people\":0,\"updates\":[]}",
+                deployment.send(all.asking("to", "presenters")).body());
+        for (String to : List.of("nobody", "theme:nothing", "")) {
+            Answer wrong = deployment.send(all.asking("to", to));
+            assertEquals(400, wrong.status(), to);
+            assertTrue(wrong.body().contains("\"field\":\"to\""), wrong.body());
+        }
+    }
+
+    @Test
     void theSameAgainGoesOnceAndSomethingElseIsRefused() {
         submit("fatma@ede.example", true);
         assertEquals(201, deployment.send(put(PROGRAMME, file("Een", "Eén."))).status());

@@ -47,12 +47,16 @@ final class Issuer implements AutoCloseable {
     }
 
     String organiserToken() {
-        Map<String, Object> claims = Map.of("scope", ORGANISER_SCOPE, "groups", ORGANISER_GROUPS);
-        return token(ID, ORGANISER, AUDIENCE, claims, Duration.ofHours(1));
+        return token(ORGANISER, ORGANISER_GROUPS);
     }
 
     String token(String issuerId, String subject, String audience, String scope, Duration validity) {
         return token(issuerId, subject, audience, Map.of("scope", scope), validity);
+    }
+
+    /// @param groups that the token says its bearer is in
+    String token(String subject, List<String> groups) {
+        return token(ID, subject, AUDIENCE, Map.of("scope", ORGANISER_SCOPE, "groups", groups), Duration.ofHours(1));
     }
 
     private String token(

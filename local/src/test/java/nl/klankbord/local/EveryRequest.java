@@ -853,6 +853,7 @@ final class EveryRequest {
             ask("sending it to the one who asked for it", this::fiveMinutes);
             ask("an update and how far it is", 200, "GET", "/v1/meetings/open/updates/programme", Map.of(), "");
             ask("all updates of a meeting", 200, "GET", "/v1/meetings/open/updates", Map.of(), "");
+            ask("to how many one would go", 200, "GET", "/v1/meetings/open/updates?to=presenters", Map.of(), "");
             String topics = "{\"subject\":\"topics\",\"format\":\"csv\"}";
             Tree made = ask("exporting", 201, "POST", "/v1/meetings/open/exports", JSON, topics);
             String export = nl.klankbord.local.Json.read(made.at("body").text())

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import nl.klankbord.memory.Examples;
@@ -38,6 +39,9 @@ final class WhoMayTest {
         OTHER_SITE("other meeting's site"),
         PARTICIPANT("participant"),
         SITE("site"),
+        NO_ROLE("person without a role"),
+        CATERER("caterer"),
+        VIEWER("viewer"),
         OTHER_ORGANISER("organiser of another meeting"),
         ORGANISER("organiser");
 
@@ -88,7 +92,7 @@ final class WhoMayTest {
         Asking(Machine machine) throws Exception {
             this.machine = machine;
             this.organiser = "Bearer " + machine.organiserToken();
-            this.otherOrganiser = "Bearer " + machine.token("somebody@else.example", Issuer.ORGANISER_SCOPE);
+            this.otherOrganiser = bearer("somebody@else.example", List.of("klankbord-organiser"));
             store("utrecht", Issuer.ORGANISER, organiser);
             store("klein", "somebody@else.example", otherOrganiser);
             this.site = registered("utrecht", SITE, organiser, false);
@@ -105,6 +109,10 @@ final class WhoMayTest {
                     .text();
             this.topic = topic();
             taken(request("POST", "/_local/nightly", ""));
+        }
+
+        private String bearer(String subject, List<String> groups) {
+            return "Bearer " + machine.token(subject, groups);
         }
 
         private void store(String id, String subject, String token) throws Exception {
@@ -244,6 +252,10 @@ final class WhoMayTest {
                     request.header("authorization", "Bearer " + otherSite.secret());
                     show(request, path, body, otherSite);
                 }
+                // By their subject alone these three would be organisers of the meeting.
+                case NO_ROLE -> request.header("authorization", bearer(Issuer.ORGANISER, List.of("staff")));
+                case CATERER -> request.header("authorization", bearer(Issuer.ORGANISER, List.of("klankbord-caterer")));
+                case VIEWER -> request.header("authorization", bearer(Issuer.ORGANISER, List.of("klankbord-viewer")));
                 case OTHER_ORGANISER -> request.header("authorization", otherOrganiser);
                 case ORGANISER -> request.header("authorization", organiser);
             }

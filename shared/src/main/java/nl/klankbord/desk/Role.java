@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import nl.klankbord.submission.Word;
 
-/// What somebody may do at the desk, the most first. A group of the identity provider gives it.
+/// What somebody may do, at the desk and in the API, the most first. A group of the identity provider gives it.
 public enum Role implements Word {
     /// Everything, at the meetings that they organise.
     ORGANISER,
@@ -20,6 +20,11 @@ public enum Role implements Word {
     @Override
     public String word() {
         return word;
+    }
+
+    /// @return whether they may see what a meeting's counts say
+    public boolean seesCounts() {
+        return this != CATERER;
     }
 
     /// Beside a role: an organiser who may take data away in a file.

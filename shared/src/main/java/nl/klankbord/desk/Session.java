@@ -33,6 +33,6 @@ public record Session(String subject, String name, Role role, boolean isExporter
 
     /// @return whether they may see what a meeting's counts say
     public boolean seesCounts() {
-        return role != Role.CATERER;
+        return role.seesCounts();
     }
 }

@@ -51,6 +51,7 @@ public final class HttpEvents {
                     context.text("requestId"),
                     organiser(claims),
                     groups(claims),
+                    isProgram(claims),
                     context.text("domainName"),
                     context.object("http").text("sourceIp"));
         } catch (MalformedJsonException e) {
@@ -61,6 +62,12 @@ public final class HttpEvents {
     /// A token without a subject is a token still, of nobody in particular.
     private static Optional<String> organiser(JsonObject claims) {
         return claims.members().isEmpty() ? Optional.empty() : Optional.of(claims.text("sub"));
+    }
+
+    /// Who got its token by its own credentials is its own subject (RFC 9068 §2.2, and so Cognito does).
+    private static boolean isProgram(JsonObject claims) {
+        String client = claims.text("client_id");
+        return !client.isEmpty() && client.equals(claims.text("sub"));
     }
 
     /// The gateway makes one text of each claim: of a list `[a b]`.

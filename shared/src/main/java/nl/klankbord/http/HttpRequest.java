@@ -23,6 +23,7 @@ import nl.klankbord.submission.Word;
 /// @param isBase64 whether the event's body is base64 of what was sent
 /// @param organiser whose token the gateway checked for this request, by its `sub`; empty when it checked none
 /// @param groups that this token says its bearer is of
+/// @param isProgram whether this token is a program's own, and no person's
 /// @param host by which the gateway was reached, as it says itself; empty when it says nothing
 /// @param source the address that the gateway saw it come from, never what a header says of it
 public record HttpRequest(
@@ -37,6 +38,7 @@ public record HttpRequest(
         String requestId,
         Optional<String> organiser,
         Set<String> groups,
+        boolean isProgram,
         String host,
         String source) {
 
@@ -54,6 +56,7 @@ public record HttpRequest(
                 requestId,
                 organiser,
                 groups,
+                isProgram,
                 host,
                 address);
     }

@@ -187,6 +187,7 @@ final class BodiesTest {
                 "request",
                 Optional.empty(),
                 java.util.Set.of(),
+                false,
                 "",
                 "");
     }
