@@ -15,16 +15,20 @@ import nl.klankbord.meeting.Meeting;
 import nl.klankbord.meeting.MeetingId;
 import nl.klankbord.meeting.Meetings;
 import nl.klankbord.meeting.Refusal;
+import nl.klankbord.quarantine.Held;
 import nl.klankbord.rsvp.ChangeOutcome;
 import nl.klankbord.rsvp.ChangeRsvp;
+import nl.klankbord.rsvp.Receipt;
 import nl.klankbord.rsvp.RsvpJson;
+import nl.klankbord.rsvp.RsvpOutcome;
 import nl.klankbord.rsvp.Status;
+import nl.klankbord.rsvp.SubmitRsvp;
 import nl.klankbord.submission.Fields;
 import nl.klankbord.submission.Person;
 import nl.klankbord.submission.Sender;
 
-/// Changes and cancels an RSVP for organisers, on the version that they saw, also after the deadline; gives who waits a
-/// place, and checks people in. It is in the audit log before it is done.
+/// Changes and cancels an RSVP for organisers, on the version that they saw, also after the deadline; signs up who
+/// called, gives who waits a place, and checks people in. It is in the audit log before it is done.
 public final class ChangeRsvpFunction extends HttpFunction {
 
     /// Under one answer: a person and ten guests.
@@ -32,17 +36,19 @@ public final class ChangeRsvpFunction extends HttpFunction {
 
     private final Meetings meetings;
     private final ChangeRsvp changeRsvp;
+    private final SubmitRsvp submitRsvp;
     private final AuditLog log;
     private final Clock clock;
 
     public ChangeRsvpFunction() {
         Wiring wiring = new Wiring();
-        this(wiring.meetings(), wiring.changeRsvp(), wiring.auditLog(), wiring.clock());
+        this(wiring.meetings(), wiring.changeRsvp(), wiring.submitRsvp(), wiring.auditLog(), wiring.clock());
     }
 
-    ChangeRsvpFunction(Meetings meetings, ChangeRsvp changeRsvp, AuditLog log, Clock clock) {
+    ChangeRsvpFunction(Meetings meetings, ChangeRsvp changeRsvp, SubmitRsvp submitRsvp, AuditLog log, Clock clock) {
         this.meetings = meetings;
         this.changeRsvp = changeRsvp;
+        this.submitRsvp = submitRsvp;
         this.log = log;
         this.clock = clock;
     }
@@ -50,6 +56,9 @@ public final class ChangeRsvpFunction extends HttpFunction {
     @Override
     protected HttpResponse answer(HttpRequest request) {
         Meeting meeting = Organisers.meeting(request, meetings);
+        if (!request.pathParameters().containsKey("person")) {
+            return added(request, meeting);
+        }
         MeetingId id = meeting.id();
         Person person = Doors.person(request);
         Sender sender = Doors.program(request);
@@ -71,6 +80,36 @@ public final class ChangeRsvpFunction extends HttpFunction {
         }
         note(meeting, request, Act.CHANGED, person);
         return answer(changeRsvp.change(id, person, sender, sent));
+    }
+
+    private HttpResponse added(HttpRequest request, Meeting meeting) {
+        if (meeting.isOver(clock.instant())) {
+            throw RefusedException.of(409, "over");
+        }
+        Sender sender = Doors.organiser(request);
+        JsonObject sent = Bodies.json(request);
+        Optional<Person> whose = submitRsvp.whose(meeting, sent);
+        whose.ifPresent(person -> note(meeting, request, Act.ADDED, person));
+        return switch (submitRsvp.add(meeting.id(), sender, sent)) {
+            case RsvpOutcome.Stored(Receipt receipt) -> added(meeting, whose.orElseThrow(), receipt);
+            // Unlike the public door: an organiser may know who is in.
+            case RsvpOutcome.AlreadyIn _ -> throw RefusedException.of(409, "answered");
+            case RsvpOutcome.Kept(Held held) -> Doors.held(held);
+            case RsvpOutcome.Refused(Refusal why) -> throw RefusedException.of(why);
+        };
+    }
+
+    private static HttpResponse added(Meeting meeting, Person person, Receipt receipt) {
+        return HttpResponse.json(
+                        201,
+                        Json.object()
+                                .put("person", person.value())
+                                .put("id", receipt.id().value())
+                                .put("status", receipt.status().word())
+                                .put("receivedAt", receipt.receivedAt().toString())
+                                .build())
+                .with("location", "/v1/meetings/" + meeting.id().value() + "/rsvps/" + person.value())
+                .referringTo(receipt.id().value());
     }
 
     private void note(Meeting meeting, HttpRequest request, Act act, Person person) {

@@ -96,10 +96,14 @@ final class Doors {
     }
 
     static Sender program(HttpRequest request) {
+        return organiser(request).from(request.source());
+    }
+
+    /// Known by more than an address: what they send is not counted with what comes from there.
+    static Sender organiser(HttpRequest request) {
         return request.header("idempotency-key")
                 .map(key -> Sender.of("api", key).orElseThrow(() -> RefusedException.of(400, "idempotency-key")))
-                .orElseGet(() -> Sender.unrepeatable("api"))
-                .from(request.source());
+                .orElseGet(() -> Sender.unrepeatable("api"));
     }
 
     /// @param sent what the request carries

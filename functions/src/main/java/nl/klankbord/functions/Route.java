@@ -132,6 +132,7 @@ record Route(String method, String path) {
             new Route("POST", "/v1/meetings/{meeting}/rsvps/{person}/cancellation"),
             new Route("POST", "/v1/meetings/{meeting}/rsvps/{person}/place"),
             new Route("PUT", "/v1/meetings/{meeting}/rsvps/{person}/arrival"),
+            new Route("POST", "/v1/meetings/{meeting}/participants"),
             new Route("POST", "/v1/meetings/{meeting}/participants/search"),
             new Route("GET", "/v1/meetings/{meeting}/audit"),
             new Route("GET", "/v1/meetings/{meeting}/unreached"),

@@ -8,8 +8,10 @@ import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import nl.klankbord.functions.Silent.SilentRsvps;
 import nl.klankbord.json.Json;
 import nl.klankbord.json.Json.JsonObject;
@@ -112,6 +114,54 @@ final class ChangeRsvpFunctionTest {
         assertEquals(once, deployment.send(cancel(EMAIL, 1).with("idempotency-key", KEY)));
         assertEquals(Json.of(false), read(EMAIL).get("attending"));
         assertEquals("cancelled", read(EMAIL).text("status"));
+    }
+
+    @Test
+    void whoCalledIsSignedUpOnce() {
+        Call added = add(EMAIL, 2).with("idempotency-key", KEY);
+        Answer once = deployment.send(added);
+        assertEquals(201, once.status(), once.body());
+        assertEquals(person(EMAIL), once.json().text("person"));
+        assertEquals(RSVPS + "/" + person(EMAIL), once.header("location"));
+        assertEquals(2, stored(EMAIL).people());
+        assertEquals(once, deployment.send(added), "sent again, it is the same answer");
+        Answer known = deployment.send(add(EMAIL, 3));
+        assertEquals(409, known.status(), known.body());
+        assertEquals("This person has answered already", known.json().text("title"));
+        assertEquals(2, stored(EMAIL).people(), "nothing is changed");
+        assertEquals(
+                422, deployment.send(add(EMAIL, 3).with("idempotency-key", KEY)).status());
+        List<String> log = deployment.auditLog.page(Examples.utrecht().id(), Optional.empty(), 9).entries().stream()
+                .map(entry -> entry.by() + " " + entry.act().word())
+                .distinct()
+                .toList();
+        assertEquals(List.of("organiser-1 added"), log);
+    }
+
+    @Test
+    void whoCalledAfterTheDeadlineIsSignedUpUntilItIsOver() {
+        deployment.clock = Clock.fixed(Examples.utrecht().deadline(), ZoneOffset.UTC);
+        Call door = Call.json(RSVPS, Examples.rsvp(EMAIL).build());
+        assertEquals(410, deployment.send(door).status());
+        assertEquals(410, deployment.send(door.byOrganiser()).status(), "whatever token it brings");
+        assertEquals(201, deployment.send(add(EMAIL, 1)).status());
+        deployment.clock = Clock.fixed(Examples.utrecht().linksEndAt(), ZoneOffset.UTC);
+        assertEquals(409, deployment.send(add("late@ede.example", 1)).status());
+        assertEquals(1, deployment.storedRsvps().size());
+    }
+
+    @Test
+    void whatIsWrongWithWhoIsSignedUpIsToldAndNotInTheLog() {
+        Answer answer = deployment.send(Call.json("/v1/meetings/utrecht/participants", "{\"name\":\"Kees\"}")
+                .byOrganiser());
+        assertEquals(400, answer.status());
+        assertTrue(answer.errors().contains("email required"), answer.body());
+        assertEquals(
+                List.of(),
+                deployment
+                        .auditLog
+                        .page(Examples.utrecht().id(), Optional.empty(), 9)
+                        .entries());
     }
 
     @Test
@@ -321,6 +371,14 @@ final class ChangeRsvpFunctionTest {
                 .with("content-type", "application/json")
                 .body(JsonWriter.text(sent))
                 .byOrganiser();
+    }
+
+    private static Call add(String email, int people) {
+        JsonObject guest = Json.object().put("name", "Mia").build();
+        JsonObject sent = Examples.rsvp(email)
+                .put("guests", Json.array(Collections.nCopies(people - 1, guest)))
+                .build();
+        return Call.json("/v1/meetings/utrecht/participants", sent).byOrganiser();
     }
 
     private static Call cancel(String email, int version) {

@@ -293,7 +293,7 @@ final class Deployment {
                         meetings, new AskLink(meetings, allowance(), Examples.SECRETS, asks, clock), formKeys());
             case "ReadRsvpsFunction" ->
                 new ReadRsvpsFunction(meetings, rsvps, answers.participants(), findUnreached(), auditLog, clock);
-            case "ChangeRsvpFunction" -> new ChangeRsvpFunction(meetings, changeRsvp(), auditLog, clock);
+            case "ChangeRsvpFunction" -> new ChangeRsvpFunction(meetings, changeRsvp(), submitRsvp(), auditLog, clock);
             case "OrdersFunction" -> new OrdersFunction(meetings, tallies, orders, nights(), clock);
             case "ReadTallyFunction" -> new ReadTallyFunction(meetings, tallies, rsvps, mailings);
             case "ReadSummariesFunction" ->

@@ -32,6 +32,7 @@ final class EventFilesTest {
             Map.entry("SubmitTopicFunction/form.json", 303),
             Map.entry("SubmitTopicFunction/json.json", 201),
             Map.entry("ReadRsvpsFunction/no-rsvp.json", 404),
+            Map.entry("ChangeRsvpFunction/add.json", 201),
             Map.entry("ChangeRsvpFunction/change-no-rsvp.json", 404),
             Map.entry("ChangeRsvpFunction/cancellation-no-rsvp.json", 404),
             Map.entry("ReadSummariesFunction/no-day.json", 404),

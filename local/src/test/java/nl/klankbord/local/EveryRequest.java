@@ -276,6 +276,9 @@ final class EveryRequest {
                 "/v1/meetings/klein/participants/search",
                 JSON,
                 "{\"words\":\"example\"}");
+        String called = "{\"name\":\"Kees\",\"email\":\"kees@ede.example\",\"organisation\":\"Ede\","
+                + "\"organisationType\":\"municipality\",\"attending\":false}";
+        ask("signing up who called", 201, "POST", "/v1/meetings/klein/participants", JSON, called);
         ask("who looked at what", 200, "GET", "/v1/meetings/klein/audit", Map.of(), "");
         ask("whom no mail reached", 200, "GET", "/v1/meetings/klein/unreached", Map.of(), "");
         ask("cancelling who waits", 200, "POST", behind + "/cancellation", JSON, cancellation);

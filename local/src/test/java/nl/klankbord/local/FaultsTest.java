@@ -717,6 +717,14 @@ final class FaultsTest {
                         Optional.of(form),
                         "RSVP#"),
                 new Asked(
+                        201,
+                        "POST",
+                        "/v1/meetings/{id}/participants",
+                        JSON,
+                        json + "\"attending\":true}",
+                        Optional.empty(),
+                        "RSVP#"),
+                new Asked(
                         200,
                         "POST",
                         "/v1/meetings/{id}/participants/search",
