@@ -131,7 +131,7 @@ final class DeskQuarantineTest {
     void aLongListHasPages() {
         for (int i = 0; i < 21; i++) {
             keep(
-                    "x" + i,
+                    "x" + (10 + i),
                     Kind.RSVP,
                     Doubt.ROBOT,
                     Examples.rsvp("p" + i + "@ede.example").build());

@@ -247,6 +247,17 @@ final class DeskTest {
         assertEquals(List.of("1 maart 2", "2 maart 1"), chart(token));
     }
 
+    @Test
+    void aNightThatWasRunLateHasLaterDaysOnTheOverview() {
+        SessionToken token = signedIn(Role.ORGANISER);
+        submit("a@ede.example", 1);
+        deployment.invoke("CountAnswersFunction", rows("a@ede.example"));
+        deployment.invoke(
+                "WriteSummariesFunction",
+                "{\"scheduledTime\":\"2027-02-27T04:30:00Z\"}".getBytes(StandardCharsets.UTF_8));
+        assertEquals(List.of("1 maart 1"), chart(token));
+    }
+
     private List<String> chart(SessionToken token) {
         return deployment
                 .send(at(UTRECHT, token))
@@ -342,6 +353,7 @@ final class DeskTest {
                 "lunch",
                 1,
                 new TreeMap<>(Map.of(Diet.VEGAN, 2L)),
+                OptionalInt.of(1),
                 Examples.NOW,
                 "organiser-1",
                 Long.MAX_VALUE));

@@ -218,9 +218,11 @@ public record OverviewView(
         if (answers.isEmpty()) {
             return List.of();
         }
-        LocalDate earliest = night.date().minusDays(MOST_DAYS - 1);
+        // A night that is run late counts what came after its own day, too.
+        LocalDate last = answers.lastKey().isAfter(night.date()) ? answers.lastKey() : night.date();
+        LocalDate earliest = last.minusDays(MOST_DAYS - 1);
         LocalDate first = answers.firstKey().isBefore(earliest) ? earliest : answers.firstKey();
-        return first.datesUntil(night.date().plusDays(1))
+        return first.datesUntil(last.plusDays(1))
                 .map(date -> new Came(messages.dayAndMonth(date), answers.getOrDefault(date, 0L)))
                 .toList();
     }
