@@ -115,7 +115,6 @@ public final class DeskFunction extends DeskHandler {
         Instant now = clock.instant();
         return meetings.all().stream()
                 .filter(visit.session()::sees)
-                .filter(meeting -> visit.session().organises() || meeting.isPublic())
                 .sorted(Comparator.comparingInt((Meeting meeting) -> ON_TOP.indexOf(meeting.state()))
                         .thenComparing(meeting -> now.isAfter(meeting.endsAt()))
                         .thenComparingLong(

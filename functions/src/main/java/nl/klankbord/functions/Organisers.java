@@ -37,7 +37,9 @@ final class Organisers {
         return meeting(request, meetings, role -> role == Role.ORGANISER);
     }
 
-    /// @param isAllowed which roles may see what is asked for. Who only looks or caters does so at every meeting
+    /// @param isAllowed which roles may see what is asked for. Who only looks or caters does so at every meeting that
+    /// is
+    ///     no draft
     /// @return the meeting that it is about
     static Meeting meeting(HttpRequest request, Meetings meetings, Predicate<Role> isAllowed) {
         Role role = role(request);
@@ -45,6 +47,8 @@ final class Organisers {
         Meeting meeting = meetings.find(Doors.meeting(request)).orElseThrow(RefusedException::notFound);
         if (role == Role.ORGANISER) {
             requireOf(meeting, request);
+        } else if (!meeting.isPublic()) {
+            throw RefusedException.notFound();
         }
         return meeting;
     }

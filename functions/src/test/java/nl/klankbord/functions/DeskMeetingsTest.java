@@ -452,6 +452,10 @@ final class DeskMeetingsTest {
                     .select(".meetings li")
                     .isEmpty();
             assertEquals(role == Role.ORGANISER, isListed, role.word());
+            for (String page : List.of("/desk/meetings/utrecht/catering", "/desk/meetings/utrecht/themes")) {
+                int status = deployment.send(at(page, signedIn(role))).status();
+                assertTrue(role == Role.ORGANISER ? status == 200 : status >= 403, role.word() + page + status);
+            }
         }
         assertTrue(deployment.hasNoAnswers());
     }

@@ -28,6 +28,7 @@ import nl.klankbord.desk.SessionToken;
 import nl.klankbord.json.Json;
 import nl.klankbord.json.JsonWriter;
 import nl.klankbord.meeting.Diet;
+import nl.klankbord.meeting.MeetingFile;
 import nl.klankbord.memory.Examples;
 import nl.klankbord.memory.MemorySessions;
 import nl.klankbord.sorting.Decision;
@@ -328,6 +329,17 @@ final class DeskTest {
         assertEquals(counts, asked("ReadTallyFunction", "tally", "[organiser]", groups));
         assertEquals(counts, asked("SortTopicsFunction", "themes", "[organiser]", groups));
         assertEquals(orders, asked("OrdersFunction", "orders", "[organiser]", groups));
+    }
+
+    @Test
+    void aDraftIsThereForItsOrganisersOnly() {
+        deployment.storedMeetings.store(
+                MeetingFile.with(
+                        Examples.utrecht(), Json.object().put("state", "draft").build()),
+                false);
+        assertEquals(200, asked("OrdersFunction", "orders", "[organiser]", "[organiser]"));
+        assertEquals(404, asked("OrdersFunction", "orders", "[organiser]", "[caterer]"));
+        assertEquals(404, asked("ReadTallyFunction", "tally", "[organiser]", "[viewer]"));
     }
 
     /// Nobody puts a program in a group: its scope was given to it alone.

@@ -16,9 +16,9 @@ public record Session(String subject, String name, Role role, boolean isExporter
         this(subject, name, role, false, endsAt);
     }
 
-    /// @return whether they may see this meeting at all
+    /// @return whether they may see this meeting at all: what is not open yet, only its organisers may
     public boolean sees(Meeting meeting) {
-        return !organises() || meeting.isOrganisedBy(subject);
+        return organises() ? meeting.isOrganisedBy(subject) : meeting.isPublic();
     }
 
     /// @return whether they may see who somebody is, and decide
