@@ -147,6 +147,8 @@ public final class DeskFunction extends DeskHandler {
         Tally tally = tallies.find(meeting.id()).tally();
         List<SummaryRecord> all = nights.all(meeting.id());
         Optional<SummaryRecord> last = all.stream().findFirst();
+        // Of a meeting that nobody answered, nothing is ordered, and no night is missed.
+        boolean isAnswered = tally.sum("sites.") > 0;
         return new OverviewView(
                 desk.messages(),
                 meeting,
@@ -155,8 +157,9 @@ public final class DeskFunction extends DeskHandler {
                 beforeToday(meeting, all).or(() -> last).flatMap(night -> nights.read(meeting.id(), night)),
                 last.flatMap(night -> nights.read(meeting.id(), night)),
                 picture(meeting, tally),
-                Nights.isMissed(meeting, last.map(SummaryRecord::date), rsvps, clock.instant()),
-                meeting.moments().isEmpty() ? List.of() : orders.all(meeting.id()),
+                (isAnswered || last.isPresent())
+                        && Nights.isMissed(meeting, last.map(SummaryRecord::date), rsvps, clock.instant()),
+                isAnswered ? orders.all(meeting.id()) : List.of(),
                 quarantine
                         .page(meeting.id(), Optional.empty(), OverviewView.MOST_HELD)
                         .size(),

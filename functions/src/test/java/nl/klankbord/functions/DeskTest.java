@@ -796,6 +796,7 @@ final class DeskTest {
         SessionToken token = signedIn(Role.ORGANISER);
         String alarm = "De samenvatting van vannacht is er nog niet.";
         submit("a@ede.example", 1);
+        deployment.invoke("CountAnswersFunction", rows("a@ede.example"));
         deployment.clock = Clock.fixed(Instant.parse("2027-03-01T20:00:00Z"), ZoneOffset.UTC);
         assertEquals(List.of(), flags(token), "the first night is still to come");
         deployment.clock = Clock.fixed(Instant.parse("2027-03-02T09:00:00Z"), ZoneOffset.UTC);
