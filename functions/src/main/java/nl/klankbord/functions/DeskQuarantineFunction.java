@@ -99,11 +99,11 @@ public final class DeskQuarantineFunction extends DeskHandler {
     private List<String> release(Meeting meeting, List<String> chosen, Messages messages) {
         List<String> refused = new ArrayList<>();
         for (String id : chosen) {
-            Optional<Held> held = quarantine.find(meeting.id(), id);
-            if (held.isPresent()
-                    && releaseHeld.release(meeting.id(), id, Optional.empty())
-                            instanceof ReleaseHeld.Outcome.Refused(Refusal why)) {
-                refused.add(HeldView.name(messages, held.get()) + ": " + reason(messages, why));
+            if (releaseHeld.release(meeting.id(), id, Optional.empty())
+                    instanceof ReleaseHeld.Outcome.Refused(Refusal why)) {
+                quarantine
+                        .find(meeting.id(), id)
+                        .ifPresent(held -> refused.add(HeldView.name(messages, held) + ": " + reason(messages, why)));
             }
         }
         return refused;

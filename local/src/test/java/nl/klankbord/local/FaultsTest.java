@@ -1188,8 +1188,8 @@ final class FaultsTest {
                 "vng",
                 "0123456789abcdefABCDEF",
                 Kind.RSVP,
-                Doubt.INVALID,
-                nl.klankbord.json.Json.EMPTY,
+                Doubt.ROBOT,
+                Examples.rsvp("fatma@ede.example").build(),
                 Optional.empty(),
                 Examples.NOW,
                 Instant.parse("2127-10-24T16:00:00Z").getEpochSecond());
