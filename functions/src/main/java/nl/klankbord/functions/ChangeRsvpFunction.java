@@ -100,16 +100,8 @@ public final class ChangeRsvpFunction extends HttpFunction {
     }
 
     private static HttpResponse added(Meeting meeting, Person person, Receipt receipt) {
-        return HttpResponse.json(
-                        201,
-                        Json.object()
-                                .put("person", person.value())
-                                .put("id", receipt.id().value())
-                                .put("status", receipt.status().word())
-                                .put("receivedAt", receipt.receivedAt().toString())
-                                .build())
-                .with("location", "/v1/meetings/" + meeting.id().value() + "/rsvps/" + person.value())
-                .referringTo(receipt.id().value());
+        return Doors.taken(Json.object().put("person", person.value()), receipt)
+                .with("location", "/v1/meetings/" + meeting.id().value() + "/rsvps/" + person.value());
     }
 
     private void note(Meeting meeting, HttpRequest request, Act act, Person person) {

@@ -14,6 +14,7 @@ import nl.klankbord.http.HttpResponse;
 import nl.klankbord.http.RefusedException;
 import nl.klankbord.meeting.Diet;
 import nl.klankbord.meeting.Meeting;
+import nl.klankbord.meeting.MeetingFile;
 import nl.klankbord.meeting.Meetings;
 import nl.klankbord.meeting.Moment;
 import nl.klankbord.page.CateringView;
@@ -65,7 +66,7 @@ public final class DeskCateringFunction extends DeskHandler {
                 diets(visit.form()),
                 // Of a page of before it said so.
                 visit.form().containsKey("portionsPerPerson")
-                        ? OptionalInt.of((int) number(visit.form(), "portionsPerPerson", 100))
+                        ? OptionalInt.of((int) number(visit.form(), "portionsPerPerson", MeetingFile.MAX_PORTIONS))
                         : OptionalInt.of(moment.portionsPerPerson()),
                 clock.instant().truncatedTo(ChronoUnit.SECONDS),
                 visit.session().subject(),

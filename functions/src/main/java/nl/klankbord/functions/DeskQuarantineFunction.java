@@ -24,9 +24,8 @@ import nl.klankbord.recount.ReleaseHeld;
 
 /// Where an organiser looks at what is kept apart, lets it in, or throws it away.
 ///
-/// What was wrong when it came can only be mended by the API ([ReleaseHeldFunction]), or sent anew; here it says what
-/// is
-/// wrong.
+/// What was wrong when it came can only be mended by the API ([ReleaseHeldFunction]), or sent anew; here it says
+/// what is wrong.
 public final class DeskQuarantineFunction extends DeskHandler {
 
     /// So many are let in one after the other within the time of a request.

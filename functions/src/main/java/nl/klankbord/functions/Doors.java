@@ -29,6 +29,7 @@ import nl.klankbord.page.Pages;
 import nl.klankbord.page.Stand;
 import nl.klankbord.quarantine.Held;
 import nl.klankbord.rsvp.Answers;
+import nl.klankbord.rsvp.Receipt;
 import nl.klankbord.site.Admission;
 import nl.klankbord.site.AdmitSite;
 import nl.klankbord.site.FormKeys;
@@ -68,6 +69,19 @@ final class Doors {
 
     static Person person(HttpRequest request) {
         return Person.of(request.pathParameter("person")).orElseThrow(RefusedException::notFound);
+    }
+
+    /// To a program, of an RSVP that was taken in.
+    ///
+    /// @param json what it is told besides
+    static HttpResponse taken(Json.Builder json, Receipt receipt) {
+        return HttpResponse.json(
+                        201,
+                        json.put("id", receipt.id().value())
+                                .put("status", receipt.status().word())
+                                .put("receivedAt", receipt.receivedAt().toString())
+                                .build())
+                .referringTo(receipt.id().value());
     }
 
     /// To a program, of what is kept apart.

@@ -19,6 +19,7 @@ import nl.klankbord.json.Json;
 import nl.klankbord.json.Json.JsonObject;
 import nl.klankbord.meeting.Diet;
 import nl.klankbord.meeting.Meeting;
+import nl.klankbord.meeting.MeetingFile;
 import nl.klankbord.meeting.Meetings;
 import nl.klankbord.meeting.Moment;
 import nl.klankbord.submission.Fields;
@@ -32,7 +33,6 @@ import nl.klankbord.tally.Tally;
 public final class OrdersFunction extends HttpFunction {
 
     private static final int MOST_HEADS = 10_000_000;
-    private static final int MOST_PORTIONS = 100;
 
     private final Meetings meetings;
     private final Tallies tallies;
@@ -97,7 +97,7 @@ public final class OrdersFunction extends HttpFunction {
         Fields fields = Fields.of(Bodies.json(request));
         int version = (int) fields.number("version", 1, 999_999);
         int portions = fields.has("portionsPerPerson")
-                ? (int) fields.number("portionsPerPerson", 1, MOST_PORTIONS)
+                ? (int) fields.number("portionsPerPerson", 1, MeetingFile.MAX_PORTIONS)
                 : moment.portionsPerPerson();
         Fields heads = fields.group("diets");
         SortedMap<Diet, Long> diets = new TreeMap<>();

@@ -37,9 +37,8 @@ final class Organisers {
         return meeting(request, meetings, role -> role == Role.ORGANISER);
     }
 
-    /// @param isAllowed which roles may see what is asked for. Who only looks or caters does so at every meeting that
-    /// is
-    ///     no draft
+    /// @param isAllowed which roles may see what is asked for. Who only looks or caters does so at every meeting
+    ///     that is no draft
     /// @return the meeting that it is about
     static Meeting meeting(HttpRequest request, Meetings meetings, Predicate<Role> isAllowed) {
         Role role = role(request);

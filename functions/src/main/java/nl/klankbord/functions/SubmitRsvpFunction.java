@@ -62,8 +62,8 @@ public final class SubmitRsvpFunction extends HttpFunction {
         JsonObject sent = Bodies.json(request);
         Sender sender = Doors.program(request, Kind.RSVP, sent, forms.admitSite());
         return switch (submitRsvp.submit(meeting, sender, sent)) {
-            case RsvpOutcome.Stored(Receipt receipt) -> created(receipt);
-            case RsvpOutcome.AlreadyIn(Receipt receipt) -> created(receipt);
+            case RsvpOutcome.Stored(Receipt receipt) -> Doors.taken(Json.object(), receipt);
+            case RsvpOutcome.AlreadyIn(Receipt receipt) -> Doors.taken(Json.object(), receipt);
             case RsvpOutcome.Kept(Held held) -> Doors.held(held);
             case RsvpOutcome.Refused refused -> throw RefusedException.of(refused.why());
         };
@@ -76,17 +76,6 @@ public final class SubmitRsvpFunction extends HttpFunction {
             case RsvpOutcome.Kept(Held held) -> form.receipt(meeting, "held", held.id());
             case RsvpOutcome.Refused refused -> form.refusal(refused.why(), forms);
         };
-    }
-
-    private static HttpResponse created(Receipt receipt) {
-        return HttpResponse.json(
-                        201,
-                        Json.object()
-                                .put("id", receipt.id().value())
-                                .put("status", receipt.status().word())
-                                .put("receivedAt", receipt.receivedAt().toString())
-                                .build())
-                .referringTo(receipt.id().value());
     }
 
     private static HttpResponse receipt(Doors.Form form, MeetingId meeting, Receipt receipt) {

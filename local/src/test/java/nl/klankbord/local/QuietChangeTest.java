@@ -16,8 +16,6 @@ import nl.klankbord.meeting.MeetingFile;
 import nl.klankbord.memory.Examples;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
-import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /// Which changes of a meeting calendars hear of, as the real stream of DynamoDB Local tells of them.
 final class QuietChangeTest {
@@ -55,7 +53,7 @@ final class QuietChangeTest {
     /// Each change, as `FollowUpFunction` reads it.
     private static List<String> told(EmbeddedDynamo dynamo) throws IOException {
         List<String> told = new ArrayList<>();
-        for (StreamRecord record : records(dynamo)) {
+        for (StreamRecord record : StreamRecords.all(dynamo)) {
             byte[] event = StreamRecord.batch(List.of(record));
             boolean isMoved = StreamEvent.followUp(new ByteArrayInputStream(event))
                     .moved()
@@ -71,24 +69,6 @@ final class QuietChangeTest {
             told.add(place + (isMoved ? ": told" : ": told to nobody"));
         }
         return told;
-    }
-
-    private static List<StreamRecord> records(EmbeddedDynamo dynamo) {
-        try (DynamoDbClient client = dynamo.client();
-                DynamoDbStreamsClient streams = dynamo.streams()) {
-            String arn = client.describeTable(request -> request.tableName(Dynamo.TABLE))
-                    .table()
-                    .latestStreamArn();
-            return streams.describeStream(request -> request.streamArn(arn)).streamDescription().shards().stream()
-                    .map(shard -> streams.getShardIterator(request -> request.streamArn(arn)
-                                    .shardId(shard.shardId())
-                                    .shardIteratorType(ShardIteratorType.TRIM_HORIZON))
-                            .shardIterator())
-                    .flatMap(iterator ->
-                            streams.getRecords(request -> request.shardIterator(iterator)).records().stream())
-                    .map(record -> StreamRecord.of(record, arn))
-                    .toList();
-        }
     }
 
     private static Meeting at(Meeting meeting, String place) {

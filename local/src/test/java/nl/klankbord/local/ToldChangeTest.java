@@ -30,8 +30,6 @@ import nl.klankbord.rsvp.SubmitRsvp;
 import nl.klankbord.submission.Person;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
-import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /// Which changes of an answer its owner is mailed about, as the real stream of DynamoDB Local tells of them and the
 /// template's filter lets them through.
@@ -96,7 +94,7 @@ final class ToldChangeTest {
                 asks,
                 letter -> mails.add(letter.reason().word()),
                 Clock.fixed(now, ZoneOffset.UTC));
-        List<StreamRecord> passed = records(dynamo).stream()
+        List<StreamRecord> passed = StreamRecords.all(dynamo).stream()
                 .filter(record -> filter.stream().anyMatch(pattern -> pattern.matches(record.event())))
                 .toList();
         for (StreamRecord record : passed) {
@@ -129,23 +127,5 @@ final class ToldChangeTest {
 
     private static JsonObject answer(String name) {
         return Examples.rsvp("anna@example.nl").put("name", name).build();
-    }
-
-    private static List<StreamRecord> records(EmbeddedDynamo dynamo) {
-        try (DynamoDbClient client = dynamo.client();
-                DynamoDbStreamsClient streams = dynamo.streams()) {
-            String arn = client.describeTable(request -> request.tableName(Dynamo.TABLE))
-                    .table()
-                    .latestStreamArn();
-            return streams.describeStream(request -> request.streamArn(arn)).streamDescription().shards().stream()
-                    .map(shard -> streams.getShardIterator(request -> request.streamArn(arn)
-                                    .shardId(shard.shardId())
-                                    .shardIteratorType(ShardIteratorType.TRIM_HORIZON))
-                            .shardIterator())
-                    .flatMap(iterator ->
-                            streams.getRecords(request -> request.shardIterator(iterator)).records().stream())
-                    .map(record -> StreamRecord.of(record, arn))
-                    .toList();
-        }
     }
 }

@@ -125,8 +125,8 @@ public final class MakeSuggestions {
     }
 
     /// A group is called after the first of its topics after which no other is, nor ever was one that organisers
-    /// decided
-    /// about: so it keeps its name as long as that one stays, and gets no answers that were given about another.
+    /// decided about: so it keeps its name as long as that one stays, and gets no answers that were given about
+    /// another.
     private static Grouping named(Grouping grouping, Sorting sorting) {
         Set<CoalitionId> taken = new HashSet<>(sorting.named());
         List<Group> groups = new ArrayList<>();

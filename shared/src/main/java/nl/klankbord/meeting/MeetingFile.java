@@ -40,6 +40,9 @@ public final class MeetingFile {
     private static final List<Diet> ALL_DIETS =
             Stream.of(Diet.values()).filter(diet -> diet != Diet.NONE).toList();
 
+    /// For one person.
+    public static final int MAX_PORTIONS = 100;
+
     private static final int MAX_MOMENTS = 10;
     private static final int MAX_THEMES = 50;
     private static final int MAX_PLANNERS = 20;
@@ -281,7 +284,7 @@ public final class MeetingFile {
                     && (start.isBefore(startsAt) || start.isAfter(endsAt))) {
                 one.complain("startsAt", "within-meeting");
             }
-            int portions = (int) one.number("portionsPerPerson", 1, 100);
+            int portions = (int) one.number("portionsPerPerson", 1, MAX_PORTIONS);
             LocalDate orderBy = date(one, "orderByDate");
             one.finish();
             moments.add(new Moment(id, name, item, start, portions, orderBy));

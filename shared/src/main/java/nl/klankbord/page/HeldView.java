@@ -10,9 +10,8 @@ import nl.klankbord.messages.Messages;
 import nl.klankbord.quarantine.Held;
 import nl.klankbord.site.Kind;
 
-/// What is kept apart, for an organiser to let in or to throw away. What was sent may be wrong in any way, and is shown
-/// as
-/// far as it can be.
+/// What is kept apart, for an organiser to let in or to throw away. What was sent may be wrong in any way, and is
+/// shown as far as it can be.
 ///
 /// @param next where the next page begins; empty on the last one
 /// @param isNothingChosen whether a button was pressed and nothing was ticked

@@ -207,12 +207,14 @@ public final class Pages {
         return render("exports.jte", Map.of("desk", desk, "meeting", meeting, "made", made));
     }
 
-    /// Whom no mail could reach.
+    /// What is kept apart.
+    ///
     /// @param done what was done before; empty for nothing
     public static String held(DeskView desk, HeldView view, String done) {
         return render("held.jte", Map.of("desk", desk, "view", view, "done", done));
     }
 
+    /// Whom no mail could reach.
     public static String unreached(DeskView desk, UnreachedView view) {
         return render("unreached.jte", Map.of("desk", desk, "view", view));
     }

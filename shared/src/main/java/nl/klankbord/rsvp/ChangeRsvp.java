@@ -45,23 +45,21 @@ public final class ChangeRsvp {
     /// same
     ///     again is safe
     public ChangeOutcome change(MeetingId id, Person person, int version, Sender sender, JsonObject sent) {
-        Optional<Meeting> meeting = meetings.find(id);
-        if (meeting.isEmpty()) {
-            return new ChangeOutcome.NoRsvp();
-        }
-        return switch (RsvpForm.read(sent, meeting.get())) {
-            case Invalid<RsvpForm> invalid -> refused(invalid.complaints());
-            case Valid<RsvpForm> valid -> change(meeting.get(), person, version, sender, valid.value());
-        };
+        return change(id, person, version, sender, meeting -> RsvpForm.read(sent, meeting));
     }
 
     /// As above, in somebody's place: what the survey asks since they answered, nobody else can answer for them.
     public ChangeOutcome changeFor(MeetingId id, Person person, int version, Sender sender, JsonObject sent) {
+        return change(id, person, version, sender, meeting -> edited(meeting, person, sent));
+    }
+
+    private ChangeOutcome change(
+            MeetingId id, Person person, int version, Sender sender, Function<Meeting, Reading<RsvpForm>> reading) {
         Optional<Meeting> meeting = meetings.find(id);
         if (meeting.isEmpty()) {
             return new ChangeOutcome.NoRsvp();
         }
-        return switch (edited(meeting.get(), person, sent)) {
+        return switch (reading.apply(meeting.get())) {
             case Invalid<RsvpForm> invalid -> refused(invalid.complaints());
             case Valid<RsvpForm> valid -> change(meeting.get(), person, version, sender, valid.value());
         };

@@ -201,7 +201,7 @@ public final class Sorting {
 
     /// @return whether the topic may be suggested for one table with all of these
     public boolean mayMeet(TopicKey topic, Collection<TopicKey> others) {
-        return Stream.concat(apart.stream(), declined.stream())
+        return parted().stream()
                 .noneMatch(never -> never.contains(topic) && others.stream().anyMatch(never::contains));
     }
 
